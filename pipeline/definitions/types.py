@@ -1,0 +1,339 @@
+"""What a list promises: projects, indicators, targets, units, dates and thresholds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.model.period import Period
+from pipeline.model.quantity import Measure, Quantity, plain
+
+
+class IndicatorKind(Enum):
+    """What an indicator counts."""
+
+    COUNT = "COUNT"
+    LEVEL = "LEVEL"
+    RATE = "RATE"
+    MILESTONE = "MILESTONE"
+    MECHANISM = "MECHANISM"
+
+
+INDICATOR_KIND_LABELS = {
+    IndicatorKind.COUNT: "累计量",
+    IndicatorKind.LEVEL: "存量",
+    IndicatorKind.RATE: "比率",
+    IndicatorKind.MILESTONE: "形象进度",
+    IndicatorKind.MECHANISM: "机制",
+}
+
+
+class Comparison(Enum):
+    """How a value is held against its target."""
+
+    AT_LEAST = "≥"
+    EQUAL = "="
+    AT_MOST = "≤"
+    RANGE = "range"
+    ZERO = "zero"
+    ALL = "all"
+    ABOUT = "about"
+
+
+COMPARISON_LABELS = {
+    Comparison.AT_LEAST: "不少于",
+    Comparison.EQUAL: "等于",
+    Comparison.AT_MOST: "不超过",
+    Comparison.RANGE: "区间",
+    Comparison.ZERO: "为零",
+    Comparison.ALL: "全部",
+    Comparison.ABOUT: "约",
+}
+
+
+class Combination(Enum):
+    """How the figures of several reporting units make one value."""
+
+    SINGLE = "single"
+    SUM = "sum"
+    SAME = "same"
+
+
+COMBINATION_LABELS = {
+    Combination.SINGLE: "单独填报",
+    Combination.SUM: "分项相加",
+    Combination.SAME: "各方一致",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is promised, with the notice's own qualifier (以上、余、不少于) kept for the bulletin.
+
+    ``upper`` is set for ``RANGE`` only. ``effective`` is the first month the target holds from;
+    ``approval`` names the document that set it.
+    """
+
+    comparison: Comparison
+    quantity: Quantity
+    upper: Decimal | None
+    qualifier: str
+    effective: Period
+    approval: str
+
+    @property
+    def label(self) -> str:
+        """The target as the notice words it: 2400人以上, 达到22800户 is left to the indicator."""
+        if self.upper is not None:
+            return f"{plain(self.quantity.amount)}—{plain(self.upper)}{self.quantity.measure.name}"
+        prefixed = self.qualifier in {"不少于", "不低于", "约", "达到", "不超过", "超过"}
+        before, after = (self.qualifier, "") if prefixed else ("", self.qualifier)
+        return f"{before}{self.quantity}{after}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One milestone (形象进度节点) of a ladder; ``percent`` is the progress it stands for."""
+
+    name: str
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The ordered steps of a stage ladder, from nothing done to in use."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+    def step(self, name: str) -> Step | None:
+        """The step of that name, or None."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The steps' names in order."""
+        return tuple(step.name for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One measurable part of a project.
+
+    Quantities (COUNT, LEVEL, RATE) carry ``targets`` in order of effective month, never empty;
+    MILESTONE and MECHANISM carry ``ladder`` and ``final_step``. A COUNT may carry a ladder as
+    well: then a unit also says which stage it has reached (design: targets of 10 or less are
+    judged by stage). A LEVEL carries ``baseline``, the stock at the start of the year. A RATE is
+    recomputed as ``numerator`` (another indicator's id) over ``denominator``, never filed.
+    """
+
+    id: str
+    project_id: str
+    name: str
+    kind: IndicatorKind
+    targets: tuple[Target, ...]
+    baseline: Decimal | None
+    numerator: str | None
+    denominator: Decimal | None
+    ladder: Ladder | None
+    final_step: str | None
+    deadline: date
+    reporters: tuple[str, ...]
+    combination: Combination
+    assumption: bool
+    basis: str
+
+    @property
+    def quantified(self) -> bool:
+        """Whether the indicator has a numeric target."""
+        return bool(self.targets)
+
+    def target(self, period: Period) -> Target | None:
+        """The target in force in a period; the first one before it took effect, None without."""
+        in_force = [target for target in self.targets if target.effective <= period]
+        return in_force[-1] if in_force else next(iter(self.targets), None)
+
+    def target_label(self, period: Period) -> str:
+        """The target in words: 达到22800户, 2400人以上, or the final step of a ladder."""
+        target = self.target(period)
+        return target.label if target else (self.final_step or "")
+
+    @property
+    def measure(self) -> Measure | None:
+        """The unit of measure, None for a ladder."""
+        return self.targets[0].quantity.measure if self.targets else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One numbered item (件) of a list. ``notice_figures`` are the figures its notice names."""
+
+    id: str
+    list_id: str
+    name: str
+    leads: tuple[str, ...]
+    co_operators: tuple[str, ...]
+    compiler: str
+    deadline: date
+    notice_figures: tuple[Decimal, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A body that files or co-operates. Contact data are empty until the office enters them."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    liaison: str
+    phone: str
+    email: str
+    principal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectList:
+    """One list (清单) with the offices and dates that go with it.
+
+    ``document_prefix`` is the bulletin's 发文机关代字 and ``bulletin_number`` its serial number;
+    both stay visible blanks when the office has not entered them.
+    """
+
+    id: str
+    title: str
+    year: int
+    notice_number: str
+    issuing_office: str
+    receiving_office: str
+    copied_to: tuple[str, ...]
+    document_prefix: str
+    calendar: ReportingCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A unit's filed plan for one indicator: the cumulative value to reach by each month."""
+
+    indicator_id: str
+    unit_id: str
+    values: Mapping[Period, Decimal]
+    effective: Period
+    approval: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A rule set aside for a unit (and indicator, when named) up to and including a month."""
+
+    rule: str
+    unit_id: str
+    indicator_id: str
+    reason: str
+    approver: str
+    until: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A threshold in percentage points; ``inclusive`` settles the case of equality."""
+
+    value: Decimal
+    inclusive: bool
+
+    def reached_by(self, amount: Decimal) -> bool:
+        """Whether the amount lies at or beyond the bound."""
+        return amount >= self.value if self.inclusive else amount > self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """The status thresholds of 参数 (design §8); gaps in percentage points, shares in percent.
+
+    ``slow``, ``behind`` and ``severely_behind`` bound how far below the schedule, ``ahead`` how
+    far above. Before ``no_plan_grace`` (a month of the year) an item without a filed plan is not
+    called behind. Targets up to ``small_target`` are judged by stage.
+    """
+
+    slow: Bound
+    behind: Bound
+    severely_behind: Bound
+    ahead: Bound
+    no_plan_grace: int
+    small_target: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The limits of 参数 that rules use.
+
+    ``over_target_percent``: a cumulative value above the target by more than this asks for an
+    explanation (X03). ``text_longest``: the most characters of one narrative item (C20).
+    ``similar_percent``: texts alike to this share count as the same (M06, U03).
+    ``stalled_months``: months without movement that ask for an explanation (M03).
+    """
+
+    over_target_percent: Decimal
+    text_longest: int
+    similar_percent: Decimal
+    stalled_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderLevel:
+    """One rung of the reminder ladder: from so many working days late, this kind of letter."""
+
+    level: int
+    working_days_late: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """Everything one year's workbook says. Mappings keep the workbook's order.
+
+    ``version`` is a short digest over everything a form shows (not contacts, not thresholds).
+    """
+
+    year: int
+    lists: Mapping[str, ProjectList]
+    projects: Mapping[str, Project]
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    measures: Mapping[str, Measure]
+    plans: tuple[Plan, ...]
+    waivers: tuple[Waiver, ...]
+    thresholds: Thresholds
+    limits: Limits
+    reminder_ladder: tuple[ReminderLevel, ...]
+    working_days: WorkingDays
+    version: str
+
+    def lead_units(self) -> tuple[Unit, ...]:
+        """The units that file a return, in the order of the list."""
+        order = dict.fromkeys(lead for project in self.projects.values() for lead in project.leads)
+        return tuple(self.units[unit_id] for unit_id in order)
+
+    def projects_of(self, unit_id: str) -> tuple[Project, ...]:
+        """The projects that a unit leads, in the order of the list."""
+        return tuple(project for project in self.projects.values() if unit_id in project.leads)
+
+    def indicators_of(self, project_id: str) -> tuple[Indicator, ...]:
+        """The indicators of a project, in order."""
+        return tuple(each for each in self.indicators.values() if each.project_id == project_id)
+
+    def reported_by(self, unit_id: str, project_id: str) -> tuple[Indicator, ...]:
+        """The indicators of a project that a unit files."""
+        return tuple(each for each in self.indicators_of(project_id) if unit_id in each.reporters)
+
+    def plan(self, indicator_id: str, unit_id: str, period: Period) -> Plan | None:
+        """The plan in force in a period, or None when none was filed."""
+        filed = [
+            plan
+            for plan in self.plans
+            if (plan.indicator_id, plan.unit_id) == (indicator_id, unit_id)
+            and plan.effective <= period
+        ]
+        return max(filed, key=lambda plan: plan.effective, default=None)

@@ -1,0 +1,92 @@
+"""A workbook as read, before anything is understood: cells with kind, value and text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class CellKind(Enum):
+    """What a cell holds. A formula never calculated is not the same as a blank."""
+
+    BLANK = "blank"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell. ``text`` is what was typed (a number in plain digits), never reformatted.
+
+    ``formula`` is the formula's text when the value comes from one. ``row`` and ``column`` count
+    from 1.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    text: str = ""
+    number: Decimal | None = None
+    date: date | None = None
+    formula: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The cell's name as a person finds it, H12."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One worksheet: its non-empty cells by (row, column), and what hides or joins them.
+
+    ``merged`` lists merged ranges as (first row, first column, last row, last column).
+    """
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a place; a blank one where nothing stands."""
+        found = self.cells.get((row, column))
+        return found or Cell(row=row, column=column, kind=CellKind.BLANK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbook:
+    """A workbook as read: sheets in order and the custom document properties."""
+
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+class Unreadable(Enum):
+    """Why a file is no workbook that can be read."""
+
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    OLD_WORKBOOK = "old workbook"
+    TEXT_TABLE = "text table"
+    PDF = "pdf"
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 1: 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,43 @@
+"""Receipts (收件): what arrived, when, and how we know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from pipeline.model.period import Period
+
+
+class TimeSource(Enum):
+    """Where a receipt's time comes from; a file's own time is never one of them."""
+
+    MAIL = "mail"
+    REGISTER = "register"
+    FOUND = "found"
+
+
+TIME_SOURCE_LABELS = {
+    TimeSource.MAIL: "邮件时间",
+    TimeSource.REGISTER: "收件登记",
+    TimeSource.FOUND: "发现时间",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One file as it arrived. ``sha256`` names its unchanged bytes in the archive."""
+
+    number: int
+    period: Period
+    sha256: str
+    name: str
+    received: datetime
+    time_source: TimeSource
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A receipt together with the bytes it stands for."""
+
+    receipt: Receipt
+    content: bytes
