@@ -59,7 +59,8 @@ class Place:
 
 Subject = tuple[str, ...]
 """What a finding is about: ``(unit,)``, ``(unit, project)`` or ``(unit, project, indicator)``,
-and for a single field one part more. A longer subject lies inside the shorter one it begins with."""
+and for a single field one part more. A longer subject lies inside the shorter one that it begins
+with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

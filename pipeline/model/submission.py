@@ -187,13 +187,13 @@ class Stamps:
     """The three copies of the identity as found; None where one is absent or unreadable."""
 
     hidden_sheet: Identity | None
-    property: Identity | None
+    document_property: Identity | None
     printed: Identity | None
 
     @property
     def present(self) -> tuple[Identity, ...]:
         """The copies that were found."""
-        found = (self.hidden_sheet, self.property, self.printed)
+        found = (self.hidden_sheet, self.document_property, self.printed)
         return tuple(each for each in found if each is not None)
 
     @property

@@ -1,0 +1,255 @@
+"""What the board holds: bookings, standings of indicators, projects and units, and rates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
+from pipeline.model.finding import Finding
+from pipeline.model.period import Period
+from pipeline.model.receipt import Receipt
+from pipeline.model.submission import Narrative, NarrativeKind, Qualifier, Source
+
+
+class Status(Enum):
+    """How an item stands against its schedule (进度状态); the order is from worst to best."""
+
+    OVERDUE = "overdue"
+    SEVERELY_BEHIND = "severely behind"
+    BEHIND = "behind"
+    NOT_REPORTED = "not reported"
+    UNDER_REVIEW = "under review"
+    SLOW = "slow"
+    TARGET_CHANGED = "target changed"
+    ON_SCHEDULE = "on schedule"
+    AHEAD = "ahead"
+    COMPLETED = "completed"
+    COMPLETED_EARLY = "completed early"
+
+
+STATUS_LABELS: Mapping[Status, str] = {
+    Status.OVERDUE: "逾期",
+    Status.SEVERELY_BEHIND: "严重滞后",
+    Status.BEHIND: "滞后",
+    Status.NOT_REPORTED: "未报",
+    Status.UNDER_REVIEW: "待核",
+    Status.SLOW: "偏慢",
+    Status.TARGET_CHANGED: "目标调整",
+    Status.ON_SCHEDULE: "按序时",
+    Status.AHEAD: "超序时",
+    Status.COMPLETED: "已完成",
+    Status.COMPLETED_EARLY: "提前完成",
+}
+
+
+class Basis(Enum):
+    """What a booked value rests on."""
+
+    REPORTED = "reported"
+    COMPUTED = "computed"
+    CARRIED_MISSING = "carried, unit missing"
+    CARRIED_REVIEW = "carried, figure under review"
+    NOTHING_MISSING = "nothing, unit missing"
+    NOTHING_REVIEW = "nothing, figure under review"
+
+
+BASIS_LABELS: Mapping[Basis, str] = {
+    Basis.REPORTED: "本月报送",
+    Basis.COMPUTED: "据报送数计算",
+    Basis.CARRIED_MISSING: "未报，沿用上次数",
+    Basis.CARRIED_REVIEW: "待核，沿用上次数",
+    Basis.NOTHING_MISSING: "未报，无历史数",
+    Basis.NOTHING_REVIEW: "待核，无历史数",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """One unit's value for one indicator as the board takes it.
+
+    ``amount`` is set for quantities, ``stage`` for ladders (both for a count with a ladder); all
+    None when nothing was ever accepted. ``valued`` is the month the value was filed for, earlier
+    than the board's when it is carried. ``marks`` are the rules of open K findings on it.
+    """
+
+    unit_id: str
+    indicator_id: str
+    amount: Decimal | None
+    stage: str | None
+    qualifier: Qualifier
+    expected: date | None
+    basis: Basis
+    valued: Period | None
+    source: Source | None
+    stage_source: Source | None
+    remark: str
+    marks: tuple[str, ...]
+
+    @property
+    def carried(self) -> bool:
+        """Whether the value is from an earlier month."""
+        return self.basis in {Basis.CARRIED_MISSING, Basis.CARRIED_REVIEW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorStanding:
+    """One indicator at one month.
+
+    ``amount``/``stage`` are combined over ``parts``; ``complete`` is False when a part is missing,
+    so that a total is never passed off as whole. ``share``, ``schedule`` and ``gap`` are percent
+    and percentage points, unrounded; None where they cannot be worked out. ``increase`` is against
+    ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
+    """
+
+    indicator: Indicator
+    target: Target | None
+    parts: tuple[Booking, ...]
+    amount: Decimal | None
+    stage: str | None
+    complete: bool
+    previous: Decimal | None
+    previous_stage: str | None
+    increase: Decimal | None
+    share: Decimal | None
+    schedule: Decimal
+    planned: bool
+    gap: Decimal | None
+    status: Status
+    reason: str
+    forecast: date | None
+
+    @property
+    def carried(self) -> bool:
+        """Whether any part of the value is from an earlier month."""
+        return any(part.carried for part in self.parts)
+
+    @property
+    def target_met(self) -> bool:
+        """Whether the target is reached."""
+        return self.status in {Status.COMPLETED, Status.COMPLETED_EARLY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledText:
+    """A written item as filed, with the unit that filed it."""
+
+    unit_id: str
+    narrative: Narrative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectStanding:
+    """One project at one month; its status is its worst indicator's."""
+
+    project: Project
+    indicators: tuple[IndicatorStanding, ...]
+    status: Status
+    texts: tuple[FiledText, ...]
+
+    def written(self, kind: NarrativeKind) -> tuple[FiledText, ...]:
+        """The filed texts of one kind."""
+        return tuple(each for each in self.texts if each.narrative.kind is kind)
+
+
+class Reporting(Enum):
+    """How a unit's return for the month came in."""
+
+    ON_TIME = "on time"
+    LATE = "late"
+    AFTER_CLOSE = "after close"
+    REFUSED = "refused"
+    MISSING = "missing"
+    NOT_YET_DUE = "not yet due"
+
+
+REPORTING_LABELS: Mapping[Reporting, str] = {
+    Reporting.ON_TIME: "按时报送",
+    Reporting.LATE: "迟报",
+    Reporting.AFTER_CLOSE: "逾最后期限",
+    Reporting.REFUSED: "已退回",
+    Reporting.MISSING: "未报",
+    Reporting.NOT_YET_DUE: "未到期限",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStanding:
+    """How one lead unit reported this month.
+
+    ``first_received`` is the first readable file's time, which decides 及时; ``versions`` counts
+    the readable files. ``qualified``: no open E and every K answered. ``required`` and ``filled``
+    count required cells.
+    """
+
+    unit: Unit
+    reporting: Reporting
+    receipts: tuple[Receipt, ...]
+    first_received: datetime | None
+    working_days_late: int
+    versions: int
+    qualified: bool
+    required: int
+    filled: int
+    preparer: str
+    principal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """The five figures of the month, always printed together (catalogue, definitions of rates).
+
+    ``due`` 应报, ``reported`` 实报, ``on_time`` 及时, ``qualified`` 合格 count units; ``filled`` of
+    ``required`` cells is 完整.
+    """
+
+    due: int
+    reported: int
+    on_time: int
+    qualified: int
+    required: int
+    filled: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One list at one month, complete: everything any output prints comes from here.
+
+    ``as_of`` is the day the board is told for. ``blocking`` says in Chinese why the bulletin is
+    still a draft; empty when nothing blocks.
+    """
+
+    definitions_version: str
+    project_list: ProjectList
+    period: Period
+    as_of: date
+    dates: MonthDates
+    projects: tuple[ProjectStanding, ...]
+    units: tuple[UnitStanding, ...]
+    findings: tuple[Finding, ...]
+    rates: Rates
+    blocking: tuple[str, ...]
+
+    def indicators(self) -> tuple[IndicatorStanding, ...]:
+        """Every indicator's standing, in the order of the list."""
+        return tuple(each for project in self.projects for each in project.indicators)
+
+    def unit_name(self, unit_id: str) -> str:
+        """The full name of a lead unit."""
+        return next(each.unit.name for each in self.units if each.unit.id == unit_id)
+
+    def project_counts(self) -> Mapping[Status, int]:
+        """How many projects (件) have each status; statuses that do not occur are left out."""
+        return count_statuses(project.status for project in self.projects)
+
+    def indicator_counts(self) -> Mapping[Status, int]:
+        """How many indicators (项) have each status; statuses that do not occur are left out."""
+        return count_statuses(each.status for each in self.indicators())
+
+
+def count_statuses(statuses: Iterable[Status]) -> Mapping[Status, int]:
+    """Count statuses, worst first."""
+    found = list(statuses)
+    return {status: found.count(status) for status in Status if status in found}
