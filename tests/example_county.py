@@ -131,7 +131,7 @@ def indicator(  # noqa: PLR0913 - one parameter for each thing that a test varie
     """An indicator with everything a test does not care about filled in."""
     return Indicator(
         id=indicator_id,
-        project_id=indicator_id.split(".")[0],
+        project_id=indicator_id.split(".", maxsplit=1)[0],
         name=name,
         kind=kind,
         targets=targets,

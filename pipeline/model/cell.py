@@ -32,7 +32,7 @@ class Cell:
     kind: CellKind
     text: str = ""
     number: Decimal | None = None
-    date: date | None = None
+    day: date | None = None
     formula: str | None = None
 
     @property
