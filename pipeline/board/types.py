@@ -8,10 +8,11 @@ from enum import Enum
 
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
+from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Narrative, NarrativeKind, Qualifier, Source
+from pipeline.model.submission import NarrativeKind, Qualifier, Source
 
 
 class Status(Enum):
@@ -133,25 +134,17 @@ class IndicatorStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiledText:
-    """A written item as filed, with the unit that filed it."""
-
-    unit_id: str
-    narrative: Narrative
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectStanding:
     """One project at one month; its status is its worst indicator's."""
 
     project: Project
     indicators: tuple[IndicatorStanding, ...]
     status: Status
-    texts: tuple[FiledText, ...]
+    items: tuple[WrittenItem, ...]
 
-    def written(self, kind: NarrativeKind) -> tuple[FiledText, ...]:
-        """The filed texts of one kind."""
-        return tuple(each for each in self.texts if each.narrative.kind is kind)
+    def written(self, kind: NarrativeKind) -> tuple[WrittenItem, ...]:
+        """The written items of one kind, unit by unit."""
+        return tuple(each for each in self.items if each.kind is kind)
 
 
 class Reporting(Enum):
