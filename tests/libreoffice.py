@@ -1,0 +1,93 @@
+"""LibreOffice for the tests: any office document as PDF, a workbook with every formula worked out.
+
+A test that draws is marked with ``@rendering``: it carries the marker of that name and is skipped,
+with the reason, where LibreOffice is not installed. Each call has a user profile of its own, so
+that tests may run side by side and nothing of the person's own settings comes in.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
+
+PATIENCE = 180
+"""Seconds before a conversion is given up; an ordinary one takes five."""
+
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""Work out every formula when a workbook is opened; the default trusts the cached values."""
+
+
+def rendering(test: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a test that needs LibreOffice."""
+    skip = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice (soffice) is not installed")
+    marked: Callable[..., Any] = pytest.mark.rendering(skip(test))
+    return marked
+
+
+def to_pdf(content: bytes, suffix: str, folder: Path) -> bytes:
+    """A document (``suffix`` is ``.xlsx`` or ``.docx``) as LibreOffice prints it.
+
+    ``folder`` is the test's ``tmp_path``.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    return _converted(content, suffix, "pdf", folder)
+
+
+def recalculated(content: bytes, folder: Path) -> bytes:
+    """A workbook saved again after LibreOffice has worked out every formula anew.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    return _converted(content, ".xlsx", "xlsx", folder)
+
+
+def _converted(content: bytes, suffix: str, target: str, folder: Path) -> bytes:
+    place = Path(tempfile.mkdtemp(dir=folder))
+    settings = place / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
+    source = place / f"document{suffix}"
+    source.write_bytes(content)
+    words = _run(
+        PROGRAM or "soffice",
+        "--headless",
+        f"-env:UserInstallation={(place / 'profile').as_uri()}",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(place / "out"),
+        str(source),
+    )
+    result = place / "out" / f"document.{target}"
+    if not result.exists():
+        raise RuntimeError(f"LibreOffice made no {target}: {words}")
+    return result.read_bytes()
+
+
+def _run(*command: str) -> str:
+    """Run a program in a process group of its own; end the whole group when it takes too long."""
+    with subprocess.Popen(  # noqa: S603 - a fixed program on a file that the test made itself
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return f"gave up after {PATIENCE} seconds"
+    return said.decode("utf-8", "replace")
