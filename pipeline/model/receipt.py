@@ -1,10 +1,13 @@
 """Receipts (收件): what arrived, when, and how we know."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from enum import Enum
 
 from pipeline.model.period import Period
+
+OFFICE_TIMEZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The zone of every naive time here: one for the whole country, without summer time since 1992."""
 
 
 class TimeSource(Enum):

@@ -1,0 +1,49 @@
+"""What lies in the inbox folder, and what arrived with it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from pipeline.model.receipt import TimeSource
+
+
+class EntryKind(Enum):
+    """What an entry of the inbox folder is, as far as can be told without opening it."""
+
+    FILE = "file"
+    EMPTY_FOLDER = "empty folder"
+    LINK = "link"
+    SPECIAL = "special"
+    TEMPORARY = "temporary"
+    TOO_LARGE = "too large"
+    CHANGING = "changing"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxEntry:
+    """One entry of the inbox folder.
+
+    ``name`` is relative to the month's folder with forward slashes; it is only ever shown and
+    compared, never opened. ``content`` is there for ``EntryKind.FILE`` alone.
+    """
+
+    name: str
+    kind: EntryKind
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One file as it arrived, before it has a receipt number.
+
+    ``name`` is the name as found; for an attachment, the message's name, a slash and the
+    attachment's name. ``received`` is naive office time (see ``OFFICE_TIMEZONE``).
+    """
+
+    name: str
+    sha256: str
+    content: bytes
+    received: datetime
+    time_source: TimeSource
+    channel: str

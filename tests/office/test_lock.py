@@ -1,0 +1,103 @@
+"""Two runs never work in one folder at the same time."""
+
+import json
+import socket
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.office.errors import CANNOT_WRITE, OfficeError
+from pipeline.office.lock import run_lock
+
+SINCE = datetime(2022, 4, 8, 9, 30)  # noqa: DTZ001 - office times carry no zone
+HOLD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from pipeline.office.lock import run_lock
+with run_lock(Path(sys.argv[1]), datetime(2022, 4, 8, 9, 30)):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def _lock_of(path: Path, host: str, process: int) -> None:
+    path.write_text(json.dumps({"host": host, "process": process, "since": "2022-04-08 09:30:00"}))
+
+
+def test_a_second_process_says_who_runs_and_since_when(tmp_path: Path) -> None:
+    """While another process holds the lock, the sentence names host, process and time."""
+    path = tmp_path / "minsheng.lock"
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and text
+        [sys.executable, "-c", HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(OfficeError) as caught, run_lock(path, SINCE):
+            pass
+        other.communicate("")
+    sentence = str(caught.value)
+    assert caught.value.exit_code == CANNOT_WRITE
+    assert "2022-04-08 09:30:00" in sentence
+    assert socket.gethostname() in sentence
+    assert str(other.pid) in sentence
+    assert not path.exists()
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
+    """A lock whose process has ended on this host stops nobody."""
+    path = tmp_path / "minsheng.lock"
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and text
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        other.kill()
+    assert path.exists()
+    with run_lock(path, SINCE):
+        assert path.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_lock_of_another_host_stands(tmp_path: Path) -> None:
+    """A process of another computer cannot be looked up, so its lock is respected."""
+    path = tmp_path / "minsheng.lock"
+    _lock_of(path, "another-host", 1)
+    with pytest.raises(OfficeError, match="another-host"), run_lock(path, SINCE):
+        pass
+    assert path.exists()
+
+
+def test_an_unreadable_lock_stands_and_says_what_to_do(tmp_path: Path) -> None:
+    """A lock that says nothing is not broken by guess; the sentence names the file to delete."""
+    path = tmp_path / "minsheng.lock"
+    path.write_bytes(b"")
+    with pytest.raises(OfficeError, match=r"请删除 minsheng\.lock"), run_lock(path, SINCE):
+        pass
+
+
+def test_a_process_cannot_lock_twice(tmp_path: Path) -> None:
+    """The lock also keeps two runs of one process apart."""
+    path = tmp_path / "minsheng.lock"
+    with run_lock(path, SINCE), pytest.raises(OfficeError), run_lock(path, SINCE):
+        pass
+
+
+def test_the_lock_goes_when_the_run_fails(tmp_path: Path) -> None:
+    """An error inside the block does not leave the lock behind."""
+    path = tmp_path / "minsheng.lock"
+    with pytest.raises(RuntimeError), run_lock(path, SINCE):
+        raise RuntimeError
+    assert not path.exists()
+
+
+def test_a_folder_that_takes_no_lock_is_told(tmp_path: Path) -> None:
+    """A lock that cannot be written is one sentence with exit code 5."""
+    with pytest.raises(OfficeError, match="没有写成"), run_lock(tmp_path / "no" / "lock", SINCE):
+        pass
