@@ -1,0 +1,122 @@
+"""Any table as columns, and the one writer that puts it on a sheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.outputs.workbook.figures import Content, Figure, date_format, figure, shown
+from pipeline.outputs.workbook.looks import BODY, HEADING, Formats, Look
+from pipeline.outputs.workbook.width import display_width, lines_needed
+
+Row = TypeVar("Row")
+
+_PADDING = 2
+"""Half-width characters a column has beyond its widest text."""
+
+_FILTER_ARROW = 3
+_LINE_HEIGHT, _ROW_PADDING, _HIGHEST = 13.5, 9.0, 409.0
+"""Points: a line of body text, the room around it, and the highest row that Excel knows."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _unchanged(_row: object, look: Look) -> Look:
+    return look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column: its heading, what each row says there, how wide it may grow, how it looks.
+
+    ``most`` is in half-width characters; longer text wraps. ``paint`` changes the look for a row.
+    """
+
+    heading: str
+    value: Callable[[Row], Content]
+    most: int = 12
+    align: str = "left"
+    paint: Callable[[Row, Look], Look] = _unchanged
+
+    def look(self, row: Row) -> Look:
+        """How a row's cell looks before its content adds a number format."""
+        return self.paint(row, replace(BODY, align=self.align))
+
+    def width(self, rows: Sequence[Row]) -> float:
+        """The width that shows heading and contents, up to ``most``."""
+        heading = display_width(self.heading) + _FILTER_ARROW
+        widest = max((display_width(shown(self.value(row))) for row in rows), default=0)
+        return min(max(heading, widest + _PADDING), max(self.most, heading))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[Row]):
+    """Columns over rows. ``frozen`` is how many columns on the left stay in view."""
+
+    columns: tuple[Column[Row], ...]
+    rows: tuple[Row, ...]
+    name: str = ""
+    frozen: int = 0
+
+    def widths(self) -> tuple[float, ...]:
+        """Every column's width."""
+        return tuple(column.width(self.rows) for column in self.columns)
+
+
+def write_table(
+    sheet: Worksheet, formats: Formats, table: Table[Row], top: int, widths: Sequence[float]
+) -> int:
+    """Write headings at row ``top`` (from 0) and the rows below; return the row after the last.
+
+    ``widths`` are the columns' real widths, which decide how high a row of wrapped text stands.
+    """
+    headings = [column.heading for column in table.columns]
+    sheet.set_row(top, _height(max(len(heading.splitlines()) for heading in headings)))
+    for place, heading in enumerate(headings):
+        sheet.write_string(top, place, heading, formats.of(HEADING))
+    for number, row in enumerate(table.rows, start=top + 1):
+        contents = [column.value(row) for column in table.columns]
+        sheet.set_row(number, row_height(contents, widths))
+        for place, (column, content) in enumerate(zip(table.columns, contents, strict=True)):
+            write_cell(sheet, (number, place), content, column.look(row), formats)
+    return top + 1 + len(table.rows)
+
+
+def row_height(contents: Sequence[Content], widths: Sequence[float]) -> float:
+    """The height that shows every text of a row whole, in points."""
+    pairs = zip(contents, widths, strict=False)
+    return _height(max(lines_needed(shown(content), width) for content, width in pairs))
+
+
+def _height(lines: int) -> float:
+    return min(lines * _LINE_HEIGHT + _ROW_PADDING, _HIGHEST)
+
+
+def write_cell(
+    sheet: Worksheet, place: tuple[int, int], content: Content, look: Look, formats: Formats
+) -> None:
+    """Write one cell by the kind of its content; text is written as text whatever it says."""
+    match content:
+        case None:
+            sheet.write_blank(*place, None, formats.of(look))
+        case str():
+            literal = replace(look, literal=content.startswith(_FORMULA_STARTS))
+            sheet.write_string(*place, content, formats.of(literal))
+        case int():
+            write_cell(sheet, place, Figure(Decimal(content), 0), look, formats)
+        case Decimal():
+            write_cell(sheet, place, figure(content), look, formats)
+        case Figure():
+            numeric = replace(look, number_format=content.number_format, wrap=False)
+            sheet.write_number(*place, float(content.amount), formats.of(numeric))
+        case date():
+            dated = replace(look, number_format=date_format(content), wrap=False)
+            sheet.write_datetime(*place, _local(content), formats.of(dated))
+
+
+def _local(day: date) -> date:
+    """A date or time without its zone, which a spreadsheet cannot hold; the hour stays."""
+    return day.replace(tzinfo=None) if isinstance(day, datetime) else day

@@ -1,0 +1,67 @@
+"""The consolidated workbook (汇总表) as bytes."""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from pipeline.board.types import Board
+from pipeline.outputs.workbook import (
+    data,
+    findings,
+    headline,
+    indicators,
+    origins,
+    overview,
+    progress,
+    reporting,
+)
+from pipeline.outputs.workbook.looks import BODY_FONT, BODY_SIZE, Formats
+from pipeline.outputs.workbook.page import write_table_sheet
+from pipeline.outputs.workbook.table import Row, Table
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": BODY_FONT, "font_size": BODY_SIZE},
+}
+"""Text from units stays text: no formula, no link, no number made from it."""
+
+
+def render_workbook(board: Board) -> bytes:
+    """Render one month's board as an xlsx file; the same board gives the same bytes."""
+    content = BytesIO()
+    with Workbook(content, _OPTIONS) as workbook:
+        workbook.set_properties(_properties(board))
+        _write_sheets(workbook, board)
+    return content.getvalue()
+
+
+def _properties(board: Board) -> dict[str, object]:
+    """The document properties; the creation date is the issue date, so that no clock enters."""
+    return {
+        "title": headline.title(board),
+        "author": board.project_list.issuing_office,
+        "created": datetime.combine(board.dates.issue, time(), UTC).replace(tzinfo=None),
+    }
+
+
+def _write_sheets(workbook: Workbook, board: Board) -> None:
+    """Write the seven sheets in their order."""
+    formats = Formats(workbook)
+    overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
+    _add_table(workbook, formats, board, indicators.indicator_table(board))
+    _add_table(workbook, formats, board, progress.progress_table(board))
+    sheet = workbook.add_worksheet(reporting.NAME)
+    reporting.write_reporting(sheet, formats, board, headline.running(board, reporting.NAME))
+    _add_table(workbook, formats, board, findings.finding_table(board))
+    _add_table(workbook, formats, board, data.data_table(board))
+    _add_table(workbook, formats, board, origins.origin_table(board))
+
+
+def _add_table(workbook: Workbook, formats: Formats, board: Board, table: Table[Row]) -> None:
+    """Add a sheet that is one table."""
+    sheet = workbook.add_worksheet(table.name)
+    write_table_sheet(sheet, formats, table, headline.running(board, table.name))
