@@ -50,6 +50,7 @@ class Basis(Enum):
     """What a booked value rests on."""
 
     REPORTED = "reported"
+    ZERO_REPORT = "zero report"
     COMPUTED = "computed"
     CARRIED_MISSING = "carried, unit missing"
     CARRIED_REVIEW = "carried, figure under review"
@@ -59,6 +60,7 @@ class Basis(Enum):
 
 BASIS_LABELS: Mapping[Basis, str] = {
     Basis.REPORTED: "本月报送",
+    Basis.ZERO_REPORT: "零报告，与上次相同",
     Basis.COMPUTED: "据报送数计算",
     Basis.CARRIED_MISSING: "未报，沿用上次数",
     Basis.CARRIED_REVIEW: "待核，沿用上次数",

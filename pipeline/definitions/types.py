@@ -311,14 +311,18 @@ class Definitions:
     working_days: WorkingDays
     version: str
 
-    def lead_units(self) -> tuple[Unit, ...]:
-        """The units that file a return, in the order of the list."""
-        order = dict.fromkeys(lead for project in self.projects.values() for lead in project.leads)
+    def projects_on(self, list_id: str) -> tuple[Project, ...]:
+        """The projects of a list, in its order."""
+        return tuple(each for each in self.projects.values() if each.list_id == list_id)
+
+    def lead_units(self, list_id: str) -> tuple[Unit, ...]:
+        """The units that file a return for a list, in its order."""
+        order = dict.fromkeys(lead for each in self.projects_on(list_id) for lead in each.leads)
         return tuple(self.units[unit_id] for unit_id in order)
 
-    def projects_of(self, unit_id: str) -> tuple[Project, ...]:
-        """The projects that a unit leads, in the order of the list."""
-        return tuple(project for project in self.projects.values() if unit_id in project.leads)
+    def projects_of(self, unit_id: str, list_id: str) -> tuple[Project, ...]:
+        """The projects of a list that a unit leads, in its order."""
+        return tuple(each for each in self.projects_on(list_id) if unit_id in each.leads)
 
     def indicators_of(self, project_id: str) -> tuple[Indicator, ...]:
         """The indicators of a project, in order."""

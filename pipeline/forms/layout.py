@@ -23,6 +23,17 @@ GUIDE_SHEET = "填报说明"
 KEY_COLUMN_HEADING = "key"
 
 
+class CoverKey(Enum):
+    """The rows above the first field, by row key; they are repeated on every printed page.
+
+    The unit's name and the printed 表号 stand under CONTENT; the period stands in the unit's row.
+    """
+
+    TITLE = "title"
+    UNIT = "unit"
+    NUMBER = "number"
+
+
 class Column(Enum):
     """The columns of the fill sheet; the value is the key in the hidden key row.
 
@@ -143,18 +154,27 @@ class NarrativeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectBlock:
-    """One project's page: its indicators, then its written items."""
+    """One project's page: its indicators, then its written items.
+
+    ``caption`` and ``details`` are what its first line says: number and name, then the deadline
+    and the unit's part in it.
+    """
 
     project: Project
+    caption: str
+    details: str
     indicators: tuple[IndicatorRow, ...]
     narratives: tuple[NarrativeRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLayout:
-    """A whole form: identity, titles, single fields and one block for each project."""
+    """A whole form: identity, titles, single fields and one block for each project.
 
-    identity: Identity
+    ``identity`` is None for the blank standard form only, which belongs to nobody.
+    """
+
+    identity: Identity | None
     title: str
     unit_name: str
     blocks: tuple[ProjectBlock, ...]
@@ -202,16 +222,27 @@ def form_layout(
         blocks=tuple(
             ProjectBlock(
                 project=project,
+                caption=f"项目{project.id}　{project.name}",
+                details=f"完成时限：{Period.of(project.deadline).label}　　"
+                f"本单位：{_role(definitions, project, unit_id)}",
                 indicators=tuple(
                     indicator_row(indicator, period, last_month)
                     for indicator in definitions.reported_by(unit_id, project.id)
                 ),
                 narratives=narrative_rows(project.id),
             )
-            for project in definitions.projects_of(unit_id)
-            if project.list_id == list_id
+            for project in definitions.projects_of(unit_id, list_id)
         ),
     )
+
+
+def _role(definitions: Definitions, project: Project, unit_id: str) -> str:
+    """The unit's part in a project: with several leads, one of them compiles (汇总单位)."""
+    if len(project.leads) == 1:
+        return "主办单位"
+    if project.compiler == unit_id:
+        return "主办单位、汇总单位"
+    return f"主办单位（汇总单位：{definitions.units[project.compiler].name}）"
 
 
 def indicator_row(indicator: Indicator, period: Period, last_month: LastMonth) -> IndicatorRow:

@@ -80,6 +80,14 @@ class Unreadable(Enum):
     PDF = "pdf"
     PICTURE = "picture"
     DOCUMENT = "document"
+    OTHER_WORKBOOK = "other workbook"
+    """A workbook of another format, .ods or .xlsb; its program can save it as .xlsx."""
+    STRICT = "strict"
+    """Strict Open XML, which the reader would take for a workbook without sheets."""
+    OVERSIZED = "oversized"
+    """Beyond the limits of size; no honest form comes near them."""
+    CONTRADICTORY = "contradictory"
+    """One part or one cell is given twice; readers disagree on which one counts."""
     UNKNOWN = "unknown"
 
 

@@ -66,6 +66,10 @@ class Trouble(Enum):
     NOT_A_DATE = "not a date"
     VAGUE_DATE = "vague date"
     NOT_IN_LIST = "not in list"
+    MERGED = "merged"
+    """The cell is joined with another field, so that a value could belong to either (S07)."""
+    LOST = "lost"
+    """The column cannot be found any more; there is no cell to look at (S02)."""
 
 
 class Normalisation(Enum):
@@ -111,7 +115,7 @@ class Field(Generic[Value]):
     @property
     def filled(self) -> bool:
         """Whether the unit put anything at all into the cell."""
-        return self.trouble is not Trouble.BLANK
+        return self.trouble not in {Trouble.BLANK, Trouble.LOST}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

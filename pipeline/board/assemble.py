@@ -1,0 +1,127 @@
+"""The board of one list at one month, put together from what was received."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.board.merge import Received
+from pipeline.board.rates import rates, unit_standing
+from pipeline.board.standing import indicator_standing
+from pipeline.board.status import worst
+from pipeline.board.types import (
+    Board,
+    IndicatorStanding,
+    ProjectStanding,
+    Reporting,
+    UnitStanding,
+)
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.types import Definitions, Project
+from pipeline.model.examination import Examination, WrittenItem
+from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.history import History, standing_items
+from pipeline.model.period import Period
+
+
+def assemble(  # noqa: PLR0913 - the board rests on this many things, all named at the call
+    definitions: Definitions,
+    list_id: str,
+    period: Period,
+    dates: MonthDates,
+    as_of: date,
+    *,
+    examinations: Sequence[Examination],
+    history: History,
+    findings: tuple[Finding, ...],
+) -> Board:
+    """Assemble the board.
+
+    ``examinations`` are all of the month, refused and late ones included; only those received by
+    the hard close are merged. ``findings`` are settled and complete.
+    """
+    in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
+    received = Received(month=tuple(in_time), history=history)
+    projects = tuple(
+        _project(definitions, project, period, dates, received)
+        for project in definitions.projects_on(list_id)
+    )
+    units = tuple(_units(definitions, list_id, examinations, findings, dates, as_of))
+    return Board(
+        definitions_version=definitions.version,
+        project_list=definitions.lists[list_id],
+        period=period,
+        as_of=as_of,
+        dates=dates,
+        projects=projects,
+        units=units,
+        findings=findings,
+        rates=rates(units),
+        blocking=tuple(_blocking(units, findings, as_of, dates)),
+    )
+
+
+def _project(
+    definitions: Definitions,
+    project: Project,
+    period: Period,
+    dates: MonthDates,
+    received: Received,
+) -> ProjectStanding:
+    indicators: tuple[IndicatorStanding, ...] = tuple(
+        indicator_standing(definitions, indicator, period, dates.cut_off, received)
+        for indicator in definitions.indicators_of(project.id)
+    )
+    return ProjectStanding(
+        project=project,
+        indicators=indicators,
+        status=worst(each.status for each in indicators),
+        items=tuple(_items(project, received)),
+    )
+
+
+def _items(project: Project, received: Received) -> Iterator[WrittenItem]:
+    for unit_id in project.leads:
+        for item in standing_items(received.month, unit_id):
+            if item.project_id == project.id:
+                yield item
+
+
+def _units(
+    definitions: Definitions,
+    list_id: str,
+    examinations: Sequence[Examination],
+    findings: Sequence[Finding],
+    dates: MonthDates,
+    as_of: date,
+) -> Iterator[UnitStanding]:
+    for unit in definitions.lead_units(list_id):
+        yield unit_standing(
+            unit,
+            [each for each in examinations if each.unit_id == unit.id],
+            [finding for finding in findings if finding.unit == unit.id],
+            dates,
+            as_of,
+            definitions.working_days,
+        )
+
+
+def _blocking(
+    units: Sequence[UnitStanding], findings: Sequence[Finding], as_of: date, dates: MonthDates
+) -> Iterator[str]:
+    """Why the bulletin is still a draft (design §9), one reason a line."""
+    if as_of <= dates.due:
+        yield f"尚未到报送期限（{dates.due.month}月{dates.due.day}日）"
+    absent = {Reporting.MISSING, Reporting.NOT_YET_DUE, Reporting.REFUSED, Reporting.AFTER_CLOSE}
+    missing = [each.unit.name for each in units if each.reporting in absent]
+    if missing:
+        yield f"{len(missing)}个单位的月报表未收到或已退回：{'、'.join(missing)}"
+    for severity, told in ((Severity.ERROR, "差错未更正"), (Severity.EXPLAIN, "疑问未说明")):
+        standing = [
+            each.unit.name
+            for each in units
+            for finding in findings
+            if finding.unit == each.unit.id
+            and finding.severity is severity
+            and finding.state is State.OPEN
+        ]
+        if standing:
+            yield f"{len(standing)}处{told}：{'、'.join(dict.fromkeys(standing))}"

@@ -1,0 +1,68 @@
+"""How each unit reported, and the five rates of the month (应报、实报、及时、合格、完整)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.board.types import Rates, Reporting, UnitStanding
+from pipeline.definitions.calendar import MonthDates, WorkingDays
+from pipeline.definitions.types import Unit
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.history import in_order
+
+
+def unit_standing(
+    unit: Unit,
+    files: Sequence[Examination],
+    findings: Sequence[Finding],
+    dates: MonthDates,
+    today: date,
+    days: WorkingDays,
+) -> UnitStanding:
+    """How one lead unit reported. ``files`` are all it sent for the month, refused ones too."""
+    readable = in_order(files)
+    first = readable[0].receipt.received if readable else None
+    in_time = [each for each in readable if each.receipt.received.date() <= dates.hard_close]
+    fullest = max(in_time, key=lambda each: each.filled, default=None)
+    return UnitStanding(
+        unit=unit,
+        reporting=_reporting(first.date() if first else None, bool(files), dates, today),
+        receipts=tuple(each.receipt for each in files),
+        first_received=first,
+        working_days_late=days.between(dates.due, first.date()) if first else 0,
+        versions=len(readable),
+        qualified=bool(in_time) and not any(map(_stands, findings)),
+        required=fullest.required if fullest else 0,
+        filled=fullest.filled if fullest else 0,
+        preparer=in_time[-1].preparer if in_time else "",
+        principal=in_time[-1].principal if in_time else "",
+    )
+
+
+def rates(units: Sequence[UnitStanding]) -> Rates:
+    """Count the five rates; none can exceed its whole."""
+    reported = [each for each in units if each.reporting in {Reporting.ON_TIME, Reporting.LATE}]
+    return Rates(
+        due=len(units),
+        reported=len(reported),
+        on_time=sum(each.reporting is Reporting.ON_TIME for each in units),
+        qualified=sum(each.qualified for each in units),
+        required=sum(each.required for each in units),
+        filled=sum(each.filled for each in units),
+    )
+
+
+def _reporting(first: date | None, sent: bool, dates: MonthDates, today: date) -> Reporting:  # noqa: FBT001 - named at its one call
+    if first is None:
+        if sent:
+            return Reporting.REFUSED
+        return Reporting.MISSING if today > dates.due else Reporting.NOT_YET_DUE
+    if first <= dates.due:
+        return Reporting.ON_TIME
+    return Reporting.LATE if first <= dates.hard_close else Reporting.AFTER_CLOSE
+
+
+def _stands(finding: Finding) -> bool:
+    """Whether a finding keeps a return from being 合格: an open E, or a K nobody answered."""
+    grave = {Severity.ERROR, Severity.EXPLAIN}
+    return finding.severity in grave and finding.state is State.OPEN

@@ -1,0 +1,137 @@
+"""One indicator at one month: parts combined, share against schedule, status and reason."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from pipeline.board.forecast import forecast_date
+from pipeline.board.merge import Received, book
+from pipeline.board.reason import reason_for
+from pipeline.board.share import rounded_points, rounded_share
+from pipeline.board.status import Judged, judge
+from pipeline.board.types import Basis, Booking, IndicatorStanding
+from pipeline.definitions.progress import combined_share, met, scheduled_share
+from pipeline.definitions.types import Combination, Definitions, Indicator, IndicatorKind
+from pipeline.model.period import Period
+from pipeline.model.submission import Qualifier
+
+
+def indicator_standing(
+    definitions: Definitions,
+    indicator: Indicator,
+    period: Period,
+    cut_off: date,
+    received: Received,
+) -> IndicatorStanding:
+    """Work out one indicator's standing from what was received."""
+    parts = _parts(definitions, indicator, received)
+    amount, stage = combine(indicator, parts)
+    complete = all(part.amount is not None or part.stage is not None for part in parts)
+    share = combined_share(indicator, period, amount, stage) if complete else None
+    reached = met(indicator, period, amount, stage) and complete
+    plan = definitions.plan(indicator.id, indicator.reporters[0], period)
+    schedule = scheduled_share(indicator, plan, period)
+    judged = Judged(
+        indicator=indicator,
+        period=period,
+        cut_off=cut_off,
+        thresholds=definitions.thresholds,
+        parts=parts,
+        amount=amount,
+        stage=stage,
+        complete=complete,
+        share=None if share is None else rounded_share(share, met=reached),
+        schedule=rounded_points(schedule),
+        planned=plan is not None,
+        met=reached,
+    )
+    status = judge(judged)
+    previous, previous_stage = _previous(definitions, indicator, received)
+    increase = amount - previous if amount is not None and previous is not None else None
+    return IndicatorStanding(
+        indicator=indicator,
+        target=indicator.target(period),
+        parts=parts,
+        amount=amount,
+        stage=stage,
+        complete=complete,
+        previous=previous,
+        previous_stage=previous_stage,
+        increase=increase if complete else None,
+        share=share,
+        schedule=schedule,
+        planned=plan is not None,
+        gap=judged.gap,
+        status=status,
+        reason=reason_for(judged, status, partial(_unit_name, definitions)),
+        forecast=forecast_date(judged),
+    )
+
+
+def combine(indicator: Indicator, parts: tuple[Booking, ...]) -> tuple[Decimal | None, str | None]:
+    """The value of the whole: the sum of the parts, or the one value that all must share.
+
+    A sum over the parts that are there is given even when one is missing; the standing then says
+    that it is not complete. Values that must be the same and differ give none.
+    """
+    amounts = [part.amount for part in parts if part.amount is not None]
+    stages = [part.stage for part in parts if part.stage is not None]
+    stage = _earliest(indicator, stages)
+    if not amounts:
+        return None, stage
+    if indicator.combination is Combination.SUM:
+        return sum(amounts, Decimal(0)), stage
+    return (amounts[0] if len(set(amounts)) == 1 else None), stage
+
+
+def _earliest(indicator: Indicator, stages: list[str]) -> str | None:
+    """The least advanced of several stages: a joint work is as far as its last part."""
+    names = indicator.ladder.names if indicator.ladder else ()
+    return min((stage for stage in stages if stage in names), key=names.index, default=None)
+
+
+def _parts(
+    definitions: Definitions, indicator: Indicator, received: Received
+) -> tuple[Booking, ...]:
+    if indicator.kind is not IndicatorKind.RATE or indicator.numerator is None:
+        return tuple(book(received, unit_id, indicator.id) for unit_id in indicator.reporters)
+    counted = definitions.indicators[indicator.numerator]
+    return tuple(
+        _rate(indicator, book(received, unit_id, counted.id)) for unit_id in counted.reporters
+    )
+
+
+def _rate(indicator: Indicator, counted: Booking) -> Booking:
+    """A rate recomputed from its numerator; it is never filed (rule X02)."""
+    divisible = counted.amount is not None and indicator.denominator
+    amount = counted.amount / indicator.denominator if divisible else None  # type: ignore[operator]
+    fresh = counted.basis in {Basis.REPORTED, Basis.ZERO_REPORT}
+    return Booking(
+        unit_id=counted.unit_id,
+        indicator_id=indicator.id,
+        amount=amount,
+        stage=None,
+        qualifier=Qualifier.NONE,
+        expected=None,
+        basis=Basis.COMPUTED if fresh else counted.basis,
+        valued=counted.valued,
+        source=counted.source,
+        stage_source=None,
+        remark="",
+        marks=counted.marks,
+    )
+
+
+def _previous(
+    definitions: Definitions, indicator: Indicator, received: Received
+) -> tuple[Decimal | None, str | None]:
+    """Last month's value of the whole; None when any part has none."""
+    before = Received(month=(), history=received.history)
+    parts = _parts(definitions, indicator, before)
+    if any(part.valued is None for part in parts):
+        return None, None
+    return combine(indicator, parts)
+
+
+def _unit_name(definitions: Definitions, unit_id: str) -> str:
+    return definitions.units[unit_id].name

@@ -1,0 +1,91 @@
+"""What holds for each month once later files are laid over earlier ones.
+
+Files of one unit and month are laid over each other in the order of receipt: a filled, accepted
+value replaces the one before, a blank replaces nothing, a declared withdrawal takes everything
+of that unit back. File names and file times never order anything.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.period import Period
+from pipeline.model.submission import NarrativeKind, SubmissionKind
+
+
+def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
+    """Readable examinations in the order of receipt; refused ones are left out."""
+    readable = (each for each in examinations if not each.refused)
+    return tuple(sorted(readable, key=lambda each: (each.receipt.received, each.receipt.number)))
+
+
+def in_force(examinations: Iterable[Examination], unit_id: str) -> tuple[Examination, ...]:
+    """A unit's readable examinations since its last withdrawal, in the order of receipt."""
+    own = [each for each in in_order(examinations) if each.unit_id == unit_id]
+    withdrawn = [n for n, each in enumerate(own) if each.kind is SubmissionKind.WITHDRAWAL]
+    return tuple(own[withdrawn[-1] + 1 :] if withdrawn else own)
+
+
+def standing_readings(
+    examinations: Iterable[Examination], unit_id: str
+) -> Mapping[str, tuple[Reading, ...]]:
+    """A unit's filled readings of one month by indicator, in the order of receipt."""
+    readings: dict[str, list[Reading]] = {}
+    for examination in in_force(examinations, unit_id):
+        for reading in examination.readings:
+            if reading.filled:
+                readings.setdefault(reading.indicator_id, []).append(reading)
+    return {indicator_id: tuple(each) for indicator_id, each in readings.items()}
+
+
+def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[WrittenItem, ...]:
+    """A unit's written items of one month; a part that is filed again replaces the earlier one."""
+    parts: dict[tuple[str, NarrativeKind], tuple[WrittenItem, ...]] = {}
+    for examination in in_force(examinations, unit_id):
+        for key in dict.fromkeys((item.project_id, item.kind) for item in examination.items):
+            parts[key] = tuple(
+                item for item in examination.items if (item.project_id, item.kind) == key
+            )
+    return tuple(item for part in parts.values() for item in part)
+
+
+@dataclass(frozen=True)
+class History:
+    """The examinations of earlier months, by month."""
+
+    months: Mapping[Period, tuple[Examination, ...]]
+
+    def accepted(self, unit_id: str, indicator_id: str) -> tuple[Reading, ...]:
+        """The accepted readings of an indicator, the last of each month, oldest first."""
+        return self._accepted.get((unit_id, indicator_id), ())
+
+    def last(self, unit_id: str, indicator_id: str) -> Reading | None:
+        """The last accepted reading of an indicator, or None."""
+        return next(reversed(self.accepted(unit_id, indicator_id)), None)
+
+    def items(self, unit_id: str, period: Period) -> tuple[WrittenItem, ...]:
+        """What a unit wrote in an earlier month."""
+        return standing_items(self.months.get(period, ()), unit_id)
+
+    def last_figures(self, unit_id: str) -> Mapping[str, Reading]:
+        """A unit's last accepted reading of each indicator."""
+        return {
+            indicator: readings[-1]
+            for (unit, indicator), readings in self._accepted.items()
+            if unit == unit_id
+        }
+
+    @cached_property
+    def _accepted(self) -> Mapping[tuple[str, str], tuple[Reading, ...]]:
+        found: dict[tuple[str, str], list[Reading]] = {}
+        for period in sorted(self.months):
+            units = dict.fromkeys(each.unit_id for each in self.months[period] if each.unit_id)
+            for unit_id in units:
+                for indicator_id, readings in standing_readings(
+                    self.months[period], unit_id
+                ).items():
+                    accepted = [reading for reading in readings if reading.accepted]
+                    if accepted:
+                        found.setdefault((unit_id, indicator_id), []).append(accepted[-1])
+        return {key: tuple(readings) for key, readings in found.items()}

@@ -1,0 +1,224 @@
+"""Everything in one delivery that rules look at, as cases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.definitions.types import IndicatorKind
+from pipeline.forms.layout import FIELD_LABELS, NO, YES, FieldKey, FormLayout
+from pipeline.model.examination import Examination, Reading
+from pipeline.model.finding import Subject
+from pipeline.model.quantity import plain
+from pipeline.model.submission import (
+    NARRATIVE_LABELS,
+    SUBMISSION_KIND_LABELS,
+    Field,
+    IndicatorEntry,
+    Narrative,
+    NarrativeKind,
+    Submission,
+    SubmissionKind,
+)
+from pipeline.month.opening import Opened
+from pipeline.rules.cases import (
+    DateCase,
+    FieldCase,
+    FigureCase,
+    FileCase,
+    FormCase,
+    ProjectCase,
+    RowCase,
+    Setting,
+    TextCase,
+)
+
+
+def cases(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> Iterator[object]:
+    """Everything in one delivery that rules look at."""
+    submission, layout = opened.submission, opened.layout
+    yield FileCase(
+        setting=setting,
+        receipt=opened.receipt,
+        opened=opened.workbook,
+        stamps=opened.stamps,
+        structure=submission.structure if submission else None,
+        earlier=tuple(earlier),
+        declared_first=submission is None or submission.kind.value is SubmissionKind.FIRST,
+    )
+    if submission is None or layout is None:
+        return
+    identity = opened.stamps.agreed if opened.stamps else None
+    if identity is None:
+        return
+    unit = setting.definitions.units[identity.unit_id]
+    yield FormCase(setting=setting, submission=submission, unit=unit)
+    yield from FormCases(setting, submission, layout, unit.id, tuple(earlier)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class FormCases:
+    """The cases inside one readable form."""
+
+    setting: Setting
+    submission: Submission
+    layout: FormLayout
+    unit_id: str
+    earlier: tuple[Examination, ...]
+
+    @property
+    def complete_return(self) -> bool:
+        """Whether blanks are faults: not in a zero report, a correction or a withdrawal."""
+        partial = {SubmissionKind.CORRECTION, SubmissionKind.WITHDRAWAL}
+        return not self.submission.zero_report.value and self.submission.kind.value not in partial
+
+    def all(self) -> Iterator[object]:
+        """Single fields, then rows, then projects."""
+        yield from self._head_fields()
+        rows = tuple(self._row(entry) for entry in self.submission.entries)
+        for row in rows:
+            yield from self._row_fields(row)
+            yield row
+        for block in self.layout.blocks:
+            project_id = block.project.id
+            yield from self._written_fields(project_id)
+            yield ProjectCase(
+                setting=self.setting,
+                submission=self.submission,
+                unit_id=self.unit_id,
+                project=block.project,
+                rows=tuple(row for row in rows if row.indicator.project_id == project_id),
+            )
+
+    def _head_fields(self) -> Iterator[FieldCase]:
+        form = self.submission
+        choices = (
+            (FieldKey.KIND, form.kind, tuple(SUBMISSION_KIND_LABELS.values())),
+            (FieldKey.ZERO_REPORT, form.zero_report, (YES, NO)),
+        )
+        for key, field, offered in choices:
+            yield FieldCase(
+                setting=self.setting,
+                field=field,
+                subject=(self.unit_id, "", "", key.value),
+                item="",
+                heading=FIELD_LABELS[key],
+                required=True,
+                choices=offered,
+            )
+        yield DateCase(
+            setting=self.setting,
+            field=form.sign_off.signed,
+            subject=(self.unit_id, "", "", FieldKey.SIGNED.value),
+            item="",
+            heading=FIELD_LABELS[FieldKey.SIGNED],
+            required=False,
+        )
+
+    def _row(self, entry: IndicatorEntry) -> RowCase:
+        before = [
+            reading
+            for examination in self.earlier
+            if examination.unit_id == self.unit_id and not examination.refused
+            for reading in examination.readings
+            if reading.indicator_id == entry.indicator_id and reading.filled
+        ]
+        return RowCase(
+            setting=self.setting,
+            submission=self.submission,
+            unit_id=self.unit_id,
+            indicator=self.setting.definitions.indicators[entry.indicator_id],
+            entry=entry,
+            filed_before=_told(before[-1]) if before else "",
+        )
+
+    def _row_fields(self, row: RowCase) -> Iterator[FieldCase]:
+        entry, item = row.entry, row.item
+        if entry.current is not None:
+            yield FigureCase(
+                setting=self.setting,
+                field=entry.current,
+                subject=(*row.subject, "current"),
+                item=item,
+                heading="本月累计",
+                required=self.complete_return,
+                indicator=row.indicator,
+                number=entry.current.value,
+            )
+        if entry.stage is not None:
+            ladder = row.indicator.ladder
+            yield FieldCase(
+                setting=self.setting,
+                field=entry.stage,
+                subject=(*row.subject, "stage"),
+                item=item,
+                heading="形象进度",
+                required=self.complete_return and row.indicator.kind in _LADDERS,
+                choices=ladder.names if ladder else (),
+            )
+        if entry.expected is not None:
+            yield DateCase(
+                setting=self.setting,
+                field=entry.expected,
+                subject=(*row.subject, "expected"),
+                item=item,
+                heading="预计完成",
+                required=False,
+            )
+        yield self._text_case(entry.remark, (*row.subject, "remark"), item, "说明")
+
+    def _written_fields(self, project_id: str) -> Iterator[FieldCase]:
+        for kind, heading in NARRATIVE_LABELS.items():
+            offered = [
+                each
+                for each in self.submission.narratives
+                if (each.project_id, each.kind) == (project_id, kind)
+            ]
+            written = self.submission.written(project_id, kind)
+            for narrative in offered:
+                # X09 speaks of a missing next step; here the first row stands for the others.
+                needed = not written and narrative is offered[0] and self.complete_return
+                yield from self._narrative(narrative, heading, required=needed)
+
+    def _narrative(
+        self, narrative: Narrative, heading: str, *, required: bool
+    ) -> Iterator[FieldCase]:
+        part = f"{narrative.kind.value}:{narrative.number}"
+        subject = (self.unit_id, narrative.project_id, "", part)
+        project = self.setting.definitions.projects[narrative.project_id]
+        item = f"项目{project.id}{project.name}"
+        wanted = required and narrative.kind is not NarrativeKind.NEXT_STEP
+        yield self._text_case(narrative.text, subject, item, heading, required=wanted)
+        yield self._text_case(narrative.party, (*subject, "party"), item, heading)
+        if narrative.due is not None:
+            yield DateCase(
+                setting=self.setting,
+                field=narrative.due,
+                subject=(*subject, "due"),
+                item=item,
+                heading="完成日期",
+                required=False,
+            )
+
+    def _text_case(
+        self,
+        field: Field[str],
+        subject: Subject,
+        item: str,
+        heading: str,
+        *,
+        required: bool = False,
+    ) -> TextCase:
+        return TextCase(
+            setting=self.setting,
+            field=field,
+            subject=subject,
+            item=item,
+            heading=heading,
+            required=required,
+        )
+
+
+_LADDERS = frozenset({IndicatorKind.MILESTONE, IndicatorKind.MECHANISM})
+
+
+def _told(reading: Reading) -> str:
+    return plain(reading.amount) if reading.amount is not None else str(reading.stage)

@@ -1,0 +1,106 @@
+"""From one delivery to its examination: apply the rules and book the readings."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.finding import Finding, Severity, State, Subject
+from pipeline.model.receipt import Delivery
+from pipeline.model.submission import Qualifier, Submission, SubmissionKind
+from pipeline.month.cases import cases
+from pipeline.month.opening import Opened, open_delivery
+from pipeline.reading import required_cells
+from pipeline.rules.cases import Setting
+from pipeline.rules.evaluate import evaluate
+from pipeline.rules.registry import RULES
+from pipeline.rules.settle import explain, waive
+
+
+def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
+    """Examine one file. ``earlier`` are this month's files before it, in order of receipt."""
+    opened = open_delivery(setting, delivery)
+    found = evaluate(RULES, cases(setting, opened, earlier)).findings
+    findings = tuple(_settle(setting, finding, opened.submission) for finding in found)
+    return _examination(setting, opened, findings)
+
+
+def _settle(setting: Setting, finding: Finding, submission: Submission | None) -> Finding:
+    waived = waive(finding, setting.definitions.waivers, setting.period)
+    return explain(waived, submission) if submission else waived
+
+
+def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]) -> Examination:
+    refused = any(finding.severity is Severity.REFUSED for finding in findings)
+    identity = opened.stamps.agreed if opened.stamps else None
+    form = None if refused else opened.submission
+    required, filled = (0, 0)
+    if form is not None and opened.layout is not None:
+        required, filled = required_cells(opened.layout, form)
+    return Examination(
+        receipt=opened.receipt,
+        period=setting.period,
+        unit_id=identity.unit_id if identity else "",
+        definitions_version=identity.version if identity else "",
+        refused=refused,
+        kind=(form.kind.value if form else None) or SubmissionKind.FIRST,
+        zero_report=bool(form and form.zero_report.value),
+        preparer=(form.sign_off.preparer.value if form else None) or "",
+        principal=(form.sign_off.principal.value if form else None) or "",
+        required=required,
+        filled=filled,
+        readings=tuple(_readings(setting, form, findings)) if form else (),
+        items=tuple(_items(form, identity.unit_id)) if form and identity else (),
+        findings=findings,
+    )
+
+
+def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -> Iterator[Reading]:
+    unit_id = form.identity.unit_id if form.identity else ""
+    for entry in form.entries:
+        indicator = setting.definitions.indicators[entry.indicator_id]
+        row = (unit_id, indicator.project_id, indicator.id)
+        number = entry.current.value if entry.current else None
+        stage = entry.stage.value if entry.stage else None
+        yield Reading(
+            unit_id=unit_id,
+            indicator_id=indicator.id,
+            period=setting.period,
+            amount=number.amount if number else None,
+            qualifier=number.qualifier if number else Qualifier.NONE,
+            source=entry.current.source if entry.current and number else None,
+            stage=stage,
+            stage_source=entry.stage.source if entry.stage and stage else None,
+            expected=entry.expected.value if entry.expected else None,
+            remark=entry.remark.value or "",
+            accepted=not any(_rejects(finding, row) for finding in findings),
+            marks=tuple(
+                sorted(
+                    {
+                        finding.rule
+                        for finding in findings
+                        if finding.severity is Severity.EXPLAIN and finding.subject[:3] == row
+                    }
+                )
+            ),
+        )
+
+
+def _rejects(finding: Finding, row: Subject) -> bool:
+    """Whether a finding keeps a row's value from being merged: an E on the value itself."""
+    values = {row, (*row, "current"), (*row, "stage")}
+    standing = finding.severity is Severity.ERROR and finding.state is not State.WAIVED
+    return standing and finding.subject in values
+
+
+def _items(form: Submission, unit_id: str) -> Iterator[WrittenItem]:
+    for narrative in form.narratives:
+        if narrative.text.value:
+            yield WrittenItem(
+                unit_id=unit_id,
+                project_id=narrative.project_id,
+                kind=narrative.kind,
+                number=narrative.number,
+                text=narrative.text.value,
+                due=narrative.due.value if narrative.due else None,
+                party=narrative.party.value or "",
+                source=narrative.text.source,
+            )

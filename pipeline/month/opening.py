@@ -1,0 +1,64 @@
+"""From the bytes of a delivery to a typed submission, as far as its identity allows."""
+
+from dataclasses import dataclass
+
+from pipeline.forms.layout import FormLayout, LastMonth, form_layout
+from pipeline.model.cell import Unreadable, Workbook
+from pipeline.model.history import History
+from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.submission import Stamps, Submission
+from pipeline.reading import parse_submission, read_stamps, read_workbook
+from pipeline.rules.cases import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A delivery as far as it can be understood; later parts are None when an earlier one fails."""
+
+    receipt: Receipt
+    workbook: Workbook | Unreadable
+    stamps: Stamps | None
+    layout: FormLayout | None
+    submission: Submission | None
+
+
+def open_delivery(setting: Setting, delivery: Delivery) -> Opened:
+    """Read a delivery as far as its identity allows."""
+    workbook = read_workbook(delivery.content)
+    stamps = None if isinstance(workbook, Unreadable) else read_stamps(workbook)
+    layout = _layout(setting, stamps)
+    submission = None
+    if layout is not None and not isinstance(workbook, Unreadable):
+        submission = parse_submission(delivery.receipt, workbook, layout, setting.definitions)
+    return Opened(
+        receipt=delivery.receipt,
+        workbook=workbook,
+        stamps=stamps,
+        layout=layout,
+        submission=submission,
+    )
+
+
+def _layout(setting: Setting, stamps: Stamps | None) -> FormLayout | None:
+    """The layout the form should have; None when it is not a form of this list and month."""
+    identity = stamps.agreed if stamps else None
+    leads = {unit.id for unit in setting.definitions.lead_units(setting.list_id)}
+    if identity is None or identity.unit_id not in leads:
+        return None
+    if (identity.list_id, identity.period) != (setting.list_id, setting.period):
+        return None
+    return form_layout(
+        setting.definitions,
+        identity.list_id,
+        identity.unit_id,
+        identity.period,
+        last_month(setting.history, identity.unit_id),
+    )
+
+
+def last_month(history: History, unit_id: str) -> LastMonth:
+    """What a form shows under 上月累计: the last accepted figure, or the stage of a ladder."""
+    return {
+        indicator_id: (reading.stage or "") if reading.amount is None else reading.amount
+        for indicator_id, reading in history.last_figures(unit_id).items()
+    }

@@ -1,0 +1,377 @@
+"""What rules look at: one file, one form, one field, one row, one project, one unit's month.
+
+Asking a case for a value that is not there raises ``Missing``, so that a rule can never pass on
+a value it did not see.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.types import Definitions, Indicator, Project, Target, Unit
+from pipeline.model.cell import Unreadable, Workbook
+from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.finding import Place, Severity, Subject
+from pipeline.model.history import History
+from pipeline.model.period import Period
+from pipeline.model.receipt import Receipt
+from pipeline.model.submission import (
+    Field,
+    IndicatorEntry,
+    Narrative,
+    NarrativeKind,
+    Number,
+    Source,
+    Stamps,
+    Structure,
+    Submission,
+    SubmissionKind,
+)
+from pipeline.rules.rule import Fault, Missing
+
+Value = TypeVar("Value")
+
+
+def present(value: Value | None) -> Value:
+    """The value.
+
+    Raises:
+        Missing: there is none; the rule that asked is unevaluated.
+    """
+    if value is None:
+        raise Missing
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all cases of one month share."""
+
+    definitions: Definitions
+    list_id: str
+    period: Period
+    dates: MonthDates
+    history: History
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCase:
+    """One file before its content is believed. ``earlier`` are this month's files before it."""
+
+    setting: Setting
+    receipt: Receipt
+    opened: Workbook | Unreadable
+    stamps: Stamps | None
+    structure: Structure | None
+    earlier: tuple[Examination, ...]
+    declared_first: bool
+
+    @property
+    def subject(self) -> Subject:
+        """The unit that the stamps name, when they agree."""
+        identity = self.stamps.agreed if self.stamps else None
+        return (identity.unit_id if identity else "",)
+
+    def fault(self, read: str, expected: str, *, fix: str = "") -> Fault:
+        """A fault of the whole file."""
+        place = Place(file=self.receipt.name)
+        return Fault(subject=self.subject, place=place, read=read, expected=expected, fix=fix)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCase:
+    """One form as parsed, with the unit whose form it is."""
+
+    setting: Setting
+    submission: Submission
+    unit: Unit
+
+    def subject(self, row_key: str = "") -> Subject:
+        """The subject that a row key stands for: the indicator, the project, or the unit."""
+        kind, _, rest = row_key.partition(":")
+        if kind == "indicator" and rest in self.setting.definitions.indicators:
+            return (self.unit.id, self.setting.definitions.indicators[rest].project_id, rest)
+        return (self.unit.id, rest.split(":")[0]) if kind == "narrative" else (self.unit.id,)
+
+    def item(self, row_key: str) -> str:
+        """The name of what a row is about."""
+        indicator = self.setting.definitions.indicators.get(row_key.partition(":")[2])
+        return f"{indicator.id}{indicator.name}" if indicator else ""
+
+    def fault(self, read: str, expected: str, *, row_key: str = "", sheet: str = "") -> Fault:
+        """A fault of the form, or of one of its rows as a whole."""
+        place = Place(
+            file=self.submission.receipt.name, sheet=sheet, cell="", item=self.item(row_key)
+        )
+        return Fault(subject=self.subject(row_key), place=place, read=read, expected=expected)
+
+    def fault_at(self, source: Source, read: str, expected: str, *, row_key: str = "") -> Fault:
+        """A fault at one cell."""
+        return Fault(
+            subject=self.subject(row_key),
+            place=source.place(self.item(row_key)),
+            read=read,
+            expected=expected,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCase:
+    """One input cell. ``heading`` names it to a person; ``required`` says a blank is a fault.
+
+    ``choices`` are the allowed answers of a list.
+    """
+
+    setting: Setting
+    field: Field[Number] | Field[str] | Field[date] | Field[bool] | Field[SubmissionKind]
+    subject: Subject
+    item: str
+    heading: str
+    required: bool
+    choices: tuple[str, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        """What was typed, as it was typed."""
+        return self.field.source.raw
+
+    def fault(
+        self, expected: str, *, read: str = "", severity: Severity | None = None, fix: str = ""
+    ) -> Fault:
+        """A fault of this cell."""
+        return Fault(
+            subject=self.subject,
+            place=self.field.source.place(self.item),
+            read=read or self.raw,
+            expected=expected,
+            severity=severity,
+            fix=fix,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCase(FieldCase):
+    """The cell of an indicator's figure."""
+
+    indicator: Indicator
+    number: Number | None
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount that was read."""
+        return present(self.number).amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateCase(FieldCase):
+    """A cell that holds a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextCase(FieldCase):
+    """A cell that holds a written text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowCase:
+    """One indicator's row together with what was accepted before.
+
+    ``filed_before`` is what an earlier file of the same month gave for it; empty when nothing.
+    """
+
+    setting: Setting
+    submission: Submission
+    unit_id: str
+    indicator: Indicator
+    entry: IndicatorEntry
+    filed_before: str
+
+    @property
+    def subject(self) -> Subject:
+        """The indicator's row."""
+        return (self.unit_id, self.indicator.project_id, self.indicator.id)
+
+    @property
+    def item(self) -> str:
+        """The indicator's number and name."""
+        return f"{self.indicator.id}{self.indicator.name}"
+
+    @property
+    def amount(self) -> Decimal:
+        """The figure that was read."""
+        return present(self.filed_amount)
+
+    @property
+    def stage(self) -> str:
+        """The stage that was chosen."""
+        return present(self.filed_stage)
+
+    @property
+    def filed_amount(self) -> Decimal | None:
+        """The figure that was read, or None."""
+        number = self.entry.current.value if self.entry.current else None
+        return number.amount if number else None
+
+    @property
+    def filed_stage(self) -> str | None:
+        """The stage that was chosen, or None."""
+        return self.entry.stage.value if self.entry.stage else None
+
+    @property
+    def target(self) -> Target:
+        """The target in force."""
+        return present(self.indicator.target(self.setting.period))
+
+    @property
+    def earlier(self) -> tuple[Reading, ...]:
+        """The accepted readings of earlier months, oldest first."""
+        return self.setting.history.accepted(self.unit_id, self.indicator.id)
+
+    @property
+    def last(self) -> Reading:
+        """The last accepted reading."""
+        return present(self.setting.history.last(self.unit_id, self.indicator.id))
+
+    @property
+    def last_amount(self) -> Decimal:
+        """The last accepted figure."""
+        return present(self.last.amount)
+
+    @property
+    def main_source(self) -> Source:
+        """The cell that carries the row's value."""
+        main = self.entry.main
+        if main is None:
+            raise Missing
+        return main.source
+
+    def fault(
+        self,
+        read: str,
+        expected: str,
+        *,
+        at: Source | None = None,
+        part: str = "",
+        severity: Severity | None = None,
+        fix: str = "",
+    ) -> Fault:
+        """A fault of this row; ``part`` narrows it so that the row's value is not rejected."""
+        return Fault(
+            subject=(*self.subject, part) if part else self.subject,
+            place=(at or self.main_source).place(self.item),
+            read=read,
+            expected=expected,
+            severity=severity,
+            fix=fix,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectCase:
+    """One project's page in a unit's form."""
+
+    setting: Setting
+    submission: Submission
+    unit_id: str
+    project: Project
+    rows: tuple[RowCase, ...]
+
+    @property
+    def subject(self) -> Subject:
+        """The unit's page for the project."""
+        return (self.unit_id, self.project.id)
+
+    def written(self, kind: NarrativeKind) -> tuple[Narrative, ...]:
+        """The filled items of one kind."""
+        return self.submission.written(self.project.id, kind)
+
+    def first(self, kind: NarrativeKind) -> Narrative:
+        """The first row offered for a kind of item, filled or not: where to point a person."""
+        return present(
+            next(
+                (
+                    each
+                    for each in self.submission.narratives
+                    if (each.project_id, each.kind) == (self.project.id, kind)
+                ),
+                None,
+            )
+        )
+
+    @property
+    def no_problem(self) -> bool:
+        """Whether the unit says that there is no problem."""
+        problems = [str(each.text.value).strip() for each in self.written(NarrativeKind.PROBLEM)]
+        return bool(problems) and all(text in NO_PROBLEM for text in problems)
+
+    def last_month(self) -> tuple[WrittenItem, ...]:
+        """What the unit wrote for the project last month."""
+        return tuple(
+            item
+            for item in self.setting.history.items(self.unit_id, self.setting.period.previous())
+            if item.project_id == self.project.id
+        )
+
+    def fault(
+        self, at: Source, read: str, expected: str, *, severity: Severity | None = None
+    ) -> Fault:
+        """A fault of the project's page."""
+        return Fault(
+            subject=self.subject,
+            place=at.place(f"项目{self.project.id}{self.project.name}"),
+            read=read,
+            expected=expected,
+            severity=severity,
+        )
+
+
+NO_PROBLEM = frozenset({"无", "无。", "没有", "暂无", "暂无问题", "无问题"})
+"""Answers that say there is no problem."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCase:
+    """One lead unit's month: all that it sent."""
+
+    setting: Setting
+    unit: Unit
+    examinations: tuple[Examination, ...]
+
+    @property
+    def readable(self) -> tuple[Examination, ...]:
+        """Its readable files in the order of receipt."""
+        return tuple(each for each in self.examinations if not each.refused)
+
+    def fault(
+        self, read: str, expected: str, *, file: str = "", severity: Severity | None = None
+    ) -> Fault:
+        """A fault of the unit's month."""
+        return Fault(
+            subject=(self.unit.id,),
+            place=Place(file=file, item=self.unit.name),
+            read=read,
+            expected=expected,
+            severity=severity,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointCase:
+    """One indicator that several units file, by unit."""
+
+    setting: Setting
+    indicator: Indicator
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingCase:
+    """What two units wrote, to be held against each other."""
+
+    setting: Setting
+    item: WrittenItem
+    other: WrittenItem

@@ -1,0 +1,96 @@
+"""Run rules over cases: every outcome counted, every fault a finding, root causes only."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.model.finding import Finding, Severity, Subject
+from pipeline.rules.rule import Fault, Missing, Rule
+
+
+class Outcome(Enum):
+    """What a check came to; unevaluated is neither passed nor failed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNEVALUATED = "unevaluated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Findings in order of severity and place, and how often each rule came to which outcome."""
+
+    findings: tuple[Finding, ...]
+    outcomes: Mapping[tuple[str, Outcome], int]
+
+
+def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
+    """Apply every rule to every case of its type."""
+    outcomes: Counter[tuple[str, Outcome]] = Counter()
+    found: list[Finding] = []
+    for case in cases:
+        for rule in rules:
+            if isinstance(case, rule.case):
+                outcome, findings = apply(rule, case)
+                outcomes[rule.code, outcome] += 1
+                found.extend(findings)
+    return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=dict(outcomes))
+
+
+def apply(rule: Rule, case: object) -> tuple[Outcome, tuple[Finding, ...]]:
+    """Apply one rule to one case."""
+    try:
+        faults = tuple(rule.check(case))
+    except Missing:
+        return Outcome.UNEVALUATED, ()
+    if not faults:
+        return Outcome.PASSED, ()
+    return Outcome.FAILED, tuple(finding_of(rule, fault) for fault in faults)
+
+
+def finding_of(rule: Rule, fault: Fault) -> Finding:
+    """A fault together with its rule's reason and fix."""
+    return Finding(
+        rule=rule.code,
+        severity=fault.severity or rule.severity,
+        subject=fault.subject,
+        place=fault.place,
+        read=fault.read,
+        expected=fault.expected,
+        why=rule.why,
+        fix=fault.fix or rule.fix,
+    )
+
+
+def root_causes(rules: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Leave out findings that merely follow from another one on the same or a larger subject."""
+    suppressors = {rule.code: rule.suppressed_by for rule in rules}
+    subjects: dict[str, list[Subject]] = {}
+    for finding in findings:
+        subjects.setdefault(finding.rule, []).append(finding.subject)
+
+    def follows(finding: Finding) -> bool:
+        return any(
+            finding.subject[: len(cause)] == cause
+            for code in suppressors.get(finding.rule, ())
+            for cause in subjects.get(code, ())
+        )
+
+    return tuple(finding for finding in findings if not follows(finding))
+
+
+def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Order findings: the gravest first, then by unit, item, rule and place."""
+    weight = {severity: n for n, severity in enumerate(Severity)}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (
+                weight[each.severity],
+                [(len(part), part) for part in each.subject],
+                each.rule,
+                each.place,
+            ),
+        )
+    )

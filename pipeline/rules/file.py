@@ -1,0 +1,237 @@
+"""Family F: can the file be this unit's return for this month at all?"""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.model.cell import Unreadable
+from pipeline.model.finding import Severity
+from pipeline.rules.cases import FileCase, present
+from pipeline.rules.rule import Fault, Missing, MissingValue, rule
+
+_AGAIN = "请用下发的月报表填写，保存为 .xlsx 后重新报送。"
+
+_NAMES: Mapping[Unreadable, tuple[str, str]] = {
+    Unreadable.EMPTY: ("空文件（0 字节）", "请检查原文件能否打开，再作为附件重新发送。"),
+    Unreadable.DAMAGED: ("损坏的文件", "请在本机打开原文件，另存为 .xlsx 后重新发送。"),
+    Unreadable.OLD_WORKBOOK: (
+        "旧格式表格（.xls 或 .et）",
+        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
+    ),
+    Unreadable.TEXT_TABLE: ("文本或网页表格", _AGAIN),
+    Unreadable.PDF: ("PDF 文件", "PDF 和扫描件不能汇总。" + _AGAIN),
+    Unreadable.PICTURE: ("图片", "照片和截图不能汇总。" + _AGAIN),
+    Unreadable.DOCUMENT: ("文字文档", _AGAIN),
+    Unreadable.UNKNOWN: ("无法识别的文件", _AGAIN),
+}
+
+_DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED})
+
+
+def _unreadable(case: FileCase) -> Unreadable:
+    """The reason a file could not be opened; the rules on it do not apply to one that could."""
+    if not isinstance(case.opened, Unreadable):
+        raise Missing
+    return case.opened
+
+
+@rule(
+    "F01",
+    "文件打不开",
+    Severity.REFUSED,
+    FileCase,
+    why="打不开的文件里没有可以汇总的数据。",
+    fix="请在本机打开原文件，另存为 .xlsx 后重新发送。",
+    bad="0 字节的附件",
+    good="能正常打开的 .xlsx 文件",
+    missing=MissingValue.JUDGE,
+)
+def cannot_be_opened(case: FileCase) -> Iterator[Fault]:
+    """Zero bytes or a damaged archive."""
+    if case.opened in _DAMAGED:
+        name, way_out = _NAMES[_unreadable(case)]
+        yield case.fault(name, "能正常打开的月报表（.xlsx）", fix=way_out)
+
+
+@rule(
+    "F02",
+    "文件有密码",
+    Severity.REFUSED,
+    FileCase,
+    why="加密的文件无法读取。",
+    fix="请取消打开密码或文档权限后保存，重新发送。",
+    bad="设置了打开密码的 .xlsx",
+    good="没有打开密码的 .xlsx",
+    missing=MissingValue.JUDGE,
+)
+def password_protected(case: FileCase) -> Iterator[Fault]:
+    """Encrypted or rights-managed content."""
+    if case.opened is Unreadable.ENCRYPTED:
+        yield case.fault("设有打开密码的文件", "没有打开密码的月报表（.xlsx）")
+
+
+@rule(
+    "F03",
+    "不是月报表文件",
+    Severity.REFUSED,
+    FileCase,
+    why="汇总只认月报表（.xlsx）中的单元格，其他格式读不出确定的数。",
+    fix=_AGAIN,
+    bad="把月报表拍照后报送",
+    good="报送月报表的 .xlsx 文件",
+    missing=MissingValue.JUDGE,
+)
+def other_content(case: FileCase) -> Iterator[Fault]:
+    """The content is something other than a workbook, whatever the name says."""
+    if isinstance(case.opened, Unreadable) and case.opened not in {
+        *_DAMAGED,
+        Unreadable.ENCRYPTED,
+    }:
+        name, way_out = _NAMES.get(case.opened, _NAMES[Unreadable.UNKNOWN])
+        yield case.fault(name, "月报表（.xlsx）", fix=way_out)
+
+
+@rule(
+    "F04",
+    "没有表号",
+    Severity.REFUSED,
+    FileCase,
+    why="表号说明是哪个单位、哪个月的月报表；没有表号的表不能确定归属。",
+    fix="请在下发给本单位的当月月报表上填写后报送，不要自行制表。",
+    suppressed_by=("F01", "F02", "F03"),
+    bad="自制表格",
+    good="下发的月报表",
+)
+def no_identity(case: FileCase) -> Iterator[Fault]:
+    """None of the three copies of the identity is there: not the issued form."""
+    if not present(case.stamps).present:
+        yield case.fault("没有表号", "下发的月报表（带表号）")
+
+
+@rule(
+    "F05",
+    "表号对不上",
+    Severity.REFUSED,
+    FileCase,
+    why="表内三处表号须一致，且属于清单中的主办单位，否则无法确定是谁、哪个月的数。",
+    fix="请用下发给本单位的当月月报表重新填写，不要把表页复制到另一份表中。",
+    suppressed_by=("F04",),
+    bad="把甲单位的表页复制进乙单位的文件",
+    good="在本单位的文件上填写",
+)
+def identity_contradicts(case: FileCase) -> Iterator[Fault]:
+    """Two copies of the identity contradict each other, or name a unit that files no return."""
+    stamps = present(case.stamps)
+    if stamps.present and stamps.agreed is None:
+        told = {f"{each.unit_id} {each.period.label} {each.version}" for each in stamps.present}
+        yield case.fault("、".join(sorted(told)), "三处表号一致")
+    elif stamps.agreed:
+        named = stamps.agreed
+        leads = {unit.id for unit in case.setting.definitions.lead_units(case.setting.list_id)}
+        if named.unit_id not in leads or named.list_id != case.setting.list_id:
+            yield case.fault(
+                f"清单 {named.list_id}，单位 {named.unit_id}",
+                f"清单 {case.setting.list_id} 的主办单位",
+            )
+
+
+@rule(
+    "F06",
+    "不是本月的月报表",
+    Severity.REFUSED,
+    FileCase,
+    why="一个文件夹只收一个报告期，别的月份的数不能计入本月。",
+    fix="请核对报告期：是更正往月数据的，放入该月的收件文件夹；是本月的，请用本月的月报表填写。",
+    suppressed_by=("F04", "F05", "T08"),
+    bad="3月的文件夹中收到2月的月报表",
+    good="3月的文件夹中收到3月的月报表",
+)
+def other_month(case: FileCase) -> Iterator[Fault]:
+    """The stamped period is not the month that is being collected."""
+    stamped = present(present(case.stamps).agreed).period
+    if stamped != case.setting.period:
+        yield case.fault(stamped.label, case.setting.period.label)
+
+
+@rule(
+    "F07",
+    "清单版本不同",
+    Severity.NOTICE,
+    FileCase,
+    why="月报表下发后，清单作过修改。",
+    fix="指标未增减的，本月数据照常汇总；指标有增减的，请索取新的月报表重新填写。",
+    suppressed_by=("F04", "F05", "F06", "T08"),
+    bad="按修改前的清单下发的月报表",
+    good="按现行清单下发的月报表",
+)
+def other_version(case: FileCase) -> Iterator[Fault]:
+    """The form was issued from other definitions; refused when the set of indicators differs."""
+    stamped = present(present(case.stamps).agreed)
+    ours = case.setting.definitions.version
+    if stamped.version == ours:
+        return
+    structure = present(case.structure)
+    differs = bool(structure.missing_rows or structure.added_rows)
+    yield Fault(
+        subject=case.subject,
+        place=case.fault("", "").place,
+        read=f"清单版本 {stamped.version}",
+        expected=f"清单版本 {ours}",
+        severity=Severity.REFUSED if differs else None,
+    )
+
+
+@rule(
+    "F08",
+    "重复收到同一文件",
+    Severity.NORMALISED,
+    FileCase,
+    why="内容一字不差的文件只计一次。",
+    fix="不需要处理。",
+    bad="同一附件发送两次",
+    good="每份月报表发送一次",
+    missing=MissingValue.JUDGE,
+)
+def same_bytes(case: FileCase) -> Iterator[Fault]:
+    """Byte-identical to a file that was received before."""
+    for each in case.earlier:
+        if each.receipt.sha256 == case.receipt.sha256:
+            yield case.fault(f"与收件{each.receipt.number}号内容相同", "每份月报表报送一次")
+            return
+
+
+@rule(
+    "F09",
+    "再次报送未说明类型",
+    Severity.EXPLAIN,
+    FileCase,
+    why="同一单位同一月份有多份表时，须说明后一份是补报、更正还是撤回。",
+    fix="请在“报送类型”中选择“更正”或“补报”后重新报送；确为整表重报的，请来电说明。",
+    suppressed_by=("F08", "F04", "F05", "F06", "T08"),
+    bad="第二份表的报送类型仍为“首报”",
+    good="第二份表的报送类型为“更正”",
+)
+def second_file(case: FileCase) -> Iterator[Fault]:
+    """A further readable file for the same unit and month without a declared type."""
+    unit_id = present(present(case.stamps).agreed).unit_id
+    before = [each for each in case.earlier if each.unit_id == unit_id and not each.refused]
+    if before and case.declared_first:
+        yield case.fault(
+            f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
+        )
+
+
+@rule(
+    "T08",
+    "报告期在将来",
+    Severity.REFUSED,
+    FileCase,
+    why="还没有到的月份没有可报的数据。",
+    fix="请核对报告期，用本月的月报表填写后报送。",
+    suppressed_by=("F04", "F05"),
+    bad="4月初收到5月的月报表",
+    good="4月初收到3月的月报表",
+)
+def future_month(case: FileCase) -> Iterator[Fault]:
+    """The stamped period has not ended when the file is received."""
+    stamped = present(present(case.stamps).agreed).period
+    if stamped > case.setting.period and stamped.last_day > case.receipt.received.date():
+        yield case.fault(stamped.label, case.setting.period.label)

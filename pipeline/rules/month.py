@@ -1,0 +1,60 @@
+"""The rules that need a whole month: timeliness of each unit, agreement between units."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from pipeline.definitions.types import Combination
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding
+from pipeline.model.history import in_order, standing_items, standing_readings
+from pipeline.model.submission import NarrativeKind
+from pipeline.rules.cases import JointCase, Setting, UnitCase, WordingCase
+from pipeline.rules.evaluate import evaluate
+from pipeline.rules.registry import RULES
+
+
+def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
+    """Findings about units and between units; those about one file are in its examination."""
+    cases: Iterator[object] = iter(
+        (
+            *_unit_cases(setting, examinations),
+            *_joint_cases(setting, examinations),
+            *_wording_cases(setting, examinations),
+        )
+    )
+    return evaluate(RULES, cases).findings
+
+
+def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:
+    for unit in setting.definitions.lead_units(setting.list_id):
+        sent = [each for each in examinations if each.unit_id == unit.id]
+        refused = [each for each in sent if each.refused]
+        ordered = (*in_order(sent), *refused)
+        yield UnitCase(setting=setting, unit=unit, examinations=ordered)
+
+
+def _joint_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[JointCase]:
+    for indicator in setting.definitions.indicators.values():
+        if indicator.combination is Combination.SAME and len(indicator.reporters) > 1:
+            filed = {
+                unit_id: standing_readings(examinations, unit_id).get(indicator.id, ())
+                for unit_id in indicator.reporters
+            }
+            yield JointCase(
+                setting=setting,
+                indicator=indicator,
+                readings={unit_id: readings[-1] for unit_id, readings in filed.items() if readings},
+            )
+
+
+def _wording_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[WordingCase]:
+    """Every pair of progress texts from two different units."""
+    items = [
+        item
+        for unit in setting.definitions.lead_units(setting.list_id)
+        for item in standing_items(examinations, unit.id)
+        if item.kind is NarrativeKind.PROGRESS
+    ]
+    for item, other in combinations(items, 2):
+        if item.unit_id != other.unit_id:
+            yield WordingCase(setting=setting, item=other, other=item)

@@ -1,0 +1,82 @@
+"""What has become of findings: waived by the office, explained or corrected by the unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.definitions.types import Waiver
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.history import in_order
+from pipeline.model.period import Period
+from pipeline.model.submission import Submission
+
+_INDICATOR = 3
+"""The length of a subject that names an indicator."""
+
+
+def waive(finding: Finding, waivers: Sequence[Waiver], period: Period) -> Finding:
+    """Mark a finding that the office has set aside for this month; R is never waived."""
+    if finding.severity is Severity.REFUSED:
+        return finding
+    for waiver in waivers:
+        if _covers(waiver, finding) and period <= waiver.until:
+            note = f"{waiver.reason}（{waiver.approver}批准，至{waiver.until.label}）"
+            return replace(finding, state=State.WAIVED, note=note)
+    return finding
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    indicator = finding.subject[_INDICATOR - 1] if len(finding.subject) >= _INDICATOR else ""
+    same = (waiver.rule, waiver.unit_id) == (finding.rule, finding.unit)
+    return same and waiver.indicator_id in {"", indicator}
+
+
+def explain(finding: Finding, submission: Submission) -> Finding:
+    """Mark a K finding on a row whose 说明 the unit has filled in."""
+    if finding.severity is not Severity.EXPLAIN or finding.state is not State.OPEN:
+        return finding
+    if len(finding.subject) < _INDICATOR:
+        return finding
+    entry = submission.entry(finding.subject[_INDICATOR - 1])
+    said = entry.remark.value if entry else None
+    return replace(finding, state=State.EXPLAINED, note=said) if said else finding
+
+
+def settled(examinations: Sequence[Examination]) -> tuple[Finding, ...]:
+    """All findings of a month's files, those put right by a later file marked as corrected."""
+    ordered = in_order(examinations)
+    return tuple(
+        replace(finding, receipt=examination.receipt.number)
+        if not _corrected(finding, examination, ordered)
+        else replace(finding, receipt=examination.receipt.number, state=State.CORRECTED)
+        for examination in examinations
+        for finding in examination.findings
+    )
+
+
+def _corrected(finding: Finding, examination: Examination, ordered: Sequence[Examination]) -> bool:
+    """Whether a later readable file of the unit covers the same thing without the same fault."""
+    if finding.state is not State.OPEN or not examination.unit_id:
+        return False
+    moment = (examination.receipt.received, examination.receipt.number)
+    later = [
+        each
+        for each in ordered
+        if each.unit_id == examination.unit_id
+        and (each.receipt.received, each.receipt.number) > moment
+    ]
+    return any(_covers_subject(each, finding) and not _repeats(each, finding) for each in later)
+
+
+def _covers_subject(later: Examination, finding: Finding) -> bool:
+    subject = finding.subject
+    if len(subject) >= _INDICATOR:
+        reading = later.reading(subject[_INDICATOR - 1])
+        return reading is not None and reading.filled
+    if len(subject) == _INDICATOR - 1:
+        return any(item.project_id == subject[1] for item in later.items)
+    return True
+
+
+def _repeats(later: Examination, finding: Finding) -> bool:
+    return any((f.rule, f.subject) == (finding.rule, finding.subject) for f in later.findings)

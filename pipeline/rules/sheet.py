@@ -1,0 +1,235 @@
+"""Family S: is the form still the form that was issued?"""
+
+from collections.abc import Iterator
+
+from pipeline.forms.layout import FILL_SHEET, INDICATOR_HEADINGS, Column
+from pipeline.model.finding import Severity
+from pipeline.rules.cases import FormCase
+from pipeline.rules.rule import Fault, MissingValue, rule
+
+_NEW_FORM = "请在下发的月报表上重新填写后报送，不要增删行列、改动表头或复制表页。"
+
+
+@rule(
+    "S01",
+    "缺少填报表页",
+    Severity.REFUSED,
+    FormCase,
+    why="数据只从“月报表”这一页读取。",
+    fix="请恢复“月报表”表页（勿改名、勿删除）后重新报送。",
+    bad="表页被改名为“Sheet1”",
+    good="表页名为“月报表”",
+    missing=MissingValue.JUDGE,
+)
+def fill_sheet_missing(case: FormCase) -> Iterator[Fault]:
+    """The fill sheet is not there; the nearest candidate is named."""
+    structure = case.submission.structure
+    if not structure.fill_sheets:
+        nearest = f"，最接近的表页是“{structure.nearest_sheet}”" if structure.nearest_sheet else ""
+        yield case.fault(f"没有“{FILL_SHEET}”表页{nearest}", f"有“{FILL_SHEET}”表页")
+
+
+@rule(
+    "S02",
+    "表头被移动或改名",
+    Severity.NORMALISED,
+    FormCase,
+    why="列由隐藏的列标识确认，表头改动不影响已认出的列；认不出的列不读。",
+    fix="请不要移动或改写表头。",
+    suppressed_by=("S01",),
+    bad="把“本月累计”列剪切到最后一列",
+    good="表头与下发时一致",
+    missing=MissingValue.JUDGE,
+)
+def headings_moved(case: FormCase) -> Iterator[Fault]:
+    """A moved or renamed heading: read by its key, or an error when the column is lost."""
+    structure = case.submission.structure
+    for source in structure.moved_headings:
+        yield case.fault_at(source, source.raw, "与下发时相同的表头")
+    for key in structure.lost_headings:
+        heading = INDICATOR_HEADINGS[Column(key)] if key in _HEADED else key
+        yield Fault(
+            subject=case.subject(),
+            place=case.fault("", "", sheet=FILL_SHEET).place,
+            read=f"找不到“{heading}”列",
+            expected=f"有“{heading}”列",
+            severity=Severity.ERROR,
+            fix=_NEW_FORM,
+        )
+
+
+_HEADED = frozenset(column.value for column in INDICATOR_HEADINGS)
+
+
+@rule(
+    "S03",
+    "缺少应填的行",
+    Severity.ERROR,
+    FormCase,
+    why="每个指标每月都要有一行；缺行不等于没有进展。",
+    fix=_NEW_FORM,
+    suppressed_by=("S01", "S11", "S05"),
+    bad="删去“新增绿化面积”一行",
+    good="保留所有指标行",
+    missing=MissingValue.JUDGE,
+)
+def row_missing(case: FormCase) -> Iterator[Fault]:
+    """A row of the issued form cannot be found with certainty."""
+    repeated = {source.raw for source in case.submission.structure.repeated_rows}
+    for key in case.submission.structure.missing_rows:
+        if key not in repeated and key.startswith("indicator:"):
+            yield case.fault("找不到该行", f"有“{case.item(key)}”行", row_key=key, sheet=FILL_SHEET)
+
+
+@rule(
+    "S04",
+    "多出的行",
+    Severity.EXPLAIN,
+    FormCase,
+    why="清单中没有的行不能汇总。",
+    fix="请把内容写入“说明”或“进展情况”；确需增加指标的，请报汇总单位修改清单。",
+    suppressed_by=("S01", "S11"),
+    bad="自行加一行“修建公厕 3 座”",
+    good="只填下发的行",
+    missing=MissingValue.JUDGE,
+)
+def row_added(case: FormCase) -> Iterator[Fault]:
+    """A row that the definitions do not know."""
+    for source in case.submission.structure.added_rows:
+        yield case.fault_at(source, source.raw, "下发的月报表中没有这一行")
+
+
+@rule(
+    "S05",
+    "同一行出现两次",
+    Severity.ERROR,
+    FormCase,
+    why="同一指标有两行时，无法确定以哪一行为准。",
+    fix="请删去复制出来的一行，只保留一行后重新报送。",
+    suppressed_by=("S01", "S11"),
+    bad="复制粘贴出第二个“改造面积”行",
+    good="每个指标一行",
+    missing=MissingValue.JUDGE,
+)
+def row_repeated(case: FormCase) -> Iterator[Fault]:
+    """The same row key stands twice; neither is read."""
+    for source in case.submission.structure.repeated_rows:
+        yield case.fault_at(source, "同一行出现两次", "每个指标一行", row_key=source.raw)
+
+
+@rule(
+    "S06",
+    "隐藏的行列中有数据",
+    Severity.NOTICE,
+    FormCase,
+    why="隐藏的数据看不见，但会被读取。",
+    fix="请取消隐藏或筛选，核对数据后再报送。",
+    suppressed_by=("S01", "S11"),
+    bad="筛选后报送，部分已填的行不可见",
+    good="取消筛选后报送",
+    missing=MissingValue.JUDGE,
+)
+def hidden_data(case: FormCase) -> Iterator[Fault]:
+    """Filled cells in hidden, filtered or zero-height rows or columns: read and declared."""
+    for source in case.submission.structure.hidden_data:
+        yield case.fault_at(source, f"{source.raw}（在隐藏的行或列中）", "没有隐藏的填报单元格")
+
+
+@rule(
+    "S07",
+    "填报单元格被合并",
+    Severity.ERROR,
+    FormCase,
+    why="合并后的单元格只剩一个值，无法确定它属于哪一格。",
+    fix="请取消合并，在各自的单元格中分别填写。",
+    suppressed_by=("S01", "S11"),
+    bad="把两个指标的“本月累计”合并为一格",
+    good="每格分别填写",
+    missing=MissingValue.JUDGE,
+)
+def merged_data(case: FormCase) -> Iterator[Fault]:
+    """Input cells joined with others."""
+    for source in case.submission.structure.merged_data:
+        yield case.fault_at(source, "合并的单元格", "未合并的单元格")
+
+
+@rule(
+    "S08",
+    "锁定的内容被改动",
+    Severity.ERROR,
+    FormCase,
+    why="目标、计量单位、时限等以清单为准，调整须有批准文件，不能在月报表中改。",
+    fix="请恢复原内容；目标确有调整的，请附批准文件另行报告。",
+    suppressed_by=("S01", "S11"),
+    bad="把目标 500 改为 400",
+    good="锁定的单元格保持原样",
+    missing=MissingValue.JUDGE,
+)
+def locked_altered(case: FormCase) -> Iterator[Fault]:
+    """A locked cell differs from the definitions; the definitions win."""
+    for altered in case.submission.structure.altered:
+        fault = case.fault_at(
+            altered.source,
+            f"{altered.heading}：{altered.source.raw or '（空）'}",
+            altered.ours,
+            row_key=altered.key,
+        )
+        yield Fault(
+            subject=(*fault.subject, "locked"),
+            place=fault.place,
+            read=fault.read,
+            expected=fault.expected,
+        )
+
+
+@rule(
+    "S09",
+    "表外内容未读取",
+    Severity.NOTICE,
+    FormCase,
+    why="写在填报格以外的内容不参加汇总。",
+    fix="请把内容移到相应的填报格或“说明”列。",
+    suppressed_by=("S01", "S11", "S04", "S05"),
+    bad="在表格右侧空白处写“另有 2 个在建”",
+    good="写在“说明”列",
+    missing=MissingValue.JUDGE,
+)
+def unread_cells(case: FormCase) -> Iterator[Fault]:
+    """Non-empty cells that belong to nothing."""
+    for source in case.submission.structure.unread:
+        yield case.fault_at(source, source.raw, "填报格以外不填内容")
+
+
+@rule(
+    "S10",
+    "多出的表页",
+    Severity.NOTICE,
+    FormCase,
+    why="只读取“月报表”一页，其他表页的内容不参加汇总。",
+    fix="请把需要上报的内容写入“月报表”，附件另行发送。",
+    bad="自加一页“明细表”",
+    good="只有下发的表页",
+    missing=MissingValue.JUDGE,
+)
+def extra_sheets(case: FormCase) -> Iterator[Fault]:
+    """Further sheets with content."""
+    for name in case.submission.structure.extra_sheets:
+        yield case.fault(f"表页“{name}”有内容", "只有下发的表页", sheet=name)
+
+
+@rule(
+    "S11",
+    "有两份填报表页",
+    Severity.REFUSED,
+    FormCase,
+    why="同一文件中有两份“月报表”，无法确定以哪一份为准。",
+    fix="请删去多余的一份表页后重新报送。",
+    bad="复制出“月报表 (2)”",
+    good="只有一份“月报表”",
+    missing=MissingValue.JUDGE,
+)
+def two_fill_sheets(case: FormCase) -> Iterator[Fault]:
+    """Two copies of the fill sheet."""
+    sheets = case.submission.structure.fill_sheets
+    if len(sheets) > 1:
+        yield case.fault("、".join(f"“{name}”" for name in sheets), "只有一份“月报表”")

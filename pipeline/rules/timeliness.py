@@ -1,0 +1,128 @@
+"""Family T: did the return come in time, and do we know when it came?"""
+
+from collections.abc import Iterator
+
+from pipeline.model.finding import Severity
+from pipeline.model.period import chinese_date
+from pipeline.model.receipt import TimeSource
+from pipeline.rules.cases import UnitCase, present
+from pipeline.rules.rule import Fault, MissingValue, rule
+
+
+@rule(
+    "T01",
+    "按时报送",
+    Severity.NORMALISED,
+    UnitCase,
+    why="及时与否以第一份可读取的月报表的收到时间为准。",
+    fix="不需要处理。",
+    bad="（本条只作记录）",
+    good="期限当日或以前收到",
+)
+def on_time(case: UnitCase) -> Iterator[Fault]:
+    """The first readable file came by the due date; recorded, nothing to do."""
+    first = present(next(iter(case.readable), None)).receipt
+    if first.received.date() <= case.setting.dates.due:
+        yield case.fault(
+            chinese_date(first.received.date()),
+            f"不晚于 {chinese_date(case.setting.dates.due)}",
+            file=first.name,
+        )
+
+
+@rule(
+    "T02",
+    "迟报",
+    Severity.NOTICE,
+    UnitCase,
+    why="超过报送期限、未过最后期限的，计入本期通报并注明迟报。",
+    fix="请下月在报送期限前报送。",
+    bad="期限 4月6日，4月7日收到",
+    good="期限 4月6日，4月2日收到",
+)
+def late(case: UnitCase) -> Iterator[Fault]:
+    """The first readable file came after the due date and by the hard close."""
+    first = present(next(iter(case.readable), None)).receipt
+    if case.setting.dates.due < first.received.date() <= case.setting.dates.hard_close:
+        yield case.fault(
+            chinese_date(first.received.date()),
+            f"不晚于 {chinese_date(case.setting.dates.due)}",
+            file=first.name,
+        )
+
+
+@rule(
+    "T03",
+    "超过最后期限",
+    Severity.EXPLAIN,
+    UnitCase,
+    why="超过最后期限收到的，本期通报不采用，转入下期并注明。",
+    fix="如收件登记中的时间有误，请在“收件登记”中更正后重新汇总。",
+    bad="最后期限 4月8日，4月12日收到",
+    good="最后期限以前收到",
+)
+def after_close(case: UnitCase) -> Iterator[Fault]:
+    """A readable file came after the hard close: not in this bulletin."""
+    present(next(iter(case.readable), None))
+    for each in case.readable:
+        received = each.receipt.received.date()
+        if received > case.setting.dates.hard_close:
+            yield case.fault(
+                chinese_date(received),
+                f"不晚于 {chinese_date(case.setting.dates.hard_close)}",
+                file=each.receipt.name,
+            )
+
+
+@rule(
+    "T04",
+    "未报",
+    Severity.NOTICE,
+    UnitCase,
+    why="通知要求主办单位每月报送进展情况、存在的问题和下步工作安排。",
+    fix="请立即用本月的月报表报送。",
+    bad="期限已过，没有收到可读取的月报表",
+    good="期限以前报送",
+    missing=MissingValue.JUDGE,
+)
+def missing_return(case: UnitCase) -> Iterator[Fault]:
+    """Nothing readable by the due date; the level of reminder comes from the ladder in 参数."""
+    setting = case.setting
+    if case.readable or setting.now.date() <= setting.dates.due:
+        return
+    late_days = setting.definitions.working_days.between(
+        setting.dates.due, min(setting.now.date(), setting.dates.issue)
+    )
+    reached = [
+        level
+        for level in setting.definitions.reminder_ladder
+        if level.working_days_late <= late_days
+    ]
+    step = f"，{reached[-1].form}（第{reached[-1].level}级）" if reached else ""
+    refused = "只收到退回的文件" if case.examinations else "没有收到月报表"
+    yield case.fault(
+        f"{refused}，已迟 {late_days} 个工作日{step}",
+        f"{chinese_date(setting.dates.due)}以前收到",
+    )
+
+
+@rule(
+    "T06",
+    "收到时间不明",
+    Severity.NOTICE,
+    UnitCase,
+    why="文件自身的时间会因复制而改变，不能作为收到时间，现按发现时间计算。",
+    fix="请在收件文件夹的“收件登记”中补记收到时间和方式，再重新汇总。",
+    bad="文件直接拷入，没有登记",
+    good="在收件登记中写明收到时间",
+)
+def time_unknown(case: UnitCase) -> Iterator[Fault]:
+    """Neither a mail header nor the clerk's register says when a file arrived."""
+    present(next(iter(case.examinations), None))
+    for each in case.examinations:
+        if each.receipt.time_source is TimeSource.FOUND:
+            yield case.fault(
+                f"按发现时间 {chinese_date(each.receipt.received.date())} 计",
+                "收件登记或邮件中有收到时间",
+                file=each.receipt.name,
+            )
