@@ -7,11 +7,10 @@ from pipeline.board.share import rounded_points
 from pipeline.board.status import Judged
 from pipeline.board.types import Booking, Status
 from pipeline.model.period import Period
-from pipeline.model.quantity import plain
+from pipeline.model.quantity import plain, worded
 from pipeline.model.submission import Qualifier
 
 UnitName = Callable[[str], str]
-_BEFORE = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.AT_LEAST, Qualifier.EXCEEDING})
 
 
 def reason_for(judged: Judged, status: Status, unit_name: UnitName) -> str:
@@ -31,13 +30,12 @@ def reason_for(judged: Judged, status: Status, unit_name: UnitName) -> str:
 
 
 def printed_amount(amount: Decimal, measure: str, qualifier: Qualifier = Qualifier.NONE) -> str:
-    """An amount as a sentence gives it: 约1200户, 10万余人 is left to its target's own words.
+    """An amount as a sentence gives it: 约1200户, 2400人以上, 10万余人.
 
-    A recomputed rate is shown with two decimals at most, half up.
+    A recomputed rate with endless decimals is shown with two, half up.
     """
     shown = plain(amount if -int(amount.as_tuple().exponent) <= _LONGEST else _two(amount))
-    before, after = (qualifier.value, "") if qualifier in _BEFORE else ("", qualifier.value)
-    return f"{before}{shown}{measure}{after}" if before else f"{shown}{after}{measure}"
+    return worded(shown, measure, qualifier.value)
 
 
 _LONGEST = 6

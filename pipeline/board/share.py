@@ -2,13 +2,12 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline.board.types import IndicatorStanding
+from pipeline.definitions.progress import WHOLE, met
+from pipeline.model.period import Period
+
 PRINTED_STEP = Decimal("0.1")
 """Shares and gaps are printed with one decimal (design §8)."""
-
-MOST_UNMET = Decimal("99.9")
-"""The most that is printed while the target is not met."""
-
-WHOLE = Decimal(100)
 
 
 def rounded_points(amount: Decimal) -> Decimal:
@@ -18,14 +17,27 @@ def rounded_points(amount: Decimal) -> Decimal:
 
 
 def rounded_share(share: Decimal, *, met: bool) -> Decimal:
-    """A share in percent with one decimal, half up; 100 or more only when the target is met.
+    """A share in percent with one decimal, half up; 100.0 only when the target is met.
 
-    So 2399 of 2400 is 99.9 and not the 100.0 that rounding alone would give. A share beyond a met
-    target is not capped. A target of the kind 'about' may be met below 100; then the share is
-    what it is.
+    So 2399 of 2400 is 99.9 and not the 100.0 that rounding alone would give. A share beyond 100
+    is not capped, and may be unmet where more is not better: 7 where exactly 6 were promised.
     """
     rounded = rounded_points(share)
-    return rounded if met else min(rounded, MOST_UNMET)
+    if met or rounded != WHOLE:
+        return rounded
+    return WHOLE - PRINTED_STEP if share <= WHOLE else WHOLE + PRINTED_STEP
+
+
+def standing_share(standing: IndicatorStanding, period: Period) -> Decimal | None:
+    """An indicator's share as every output prints it; None where there is none.
+
+    Whether the target is met is asked of the figures, not of the status: a unit that finished
+    and then failed to report stands as 未报 at 100.0.
+    """
+    if standing.share is None:
+        return None
+    reached = met(standing.indicator, period, standing.amount, standing.stage)
+    return rounded_share(standing.share, met=reached and standing.complete)
 
 
 def printed_share(share: Decimal, *, met: bool) -> str:

@@ -68,12 +68,16 @@ class ReportingCalendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDates:
-    """The four dates of one period (截止日、报送期限、最后期限、印发日期)."""
+    """The four dates of one period (截止日、报送期限、最后期限、印发日期).
+
+    ``next_due`` is the next period's due date; None after the last period of the year.
+    """
 
     cut_off: date
     due: date
     hard_close: date
     issue: date
+    next_due: date | None
 
 
 def month_dates(calendar: ReportingCalendar, days: WorkingDays, period: Period) -> MonthDates:
@@ -83,13 +87,14 @@ def month_dates(calendar: ReportingCalendar, days: WorkingDays, period: Period) 
         CalendarMissingError: the days off of the year in question have not been entered.
     """
 
-    def following(day_of_month: int) -> date:
-        day = period.next().first_day.replace(day=day_of_month)
+    def following(month: Period, day_of_month: int) -> date:
+        day = month.next().first_day.replace(day=day_of_month)
         return days.on_or_after(day) if calendar.postponed else day
 
     return MonthDates(
         cut_off=period.last_day,
-        due=following(calendar.due_day),
-        hard_close=following(calendar.hard_close_day),
-        issue=following(calendar.issue_day),
+        due=following(period, calendar.due_day),
+        hard_close=following(period, calendar.hard_close_day),
+        issue=following(period, calendar.issue_day),
+        next_due=(following(period.next(), calendar.due_day) if period < calendar.last else None),
     )

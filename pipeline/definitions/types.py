@@ -8,7 +8,7 @@ from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.model.period import Period
-from pipeline.model.quantity import Measure, Quantity, plain
+from pipeline.model.quantity import Measure, Quantity, plain, worded
 
 
 class IndicatorKind(Enum):
@@ -88,9 +88,7 @@ class Target:
         """The target as the notice words it: 2400人以上, 达到22800户 is left to the indicator."""
         if self.upper is not None:
             return f"{plain(self.quantity.amount)}—{plain(self.upper)}{self.quantity.measure.name}"
-        prefixed = self.qualifier in {"不少于", "不低于", "约", "达到", "不超过", "超过"}
-        before, after = (self.qualifier, "") if prefixed else ("", self.qualifier)
-        return f"{before}{self.quantity}{after}"
+        return worded(plain(self.quantity.amount), self.quantity.measure.name, self.qualifier)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

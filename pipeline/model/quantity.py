@@ -42,6 +42,25 @@ class Quantity:
         return Quantity(self.amount * self.measure.factor / measure.factor, measure)
 
 
+_BEFORE = frozenset({"约", "近", "达到", "不少于", "不低于", "不超过", "超过"})
+_AFTER_NUMBER = frozenset({"余", "多"})
+_SCALES = ("万", "亿")
+
+
+def worded(amount: str, measure: str, qualifier: str = "") -> str:
+    """An amount as Chinese words it, its qualifier in the right place.
+
+    约1200户, 2400人以上, 10万余人: 余 and 多 follow the number and its scale, 以上 follows the
+    measure, the others lead.
+    """
+    if qualifier in _BEFORE:
+        return f"{qualifier}{amount}{measure}"
+    if qualifier in _AFTER_NUMBER:
+        scale = measure[:1] if measure.startswith(_SCALES) else ""
+        return f"{amount}{scale}{qualifier}{measure[len(scale) :]}"
+    return f"{amount}{measure}{qualifier}"
+
+
 def plain(amount: Decimal) -> str:
     """An amount in plain digits: no exponent, no padding zeros, no separators."""
     text = format(amount, "f")

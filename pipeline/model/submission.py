@@ -154,6 +154,10 @@ NARRATIVE_LABELS = {
 }
 
 
+NO_PROBLEM = frozenset({"无", "无。", "没有", "暂无", "暂无问题", "无问题"})
+"""Answers under 存在的问题 that say there is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrative:
     """One written item. ``due`` belongs to next steps; ``party`` is who acts or must help."""

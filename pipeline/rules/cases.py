@@ -19,6 +19,7 @@ from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
+    NO_PROBLEM,
     Field,
     IndicatorEntry,
     Narrative,
@@ -327,10 +328,6 @@ class ProjectCase:
             expected=expected,
             severity=severity,
         )
-
-
-NO_PROBLEM = frozenset({"无", "无。", "没有", "暂无", "暂无问题", "无问题"})
-"""Answers that say there is no problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

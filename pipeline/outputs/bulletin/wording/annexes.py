@@ -1,0 +1,128 @@
+"""附件: every indicator with last month and this month side by side, and how units reported."""
+
+from pipeline.board.types import (
+    BASIS_LABELS,
+    REPORTING_LABELS,
+    STATUS_LABELS,
+    Basis,
+    Board,
+    Booking,
+    IndicatorStanding,
+    UnitStanding,
+)
+from pipeline.model.period import chinese_date
+from pipeline.outputs.bulletin.text import Annex, Figure, Line, TableText
+from pipeline.outputs.bulletin.wording.figures import (
+    NOTHING,
+    amount,
+    count,
+    names,
+    previous,
+    schedule,
+    share,
+    target,
+)
+
+_PLAIN = frozenset({Basis.REPORTED, Basis.COMPUTED})
+
+
+def annexes(board: Board) -> tuple[Annex, ...]:
+    """The annexes in order."""
+    return (_progress_table(board), _reporting_table(board))
+
+
+def _progress_table(board: Board) -> Annex:
+    rows = tuple(
+        _row(board, project.project.name, standing)
+        for project in board.projects
+        for standing in project.indicators
+    )
+    return Annex(
+        title=f"{board.project_list.title}{board.period.month}月份进度表",
+        table=TableText(
+            headings=(
+                "编号", "项目", "指标", "目标", "上月累计", "本月累计",
+                "完成比例", "序时进度", "状态", "填报单位", "备注",
+            ),
+            widths=(6, 16, 18, 13, 11, 11, 9, 9, 9, 17, 15),
+            rows=rows,
+            numeric=frozenset({4, 5, 6, 7}),
+        ),
+        paragraphs=(),
+        landscape=True,
+    )  # fmt: skip
+
+
+def _row(board: Board, project: str, standing: IndicatorStanding) -> tuple[Line, ...]:
+    indicator = standing.indicator
+    units = dict.fromkeys(part.unit_id for part in standing.parts)
+    return (
+        (indicator.id,),
+        (project,),
+        (indicator.name,),
+        (target(standing, board.period),),
+        (previous(standing),),
+        (amount(standing),),
+        (share(standing),),
+        (schedule(standing),),
+        (STATUS_LABELS[standing.status],),
+        (names(board.unit_name(unit_id) for unit_id in units),),
+        _remark(board, standing),
+    )
+
+
+def _remark(board: Board, standing: IndicatorStanding) -> Line:
+    """How far the value is not simply this month's filed figure; parts of joint leads."""
+    indicator = standing.indicator
+    told: list[Line] = []
+    if len(standing.parts) > 1:
+        told.extend(_part(board, standing, part) for part in standing.parts)
+    if not standing.complete and standing.amount is not None:
+        told.append(("合计不完整",))
+    if len(standing.parts) == 1 and standing.parts[0].basis not in _PLAIN:
+        told.append((_basis(standing.parts[0]),))
+    if indicator.assumption:
+        told.append(("分工为办公室暂定",))
+    return tuple(part for n, line in enumerate(told) for part in (*(("；",) if n else ()), *line))
+
+
+def _part(board: Board, standing: IndicatorStanding, part: Booking) -> Line:
+    """One joint lead's share in a total."""
+    name, measure = board.unit_name(part.unit_id), standing.indicator.measure
+    origin = f"part:{standing.indicator.id}:{part.unit_id}"
+    if part.amount is None or measure is None:
+        return (f"{name}{part.stage or NOTHING}（{_basis(part)}）",)
+    shown = Figure(f"{part.amount:f}{measure.name}", origin)
+    return (name, shown, *(() if part.basis in _PLAIN else (f"（{_basis(part)}）",)))
+
+
+def _basis(part: Booking) -> str:
+    label = BASIS_LABELS[part.basis]
+    return label.replace("上次", part.valued.label) if part.valued and part.carried else label
+
+
+def _reporting_table(board: Board) -> Annex:
+    return Annex(
+        title=f"{board.period.label}报送情况表",
+        table=TableText(
+            headings=("单位", "报送情况", "首次收到", "报送次数", "审核"),
+            widths=(34, 14, 20, 12, 12),
+            rows=tuple(_unit(each) for each in board.units),
+            numeric=frozenset({3}),
+        ),
+        paragraphs=(),
+        landscape=False,
+    )
+
+
+def _unit(standing: UnitStanding) -> tuple[Line, ...]:
+    origin = f"unit:{standing.unit.id}"
+    first = standing.first_received
+    received = chinese_date(first.date()) if first else NOTHING
+    return (
+        (standing.unit.name,),
+        (REPORTING_LABELS[standing.reporting],),
+        (Figure(received, f"{origin}:first_received"),),
+        (count(standing.versions, f"{origin}:versions"),),
+        (NOTHING if first is None else ("合格" if standing.qualified else "待改进"),),
+    )

@@ -1,0 +1,136 @@
+"""Bound figures: each number of the bulletin with the place on the board that it comes from."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.board.reason import printed_amount
+from pipeline.board.share import printed_share, rounded_points
+from pipeline.board.types import IndicatorStanding, Status
+from pipeline.model.examination import WrittenItem
+from pipeline.model.period import Period
+from pipeline.model.submission import Qualifier
+from pipeline.outputs.bulletin.text import Figure, Line, Paragraph, Style
+
+NOTHING = "—"
+"""Printed where there is no value; never 0."""
+
+_HAN_DIGITS = "零一二三四五六七八九十"
+
+
+def count(number: int, origin: str) -> Figure:
+    """A count, such as of projects with a status."""
+    return Figure(str(number), f"count:{origin}")
+
+
+def status_count(number: int, denominator: str, status: Status) -> Figure:
+    """How many projects (件) or indicators (项) have a status."""
+    return count(number, f"{denominator}:{status.name.lower()}")
+
+
+def amount(standing: IndicatorStanding) -> Figure:
+    """The value of an indicator: its figure with measure and qualifier, or its stage."""
+    origin = f"indicator:{standing.indicator.id}:amount"
+    measure = standing.indicator.measure
+    if standing.amount is not None and measure is not None:
+        single = len(standing.parts) == 1
+        qualifier = standing.parts[0].qualifier if single else Qualifier.NONE
+        return Figure(printed_amount(standing.amount, measure.name, qualifier), origin)
+    return Figure(standing.stage or NOTHING, origin)
+
+
+def previous(standing: IndicatorStanding) -> Figure:
+    """Last month's value."""
+    origin = f"indicator:{standing.indicator.id}:previous"
+    measure = standing.indicator.measure
+    if standing.previous is not None and measure is not None:
+        return Figure(printed_amount(standing.previous, measure.name), origin)
+    return Figure(standing.previous_stage or NOTHING, origin)
+
+
+def target(standing: IndicatorStanding, period: Period) -> Figure:
+    """The target in words."""
+    label = standing.indicator.target_label(period)
+    return Figure(label, f"indicator:{standing.indicator.id}:target")
+
+
+def share(standing: IndicatorStanding) -> Figure:
+    """The share reached, as printed."""
+    origin = f"indicator:{standing.indicator.id}:share"
+    if standing.share is None:
+        return Figure(NOTHING, origin)
+    return Figure(printed_share(standing.share, met=standing.target_met), origin)
+
+
+def schedule(standing: IndicatorStanding) -> Figure:
+    """The share that should be reached."""
+    origin = f"indicator:{standing.indicator.id}:schedule"
+    return Figure(f"{rounded_points(standing.schedule)}%", origin)
+
+
+def reason(standing: IndicatorStanding) -> Figure:
+    """The sentence that explains a status, without its full stop, bound as a whole."""
+    origin = f"indicator:{standing.indicator.id}:reason"
+    return Figure(standing.reason.removesuffix("。"), origin)
+
+
+def written(item: WrittenItem, longest: int) -> Line:
+    """A unit's text, shortened only at the end of a sentence and then marked 摘要."""
+    origin = f"text:{item.unit_id}:{item.project_id}:{item.kind.value}:{item.number}"
+    whole = " ".join(item.text.split("\n")).strip()
+    short = excerpt(whole, longest)
+    if short == whole:
+        return (Figure(closed(whole), origin),)
+    return (Figure(short, origin), "（摘要）")
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The whole sentences that fit; the whole text when it fits or has no sentence that does."""
+    if len(text) <= longest:
+        return text
+    ends = [n + 1 for n, character in enumerate(text[:longest]) if character in "。！？；"]
+    return text[: ends[-1]] if ends else text
+
+
+def closed(text: str) -> str:
+    """A text that ends with a mark of punctuation."""
+    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，、;,.')}。"
+
+
+def han_number(number: int) -> str:
+    """A small number in Chinese numerals for headings: 十二.
+
+    Raises:
+        ValueError: outside 1 to 99; a bulletin has no more headings than that.
+    """
+    if not 0 < number < 100:  # noqa: PLR2004 - the range that the docstring gives
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else ("十" if tens == 1 else f"{_HAN_DIGITS[tens]}十")
+    return lead + (_HAN_DIGITS[ones] if ones else "")
+
+
+def heading(number: int, text: str) -> Paragraph:
+    """一、总体情况."""
+    return Paragraph(style=Style.HEADING, line=(f"{han_number(number)}、{text}",))
+
+
+def subheading(number: int, line: Line) -> Paragraph:
+    """（一）按序时推进的项目."""
+    return Paragraph(style=Style.SUBHEADING, line=(f"（{han_number(number)}）", *line))
+
+
+def body(*parts: str | Figure) -> Paragraph:
+    """A paragraph of the text."""
+    return Paragraph(style=Style.BODY, line=parts)
+
+
+def listed(lines: Sequence[Line], separator: str) -> Line:
+    """Lines one after the other with a separator between them."""
+    joined: list[str | Figure] = []
+    for number, line in enumerate(lines):
+        joined.extend((*(() if number == 0 else (separator,)), *line))
+    return tuple(joined)
+
+
+def names(words: Iterable[str]) -> str:
+    """Names in a row: 甲局、乙局."""
+    return "、".join(words)
