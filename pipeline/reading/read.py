@@ -1,0 +1,31 @@
+"""What reading one cell comes to: a value, or the trouble that prevents one."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.model.cell import Cell, CellKind
+from pipeline.model.submission import Normalisation, Trouble
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read(Generic[Value]):
+    """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order."""
+
+    value: Value | None = None
+    trouble: Trouble | None = None
+    normalised: tuple[Normalisation, ...] = ()
+
+
+def without_content(cell: Cell) -> Trouble | None:
+    """The trouble of a cell that holds nothing that could be read, whatever is expected there."""
+    match cell.kind:
+        case CellKind.BLANK:
+            return Trouble.BLANK
+        case CellKind.ERROR:
+            return Trouble.ERROR_VALUE
+        case CellKind.UNCALCULATED:
+            return Trouble.UNCALCULATED
+        case _:
+            return None

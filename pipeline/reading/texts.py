@@ -1,0 +1,21 @@
+"""Written texts: kept character for character."""
+
+from pipeline.model.cell import Cell
+from pipeline.model.submission import Normalisation, Trouble
+from pipeline.reading.characters import visible
+from pipeline.reading.read import Read, without_content
+
+
+def read_text(cell: Cell) -> Read[str]:
+    """The text of a cell of any kind, without control, zero-width and direction characters.
+
+    Line breaks and tabs stay; a carriage return goes, as it only ever stands before a line break.
+    """
+    trouble = without_content(cell)
+    if trouble is not None:
+        return Read(trouble=trouble)
+    text = visible(cell.text)
+    if not text.strip():
+        return Read(trouble=Trouble.BLANK)
+    cleaned = () if text == cell.text else (Normalisation.CONTROL_CHARACTERS,)
+    return Read(value=text, normalised=cleaned)
