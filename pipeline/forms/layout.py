@@ -12,7 +12,7 @@ from enum import Enum
 from pipeline.definitions.types import Definitions, Indicator, IndicatorKind, Project
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
-from pipeline.model.submission import NARRATIVE_LABELS, Identity, NarrativeKind
+from pipeline.model.submission import Identity, NarrativeKind
 
 FILL_SHEET = "月报表"
 """The one sheet that a unit fills."""
@@ -87,6 +87,12 @@ NARRATIVE_HEADINGS: Mapping[NarrativeKind, Mapping[Column, str]] = {
 }
 """The headings above a project's written items."""
 
+NARRATIVE_SHORT_LABELS = {
+    NarrativeKind.PROGRESS: "进展",
+    NarrativeKind.PROBLEM: "问题",
+    NarrativeKind.NEXT_STEP: "下步",
+}
+
 NARRATIVE_ROWS = {
     NarrativeKind.PROGRESS: 4,
     NarrativeKind.PROBLEM: 3,
@@ -149,7 +155,7 @@ class NarrativeRow:
     @property
     def label(self) -> str:
         """What stands in front of the row: 进展1."""
-        return f"{NARRATIVE_LABELS[self.kind][:2]}{self.number}"
+        return f"{NARRATIVE_SHORT_LABELS[self.kind]}{self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,210 @@
+"""The live check text beside each row (填报检查) and the count of what is missing.
+
+A check is a chain of conditions, the first that holds gives the text. It is a help while typing
+and decides nothing: what comes back is judged by the rules alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.definitions.types import Comparison, Indicator
+from pipeline.forms.arrangement import Arrangement
+from pipeline.forms.formulas import Formula
+from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
+from pipeline.model.quantity import plain
+from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
+
+FINE = "√"
+MISSING = "未填"
+STAGE_MISSING = "请选节点"
+COMPUTED = "自动计算"
+COMPUTED_LATER = "汇总时计算"
+
+ALL_REQUIRED = "各项必填"
+CHANGES_ONLY = "只填变动项"
+NOTHING_ELSE = "其余各项免填"
+EXEMPT = "免填"
+
+CALM_WORDS = (COMPUTED, COMPUTED_LATER, ALL_REQUIRED, CHANGES_ONLY, NOTHING_ELSE, EXEMPT)
+"""Check texts that ask for nothing."""
+
+ALL_FILLED = "必填项已填齐"
+_COUNT_WORDS = ("还有 ", " 处必填未填")
+
+NONE_WORD = "无"
+"""What a unit writes when there is nothing to report; it needs no date."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    test: str
+    text: str
+
+
+def indicator_check(arrangement: Arrangement, row: IndicatorRow) -> Formula | str | None:
+    """What stands in an indicator's check cell: a formula, a fixed word, or nothing."""
+    if not row.locked:
+        return None
+    if Column.CURRENT not in row.inputs and Column.STAGE not in row.inputs:
+        keys = {each.key for each in arrangement.layout.indicator_rows()}
+        return COMPUTED if f"indicator:{row.indicator.numerator}" in keys else COMPUTED_LATER
+    missing = "，".join(_missing_words(row))
+    conditions = (
+        *_emptiness(arrangement, row, missing),
+        *(_figure_conditions(arrangement, row) if Column.CURRENT in row.inputs else ()),
+        *(_stage_conditions(arrangement, row) if Column.STAGE in row.inputs else ()),
+    )
+    return Formula(_chain(conditions), missing)
+
+
+def narrative_check(arrangement: Arrangement, row: NarrativeRow) -> Formula | None:
+    """The check of a written item: the first of each part is required, a next step needs a date."""
+    conditions = (
+        *(_next_step_conditions(arrangement, row) if row.kind is NarrativeKind.NEXT_STEP else ()),
+        *(_first_item_conditions(arrangement, row) if row.number == 1 else ()),
+    )
+    if not conditions:
+        return None
+    content = arrangement.cell(row.key, Column.CONTENT)
+    otherwise = f'"{FINE}"' if row.number == 1 else f'IF({content}="","","{FINE}")'
+    return Formula(_chain(conditions, otherwise), MISSING if row.number == 1 else "")
+
+
+def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
+    """The check of a single field; beside 零报告 stands what must be filled at all."""
+    cell = arrangement.cell(key.value, Column.CONTENT)
+    if key is FieldKey.ZERO_REPORT:
+        return _scope(arrangement, cell)
+    conditions = [_Condition(f'{cell}=""', MISSING)]
+    if key is FieldKey.SIGNED:
+        conditions.append(_Condition(f"NOT(ISNUMBER({cell}))", "应填日期"))
+    return Formula(_chain(conditions), FINE if key is FieldKey.KIND else MISSING)
+
+
+def missing_count(arrangement: Arrangement) -> Formula:
+    """How many required cells are still empty, in words."""
+    checks = arrangement.below_cover(Column.CHECK)
+    count = "+".join(f'COUNTIF({checks},"*{word}*")' for word in (MISSING, STAGE_MISSING))
+    before, after = _COUNT_WORDS
+    text = f'=IF({count}=0,"{ALL_FILLED}","{before}"&({count})&"{after}")'
+    number = _missing_at_issue(arrangement.layout)
+    return Formula(text, f"{before}{number}{after}" if number else ALL_FILLED)
+
+
+def _missing_at_issue(layout: FormLayout) -> int:
+    """The required cells of a form as issued, in which 报送类型 and 零报告 are filled already."""
+    rows = sum(len(_missing_words(row)) for row in layout.indicator_rows() if row.locked)
+    parts = sum(row.number == 1 for row in layout.narrative_rows())
+    return rows + parts + len(layout.sign_fields)
+
+
+def _missing_words(row: IndicatorRow) -> tuple[str, ...]:
+    words = {Column.CURRENT: MISSING, Column.STAGE: STAGE_MISSING}
+    return tuple(word for column, word in words.items() if column in row.inputs)
+
+
+def _scope(arrangement: Arrangement, zero: str) -> Formula:
+    """Only a first return must be complete; a supplement or correction brings what it changes."""
+    kind = arrangement.cell(FieldKey.KIND.value, Column.CONTENT)
+    first = SUBMISSION_KIND_LABELS[SubmissionKind.FIRST]
+    conditions = (
+        _Condition(f'{zero}="{YES}"', NOTHING_ELSE),
+        _Condition(f'AND({kind}<>"",{kind}<>"{first}")', CHANGES_ONLY),
+    )
+    return Formula(_chain(conditions, f'"{ALL_REQUIRED}"'), ALL_REQUIRED)
+
+
+def _scope_is(arrangement: Arrangement, scope: str) -> str:
+    cell = arrangement.fixed_cell(FieldKey.ZERO_REPORT.value, Column.CHECK)
+    return f'{cell}="{scope}"'
+
+
+def _emptiness(arrangement: Arrangement, row: IndicatorRow, missing: str) -> Iterator[_Condition]:
+    words = {Column.CURRENT: MISSING, Column.STAGE: STAGE_MISSING}
+    asked = [column for column in words if column in row.inputs]
+    blanks = [f'{arrangement.cell(row.key, column)}=""' for column in asked]
+    all_blank = f"AND({','.join(blanks)})"
+    required = _scope_is(arrangement, ALL_REQUIRED)
+    yield _Condition(f"AND({all_blank},NOT({required}))", EXEMPT)
+    yield _Condition(_scope_is(arrangement, NOTHING_ELSE), "已选零报告，不应再填")
+    yield _Condition(all_blank, missing)
+    if len(asked) > 1:
+        for column, blank in zip(asked, blanks, strict=True):
+            yield _Condition(f"AND({blank},{required})", words[column])
+
+
+def _figure_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_Condition]:
+    current = arrangement.cell(row.key, Column.CURRENT)
+    previous = arrangement.cell(row.key, Column.PREVIOUS)
+    yield _Condition(f'AND({current}<>"",NOT(ISNUMBER({current})))', "应填数字")
+    yield _Condition(f"AND(ISNUMBER({current}),{current}<0)", "不能是负数")
+    yield _Condition(
+        f"AND(ISNUMBER({current}),ISNUMBER({previous}),{current}<{previous})",
+        "小于上月累计，请核对",
+    )
+    most = _most(arrangement, row)
+    if most:
+        yield _Condition(f"AND(ISNUMBER({current}),{current}>{most})", "超过目标，请核对")
+
+
+def _most(arrangement: Arrangement, row: IndicatorRow) -> str:
+    """What a figure is not expected to exceed: the target's cell, or the upper end of a range."""
+    identity = arrangement.layout.identity
+    target = row.indicator.target(identity.period) if identity else None
+    if target is None:
+        return ""
+    if target.comparison is Comparison.RANGE and target.upper is not None:
+        return plain(target.upper)
+    return arrangement.cell(row.key, Column.TARGET)
+
+
+def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_Condition]:
+    stage = arrangement.cell(row.key, Column.STAGE)
+    expected = arrangement.cell(row.key, Column.EXPECTED)
+    ladder = row.indicator.ladder
+    if ladder is not None:
+        steps = ",".join(f'"{_quoted(name)}"' for name in ladder.names)
+        yield _Condition(f'AND({stage}<>"",ISNA(MATCH({stage},{{{steps}}},0)))', "节点请从清单中选")
+        final = _quoted(_final_step(row.indicator))
+        yield _Condition(f'AND({stage}<>"",{stage}<>"{final}",{expected}="")', "请填预计完成日期")
+    yield _Condition(f'AND({expected}<>"",NOT(ISNUMBER({expected})))', "预计完成应填日期")
+    due = row.indicator.deadline
+    yield _Condition(
+        f"AND(ISNUMBER({expected}),{expected}>DATE({due.year},{due.month},{due.day}))",
+        "晚于完成时限，请说明",
+    )
+
+
+def _final_step(indicator: Indicator) -> str:
+    return indicator.final_step or (indicator.ladder.names[-1] if indicator.ladder else "")
+
+
+def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:
+    """Something must stand in at least one row of the part, 无 if need be."""
+    own = [
+        arrangement.cell(each.key, Column.CONTENT)
+        for each in arrangement.layout.narrative_rows()
+        if (each.project_id, each.kind) == (row.project_id, row.kind)
+    ]
+    empty = f"COUNTA({own[0]}:{own[-1]})=0"
+    yield _Condition(f"AND({empty},{_scope_is(arrangement, ALL_REQUIRED)})", MISSING)
+    yield _Condition(empty, EXEMPT)
+
+
+def _next_step_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:
+    content = arrangement.cell(row.key, Column.CONTENT)
+    due = arrangement.cell(row.key, Column.EXPECTED)
+    yield _Condition(
+        f'AND({content}<>"",{content}<>"{NONE_WORD}",NOT(ISNUMBER({due})))', "请填完成日期"
+    )
+
+
+def _chain(conditions: Iterable[_Condition], otherwise: str = f'"{FINE}"') -> str:
+    """Nested IFs: the first condition that holds gives the text."""
+    branches = [f'IF({each.test},"{each.text}",' for each in conditions]
+    return f"={''.join(branches)}{otherwise}{')' * len(branches)}"
+
+
+def _quoted(text: str) -> str:
+    """Text as it stands inside a formula's quotation marks."""
+    return text.replace('"', '""')

@@ -1,0 +1,163 @@
+"""Draws the fill sheet (月报表) cell by cell."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, assert_never
+
+from pipeline.forms.arrangement import COLUMNS, KEY_ROW, Arrangement, Headings, Line, column_index
+from pipeline.forms.checks import field_check, indicator_check, missing_count, narrative_check
+from pipeline.forms.cover import cover_cells, field_hint, narrative_hint
+from pipeline.forms.formulas import Formula, figure_formulas
+from pipeline.forms.layout import (
+    FIELD_LABELS,
+    NO,
+    Column,
+    CoverKey,
+    FieldKey,
+    IndicatorRow,
+    NarrativeRow,
+    ProjectBlock,
+)
+from pipeline.forms.styles import Formats, Style
+from pipeline.forms.validation import (
+    Validation,
+    field_validation,
+    indicator_validation,
+    narrative_validation,
+)
+from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
+
+Value = str | Decimal | Formula | None
+"""What a cell shows: text, a figure, a formula, or nothing."""
+
+DEFAULT_ANSWERS = {
+    FieldKey.KIND: SUBMISSION_KIND_LABELS[SubmissionKind.FIRST],
+    FieldKey.ZERO_REPORT: NO,
+}
+"""The fields that are filled when a form is issued."""
+
+_INPUT_STYLES = {
+    Column.CONTENT: Style.INPUT_TEXT,
+    Column.CURRENT: Style.INPUT_FIGURE,
+    Column.STAGE: Style.INPUT_CHOICE,
+    Column.EXPECTED: Style.INPUT_DATE,
+    Column.REMARK: Style.INPUT_TEXT,
+}
+
+_LOCKED_STYLES = {
+    Column.LABEL: Style.LABEL,
+    Column.CONTENT: Style.TEXT,
+    Column.SHARE: Style.PERCENT,
+    Column.CHECK: Style.CHECK,
+}
+
+_MAY_NOT_APPLY = frozenset(
+    {Column.CURRENT, Column.STAGE, Column.INCREASE, Column.SHARE, Column.EXPECTED}
+)
+"""Cells that are grey when a row neither asks for them nor computes them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillSheet:
+    """The sheet being drawn. ``worksheet`` is xlsxwriter's."""
+
+    worksheet: Any
+    formats: Formats
+    arrangement: Arrangement
+
+    def draw(self) -> None:
+        """Write every cell of every line."""
+        for column in COLUMNS:
+            self._put(KEY_ROW, column, column.value, Style.KEY)
+        for row, line in enumerate(self.arrangement.lines, KEY_ROW + 1):
+            self._put(row, Column.KEY, line.key, Style.KEY)
+            self._draw_line(row, line)
+
+    def _draw_line(self, row: int, line: Line) -> None:
+        content = line.content
+        match content:
+            case CoverKey():
+                self._draw_cover(row, content)
+            case FieldKey():
+                self._draw_field(row, content)
+            case ProjectBlock():
+                self._draw_project(row, content)
+            case Headings():
+                self._draw_headings(row, content)
+            case IndicatorRow():
+                self._draw_indicator(row, content)
+            case NarrativeRow():
+                self._draw_narrative(row, content)
+            case _:
+                assert_never(content)
+
+    def _draw_cover(self, row: int, key: CoverKey) -> None:
+        for column, (value, style) in cover_cells(self.arrangement.layout, key).items():
+            self._put(row, column, value, style)
+        if key is CoverKey.NUMBER:
+            self._put(row, Column.TARGET, missing_count(self.arrangement), Style.COUNT)
+
+    def _draw_field(self, row: int, key: FieldKey) -> None:
+        style = Style.INPUT_DATE if key is FieldKey.SIGNED else Style.INPUT_CHOICE
+        self._put(row, Column.LABEL, FIELD_LABELS[key], Style.HEADING)
+        self._put(row, Column.CONTENT, DEFAULT_ANSWERS.get(key), style)
+        for column in COLUMNS[3:-1]:
+            self._put(row, column, None, Style.EMPTY)
+        self._put(row, Column.TARGET, field_hint(key), Style.HINT)
+        self._put(row, Column.CHECK, field_check(self.arrangement, key), Style.CHECK)
+        self._validate(row, Column.CONTENT, field_validation(key))
+
+    def _draw_project(self, row: int, block: ProjectBlock) -> None:
+        for column in COLUMNS[1:]:
+            self._put(row, column, None, Style.PROJECT)
+        self._put(row, Column.LABEL, block.caption, Style.PROJECT)
+        self._put(row, Column.PREVIOUS, block.details, Style.PROJECT_DETAILS)
+
+    def _draw_headings(self, row: int, headings: Headings) -> None:
+        for column in COLUMNS[1:]:
+            text = headings.texts.get(column)
+            self._put(row, column, text, Style.HEADING if text else Style.HEADING_BAND)
+        if headings.kind is not None:
+            self._put(row, Column.TARGET, narrative_hint(headings.kind), Style.HEADING_HINT)
+
+    def _draw_indicator(self, row: int, content: IndicatorRow) -> None:
+        formulas = figure_formulas(self.arrangement, content)
+        check = indicator_check(self.arrangement, content)
+        shown: dict[Column, Value] = {**content.locked, **formulas, Column.CHECK: check}
+        for column in COLUMNS[1:]:
+            if column in content.inputs:
+                self._put(row, column, None, _INPUT_STYLES[column])
+                self._validate(row, column, indicator_validation(content, column))
+            elif content.locked and column in _MAY_NOT_APPLY and column not in shown:
+                self._put(row, column, None, Style.UNUSED)
+            else:
+                style = _LOCKED_STYLES.get(column, Style.FIGURE)
+                self._put(row, column, shown.get(column), style)
+
+    def _draw_narrative(self, row: int, content: NarrativeRow) -> None:
+        self._put(row, Column.LABEL, content.label, Style.LABEL)
+        for column in COLUMNS[2:-1]:
+            if column in content.inputs:
+                self._put(row, column, None, _INPUT_STYLES[column])
+                self._validate(row, column, narrative_validation(content, column))
+            else:
+                self._put(row, column, None, Style.EMPTY)
+        check = narrative_check(self.arrangement, content)
+        self._put(row, Column.CHECK, check, Style.CHECK)
+
+    def _put(self, row: int, column: Column, value: Value, style: Style) -> None:
+        place, look = (row, column_index(column)), self.formats[style]
+        match value:
+            case None | "":
+                self.worksheet.write_blank(*place, None, look)
+            case Formula():
+                self.worksheet.write_formula(*place, value.text, look, value.value)
+            case Decimal():
+                self.worksheet.write_number(*place, float(value), look)
+            case _:
+                self.worksheet.write_string(*place, value, look)
+
+    def _validate(self, row: int, column: Column, validation: Validation | None) -> None:
+        if validation is not None:
+            place = (row, column_index(column))
+            self.worksheet.data_validation(*place, *place, dict(validation))

@@ -1,0 +1,95 @@
+"""What a form offers and asks while the unit types: lists, dates, numbers.
+
+Lists admit nothing else. A figure or date that looks wrong may still be kept after a warning: a
+unit may have reason to write 约1200, and the rules judge it when it arrives.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pipeline.forms.layout import (
+    FIELD_LABELS,
+    NO,
+    YES,
+    Column,
+    FieldKey,
+    IndicatorRow,
+    NarrativeRow,
+)
+from pipeline.model.submission import SUBMISSION_KIND_LABELS
+
+Validation = Mapping[str, Any]
+"""A data validation in xlsxwriter's words."""
+
+_EARLIEST = datetime(2000, 1, 1)
+
+
+def field_validation(key: FieldKey) -> Validation | None:
+    """The choices or the kind of value of a single field."""
+    if key is FieldKey.KIND:
+        return _choice(FIELD_LABELS[key], tuple(SUBMISSION_KIND_LABELS.values()))
+    if key is FieldKey.ZERO_REPORT:
+        return _choice(FIELD_LABELS[key], (YES, NO))
+    if key is FieldKey.SIGNED:
+        return _day(FIELD_LABELS[key])
+    return None
+
+
+def indicator_validation(row: IndicatorRow, column: Column) -> Validation | None:
+    """What an input cell of an indicator's row takes."""
+    if column is Column.CURRENT:
+        return _figure(row)
+    if column is Column.STAGE and row.indicator.ladder is not None:
+        return _choice("形象进度", row.indicator.ladder.names)
+    if column is Column.EXPECTED:
+        return _day("预计完成")
+    return None
+
+
+def narrative_validation(row: NarrativeRow, column: Column) -> Validation | None:
+    """What an input cell of a written item takes."""
+    if column is Column.EXPECTED and column in row.inputs:
+        return _day("完成日期")
+    return None
+
+
+def _choice(name: str, choices: tuple[str, ...]) -> Validation:
+    return {
+        "validate": "list",
+        "source": list(choices),
+        "input_title": name,
+        "input_message": "点右侧箭头，从清单中选一项。",
+        "error_title": f"{name}不在清单中",
+        "error_message": f"请从清单中选一项：{'、'.join(choices)}"[:255],
+        "error_type": "stop",
+    }
+
+
+def _figure(row: IndicatorRow) -> Validation:
+    measure = row.indicator.measure
+    unit = f"，单位：{measure.name}" if measure else ""
+    return {
+        "validate": "decimal",
+        "criteria": ">=",
+        "value": 0,
+        "input_title": "本月累计",
+        "input_message": f"填今年1月以来的累计数{unit}。"
+        "只填数字；本月没有增加的填上月的数，确实为零填0。",
+        "error_title": "不是数字，或小于0",
+        "error_message": f"这里应填不小于0的数字{unit}。点“是”保留所填内容，点“否”重填。",
+        "error_type": "warning",
+    }
+
+
+def _day(name: str) -> Validation:
+    return {
+        "validate": "date",
+        "criteria": ">=",
+        "value": _EARLIEST,
+        "input_title": name,
+        "input_message": "填具体日期，如 2031-6-30。",
+        "error_title": "不是日期",
+        "error_message": "这里应填具体日期，如 2031-6-30。点“是”保留所填内容，点“否”重填。",
+        "error_type": "warning",
+    }
