@@ -48,11 +48,12 @@ def receipt(number: int, name: str, received: datetime, period: Period = MAY) ->
     )
 
 
-A_APRIL = receipt(4, "甲局4月.xlsx", datetime(2031, 5, 5, 9, 0), APRIL)  # noqa: DTZ001 - local time, as receipts keep it
-B_APRIL = receipt(5, "乙局4月.xlsx", datetime(2031, 5, 5, 10, 0), APRIL)  # noqa: DTZ001 - the same
-A_FIRST = receipt(11, "甲局民生实事月报（5月）.xlsx", datetime(2031, 6, 6, 16, 20))  # noqa: DTZ001 - the same
-A_SECOND = receipt(13, "甲局民生实事月报（5月）更正.xlsx", datetime(2031, 6, 9, 8, 45))  # noqa: DTZ001 - the same
-C_FIRST = receipt(9, "丙局月报.xlsx", datetime(2031, 6, 4, 10, 5))  # noqa: DTZ001 - the same
+# Times without a zone, as receipts keep the local time.
+A_APRIL = receipt(4, "甲局4月.xlsx", datetime(2031, 5, 5, 9, 0), APRIL)
+B_APRIL = receipt(5, "乙局4月.xlsx", datetime(2031, 5, 5, 10, 0), APRIL)
+A_FIRST = receipt(11, "甲局民生实事月报（5月）.xlsx", datetime(2031, 6, 6, 16, 20))
+A_SECOND = receipt(13, "甲局民生实事月报（5月）更正.xlsx", datetime(2031, 6, 9, 8, 45))
+C_FIRST = receipt(9, "丙局月报.xlsx", datetime(2031, 6, 4, 10, 5))
 
 
 def source(receipt: Receipt, cell: str, raw: str) -> Source:
@@ -246,7 +247,13 @@ def _project_3() -> tuple[IndicatorStanding, ...]:
             forecast=date(2031, 12, 31),
         ),
         standing(
-            booking("3.2", "C", amount=rate, basis=Basis.COMPUTED),
+            booking(
+                "3.2",
+                "C",
+                amount=rate,
+                basis=Basis.COMPUTED,
+                source=source(C_FIRST, "H12", "128余"),
+            ),
             status=Status.ON_SCHEDULE,
             reason="按128批次和60千人计算为2.13批次/千人，占目标5批次/千人以上的42.7%，"
             "与序时进度41.7%相当。",

@@ -1,12 +1,21 @@
 """Shares print one decimal, half up, and 100 only when the target is met."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from example_board import MAY, example_board
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.board.share import printed_share, rounded_points, rounded_share, share_of
+from pipeline.board.share import (
+    printed_share,
+    rounded_points,
+    rounded_share,
+    share_of,
+    standing_share,
+)
+from pipeline.board.types import Status
 
 
 @pytest.mark.parametrize(
@@ -20,6 +29,9 @@ from pipeline.board.share import printed_share, rounded_points, rounded_share, s
         ("100", True, "100.0%"),
         ("112.55", True, "112.6%"),
         ("98", True, "98.0%"),
+        ("100", False, "99.9%"),
+        ("100.04", False, "100.1%"),
+        ("120", False, "120.0%"),
     ],
 )
 def test_a_share_prints_one_decimal(share: str, met: bool, printed: str) -> None:  # noqa: FBT001 - one column of the table
@@ -29,8 +41,19 @@ def test_a_share_prints_one_decimal(share: str, met: bool, printed: str) -> None
 
 @given(st.decimals(min_value=-1000, max_value=1000, places=6))
 def test_no_unmet_share_reaches_a_hundred(share: Decimal) -> None:
-    """Whatever the share, less than 100 is printed while the target is unmet."""
-    assert rounded_share(share, met=False) < 100
+    """Whatever the share, 100.0 is not printed while the target is unmet, and order is kept."""
+    printed = rounded_share(share, met=False)
+    assert printed != 100
+    assert (printed > 100) == (share > 100)
+
+
+def test_a_finished_item_that_was_not_reported_stands_at_a_hundred() -> None:
+    """A carried figure that meets its target prints 100.0 though the status is 未报."""
+    finished = example_board().projects[0].indicators[0]
+    unreported = replace(finished, status=Status.NOT_REPORTED)
+    assert standing_share(unreported, MAY) == 100
+    assert standing_share(replace(unreported, complete=False), MAY) == Decimal("99.9")
+    assert standing_share(replace(unreported, share=None), MAY) is None
 
 
 def test_gaps_round_away_from_zero() -> None:

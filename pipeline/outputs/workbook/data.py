@@ -6,8 +6,9 @@ from typing import cast
 
 import pandas as pd
 
-from pipeline.board.share import WHOLE, rounded_share
+from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import BASIS_LABELS, STATUS_LABELS, Board, Booking, IndicatorStanding
+from pipeline.model.period import Period
 from pipeline.outputs.workbook.figures import MISSING, Content, percent
 from pipeline.outputs.workbook.marks import unit_name
 from pipeline.outputs.workbook.table import Column, Table
@@ -57,13 +58,13 @@ def _records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:
             yield {
                 "报告期": str(board.period),
                 "单位": unit_name(board, part.unit_id),
-                **_of_indicator(standing),
+                **_of_indicator(standing, board.period),
                 **_of_booking(part),
             }
 
 
-def _of_indicator(standing: IndicatorStanding) -> dict[str, str | Decimal | None]:
-    indicator, share = standing.indicator, standing.share
+def _of_indicator(standing: IndicatorStanding, period: Period) -> dict[str, str | Decimal | None]:
+    indicator, share = standing.indicator, standing_share(standing, period)
     return {
         "项目编号": indicator.project_id,
         "指标编号": indicator.id,
@@ -71,10 +72,8 @@ def _of_indicator(standing: IndicatorStanding) -> dict[str, str | Decimal | None
         "计量单位": indicator.measure.name if indicator.measure else None,
         "年度目标": standing.target.quantity.amount if standing.target else None,
         "目标节点": indicator.final_step,
-        "指标完成比例（%）": (
-            None if share is None else rounded_share(share, met=standing.target_met)
-        ),
-        "序时进度（%）": rounded_share(standing.schedule, met=standing.schedule >= WHOLE),
+        "指标完成比例（%）": share,
+        "序时进度（%）": rounded_points(standing.schedule),
         "状态": STATUS_LABELS[standing.status],
     }
 

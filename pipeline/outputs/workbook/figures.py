@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from pipeline.board.share import WHOLE, rounded_points, rounded_share
+from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import IndicatorStanding
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, plain
@@ -26,9 +26,12 @@ class Figure:
 
     @property
     def number_format(self) -> str:
-        """The cell's number format; digits stand plainly, without separators."""
+        """The cell's number format; digits stand plainly, without separators.
+
+        The blank at the end keeps a figure off its neighbour's text.
+        """
         shown = f"0.{'0' * self.decimals}" if self.decimals else "0"
-        return f'{shown}"{self.suffix}"' if self.suffix else shown
+        return f'{shown}"{self.suffix}"' if self.suffix else f"{shown}_ "
 
 
 Content = str | int | Decimal | date | Figure | None
@@ -48,16 +51,14 @@ def percent(share: Decimal | None) -> Figure | str:
     return MISSING if share is None else Figure(share, 1)
 
 
-def share_figure(standing: IndicatorStanding) -> Figure | str:
+def share_figure(standing: IndicatorStanding, period: Period) -> Figure | str:
     """The share reached in percent, as every output prints it."""
-    if standing.share is None:
-        return MISSING
-    return percent(rounded_share(standing.share, met=standing.target_met))
+    return percent(standing_share(standing, period))
 
 
 def schedule_figure(standing: IndicatorStanding) -> Figure | str:
-    """The schedule (序时进度) in percent; 100 only once the deadline is there."""
-    return percent(rounded_share(standing.schedule, met=standing.schedule >= WHOLE))
+    """The schedule (序时进度) in percent."""
+    return percent(rounded_points(standing.schedule))
 
 
 def gap_figure(standing: IndicatorStanding) -> Figure | str:

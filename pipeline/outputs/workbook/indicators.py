@@ -14,7 +14,7 @@ from pipeline.outputs.workbook.figures import (
     share_figure,
 )
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look, status_look
-from pipeline.outputs.workbook.marks import UNREPORTED, booking_mark, standing_mark, unit_name
+from pipeline.outputs.workbook.marks import NOT_THIS_MONTH, booking_mark, standing_mark, unit_name
 from pipeline.outputs.workbook.table import Column, Table
 
 NAME = "指标明细"
@@ -78,7 +78,7 @@ def _increase(row: IndicatorRow) -> Content:
     """The month's increase; unknown, and not zero, where no unit's figure is of this month."""
     if row.part or not row.indicator.quantified:
         return None
-    if all(part.basis in UNREPORTED for part in row.standing.parts):
+    if all(part.basis in NOT_THIS_MONTH for part in row.standing.parts):
         return MISSING
     return figure(row.standing.increase, row.indicator.measure)
 
@@ -144,11 +144,11 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
     Column(heading="填报单位", value=_units, most=14),
     Column(heading="上月\n累计", value=_previous, align="right"),
     Column(heading="本月\n累计", value=_current, align="right", paint=_paint_carried),
-    Column(heading="本月\n新增", value=_increase, align="right"),
+    Column(heading="本月\n新增", value=_increase, align="right", paint=_paint_carried),
     Column(heading="形象\n进度", value=_stage, most=11, paint=_paint_carried),
     Column(
         heading="完成\n比例%",
-        value=lambda row: _of_whole(share_figure(row.standing), row),
+        value=lambda row: _of_whole(share_figure(row.standing, row.board.period), row),
         align="right",
         paint=_paint_carried,
     ),

@@ -94,7 +94,7 @@ def _properties(look: Look) -> dict[str, object]:
         "num_format": look.number_format,
         "quote_prefix": look.literal,
     }
-    if look.align == "right":
+    if look.align == "right" and look.number_format == "General":
         properties |= {"indent": 1}
     if look.fill:
         properties |= {"bg_color": look.fill}

@@ -21,11 +21,10 @@ LEGEND = (
 )
 """What each mark means."""
 
-UNREPORTED = frozenset(Basis) - {Basis.REPORTED, Basis.COMPUTED}
+_REVIEW = frozenset({Basis.CARRIED_REVIEW, Basis.NOTHING_REVIEW})
+_NOTHING = frozenset({Basis.NOTHING_MISSING, Basis.NOTHING_REVIEW})
+NOT_THIS_MONTH = _REVIEW | _NOTHING | {Basis.CARRIED_MISSING}
 """The bases of a value that is not this month's."""
-
-_REVIEW = {Basis.CARRIED_REVIEW, Basis.NOTHING_REVIEW}
-_NOTHING = {Basis.NOTHING_MISSING, Basis.NOTHING_REVIEW}
 
 
 def booking_mark(booking: Booking) -> str:

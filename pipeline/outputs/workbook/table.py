@@ -100,7 +100,7 @@ def write_cell(
 ) -> None:
     """Write one cell by the kind of its content; text is written as text whatever it says."""
     match content:
-        case None:
+        case None | "":
             sheet.write_blank(*place, None, formats.of(look))
         case str():
             literal = replace(look, literal=content.startswith(_FORMULA_STARTS))

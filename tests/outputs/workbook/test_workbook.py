@@ -1,0 +1,162 @@
+"""The consolidated workbook as bytes, read back the way a reader's program reads it."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pdfplumber
+import pytest
+from example_board import LONG_TEXT, example_board
+from libreoffice import rendering, to_pdf
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.board.types import Board
+from pipeline.outputs.workbook.workbook import render_workbook
+
+SHEETS = ["总览", "指标明细", "项目进展", "报送情况", "审核问题", "数据", "数据出处"]
+TABLES = SHEETS[1:]
+HOSTILE = ("=1+1", "@SUM(1)", "http://example.invalid/x", "+cmd|' /C calc'!A0", "-2+3", "007")
+
+
+@pytest.fixture(scope="module")
+def workbook() -> Workbook:
+    """The example board's workbook, read back."""
+    return opened(example_board())
+
+
+def opened(board: Board) -> Workbook:
+    """A board rendered and read back with formulas as formulas."""
+    return openpyxl.load_workbook(BytesIO(render_workbook(board)))
+
+
+def test_the_sheets_stand_in_their_order(workbook: Workbook) -> None:
+    """The sheets come from the whole to the source."""
+    assert workbook.sheetnames == SHEETS
+
+
+def test_the_same_board_gives_the_same_bytes() -> None:
+    """Rendering twice gives identical bytes."""
+    assert render_workbook(example_board()) == render_workbook(example_board())
+
+
+def test_the_created_date_is_the_issue_date(workbook: Workbook) -> None:
+    """No clock enters the file: its creation date is the month's issue date."""
+    created = workbook.properties.created
+    assert created is not None
+    assert created.date() == example_board().dates.issue
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_sheet_has_a_merged_cell(workbook: Workbook, name: str) -> None:
+    """Every sheet can be sorted, filtered and copied: nothing is merged, the title included."""
+    assert not workbook[name].merged_cells.ranges
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook, name: str) -> None:
+    """Each sheet has a filter, frozen heads, repeated heads, landscape paper and page numbers."""
+    sheet: Worksheet = workbook[name]
+    assert sheet.auto_filter.ref
+    assert sheet.freeze_panes
+    assert sheet.print_title_rows
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToWidth in {None, 1}
+    assert sheet.page_setup.paperSize == (8 if name == "总览" else 9)
+    assert sheet.page_setup.fitToHeight == (None if name == "总览" else 0)
+    assert sheet.oddFooter is not None
+    assert "第 &P 页 共 &N 页" in str(sheet.oddFooter.center.text)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_running_head_names_list_sheet_and_month(workbook: Workbook, name: str) -> None:
+    """A page that lies alone on a desk says what it belongs to, the year included."""
+    head = workbook[name].oddHeader
+    assert head is not None
+    assert head.center.text == f"2031年示例县民生实事项目　{name}（2031年5月）"
+
+
+def with_text(text: str) -> Board:
+    """The example board with one text in every place that a unit's words reach."""
+    board = example_board()
+    project = board.projects[0]
+    item = replace(project.items[0], text=text, party=text)
+    standing = project.indicators[0]
+    origin = standing.parts[0].source
+    assert origin is not None
+    source = replace(origin, raw=text, file=text, sheet=text)
+    part = replace(standing.parts[0], remark=text, source=source)
+    unit = replace(board.units[0], preparer=text, principal=text)
+    place = replace(board.findings[0].place, file=text, sheet=text)
+    finding = replace(board.findings[0], read=text, place=place, note=text)
+    changed = replace(
+        project,
+        items=(item,),
+        indicators=(replace(standing, parts=(part,)), *project.indicators[1:]),
+    )
+    return replace(
+        board,
+        projects=(changed, *board.projects[1:]),
+        units=(unit, *board.units[1:]),
+        findings=(finding,),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_units_text_is_never_alive(text: str) -> None:
+    """Text that looks like a formula, a link or a number stays the text that was typed."""
+    cells = [cell for sheet in opened(with_text(text)) for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    held = [cell for cell in cells if cell.value == text]
+    assert len(held) == 12
+    assert {cell.data_type for cell in held} == {"s"}
+
+
+def test_a_text_like_a_formula_stays_text_when_edited() -> None:
+    """Cells whose text begins like a formula carry the mark that keeps Excel from taking it so."""
+    cells = [
+        cell for sheet in opened(with_text("=1+1")) for row in sheet.iter_rows() for cell in row
+    ]
+    held = [cell for cell in cells if cell.value == "=1+1"]
+    assert held
+    assert all(cell.quotePrefix for cell in held)
+
+
+def test_a_long_text_is_whole_and_its_row_high_enough(workbook: Workbook) -> None:
+    """Two hundred characters stand in one cell, in a row of at least six lines."""
+    sheet = workbook["项目进展"]
+    found = [cell for row in sheet.iter_rows() for cell in row if cell.value == LONG_TEXT]
+    assert len(found) == 1
+    height = sheet.row_dimensions[found[0].row].height
+    assert height is not None
+    assert height >= 6 * 13.5
+
+
+def test_the_longest_text_keeps_its_row_within_what_excel_allows() -> None:
+    """A text of 5000 characters is whole; its row is as high as Excel allows and no higher."""
+    sheet = opened(with_text("长" * 5000))["项目进展"]
+    assert "长" * 5000 in [cell.value for row in sheet.iter_rows() for cell in row]
+    assert 400 < max(each.height or 0 for each in sheet.row_dimensions.values()) <= 409.5
+
+
+def test_an_empty_month_still_makes_a_workbook() -> None:
+    """A board without projects, units and findings gives every sheet with its headings."""
+    board = replace(example_board(), projects=(), units=(), findings=(), blocking=())
+    assert opened(board).sheetnames == SHEETS
+
+
+@rendering
+def test_the_overview_prints_on_one_page(tmp_path: Path) -> None:
+    """On paper 总览 is one page, each further sheet follows, and no figure shows as ###."""
+    paper = to_pdf(render_workbook(example_board()), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        pages = [page.extract_text() or "" for page in document.pages]
+        widths = [page.width > page.height for page in document.pages]
+    assert all(widths)
+    assert "标记说明" in pages[0]
+    assert "指标明细" in pages[1]
+    assert len(pages) == len(SHEETS)
+    assert not [page for page in pages if "###" in page]
