@@ -1,0 +1,117 @@
+"""Rules on deadlines, plans, ladders and the working-day calendar."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from pipeline.definitions.draft import Draft
+from pipeline.definitions.lint.cell_faults import cell_faults
+from pipeline.definitions.lint.frame import Fault, lint_rule
+from pipeline.definitions.row import LONGEST_HOLIDAY, Row
+from pipeline.definitions.schema import Sheet
+from pipeline.model.finding import Place, Severity
+from pipeline.model.quantity import plain
+
+
+@lint_rule(
+    "D04",
+    "完成时限空缺或不在清单年度",
+    Severity.REFUSED,
+    why="进度快慢是按完成时限推算的，时限写错年份，亮灯全错。",
+    fix="写成如 2031年12月；项目有统一时限的，指标的时限可以空着。",
+    bad="2031年清单的项目，完成时限写成 2030年12月",
+    good="完成时限写 2031年12月",
+)
+def deadlines(draft: Draft) -> Iterator[Fault]:
+    """Deadlines and reporting periods that are blank, unreadable or outside the list's year."""
+    yield from cell_faults(draft, "D04")
+    for row in draft.rows[Sheet.PROJECTS]:
+        yield from _outside_year(row, draft.year_of(row))
+    for first, *_ in draft.indicators().values():
+        yield from _outside_year(first, draft.year_of(draft.project(first)))
+    for row in draft.rows[Sheet.LISTS]:
+        yield from _periods_outside(row)
+
+
+def _outside_year(row: Row, year: int | None) -> Iterator[Fault]:
+    day = row.day("deadline") if row.filled("deadline") else None
+    if day and year and day.year != year:
+        place, read = row.place("deadline"), row.shown("deadline")
+        yield Fault(place=place, read=read, expected=f"{year}年内的年月")
+
+
+def _periods_outside(row: Row) -> Iterator[Fault]:
+    year, first, last = row.whole("year"), row.period("first"), row.period("last")
+    for key, period in (("first", first), ("last", last)):
+        if year and period and period.year != year:
+            yield Fault(place=row.place(key), read=row.shown(key), expected=f"{year}年内的月份")
+    if first and last and last < first:
+        expected = f"不早于首个报告期{first.label}"
+        yield Fault(place=row.place("last"), read=row.shown("last"), expected=expected)
+
+
+@lint_rule(
+    "D08",
+    "节点次序不对，或指标时限晚于项目",
+    Severity.ERROR,
+    why="节点的进度从0到100逐个升高，才说得清走到哪一步；指标不能比所属项目更晚完成。",
+    fix="按先后排好节点，第一个填0，最后一个填100；指标时限改到项目时限以内。",
+    bad="开工20、主体完工60、竣工验收50",
+    good="未启动0、开工20、主体完工60、竣工验收90、投入使用100",
+)
+def ladders(draft: Draft) -> Iterator[Fault]:
+    """Ladders that do not climb from 0 to 100, and indicators due after their project."""
+    for rows in draft.ladders().values():
+        yield from _ladder_faults(rows)
+    for first, *_ in draft.indicators().values():
+        project = draft.project(first)
+        own, limit = first.day("deadline"), project.day("deadline") if project else None
+        if own and limit and own > limit and own.year == limit.year:
+            expected = f"不晚于项目的完成时限{limit.year}年{limit.month}月{limit.day}日"
+            place, read = first.place("deadline"), first.shown("deadline")
+            yield Fault(place=place, read=read, expected=expected)
+
+
+def _ladder_faults(rows: tuple[Row, ...]) -> Iterator[Fault]:
+    """The steps of one ladder whose percent does not fit its place."""
+    percents = [(row, row.number("percent")) for row in rows]
+    for row, expected in ((rows[0], 0), (rows[-1], 100)):
+        found = row.number("percent")
+        if found is not None and found != expected:
+            place, read = row.place("percent", row.text("ladder")), row.shown("percent")
+            yield Fault(place=place, read=read, expected=f"{expected}（首尾节点为0和100）")
+    for (_, before), (row, after) in pairwise(percents):
+        if before is not None and after is not None and after <= before:
+            place, read = row.place("percent", row.text("ladder")), row.shown("percent")
+            yield Fault(place=place, read=read, expected=f"大于上一节点的{plain(before)}")
+
+
+@lint_rule(
+    "T10",
+    "缺某年的节假日",
+    Severity.REFUSED,
+    why="报送期限遇放假顺延、迟报天数按工作日算，缺哪一年的放假安排就算不出来。",
+    fix="照国务院办公厅的放假通知，在“节假日”表补上这一年的放假和调休上班日。",
+    bad="12月的报表次年1月报，“节假日”表却没有次年的放假日",
+    good="“节假日”表有当年和次年1月的放假日",
+)
+def working_days(draft: Draft) -> Iterator[Fault]:
+    """Years in which returns fall due and for which no days off are entered."""
+    if Sheet.HOLIDAYS in draft.missing_sheets:
+        return
+    entered = {day.year for day in draft.days_off()}
+    for year in sorted(_years_needed(draft) - entered):
+        place = Place(sheet=Sheet.HOLIDAYS.value)
+        yield Fault(place=place, read=f"没有{year}年的放假日", expected=f"{year}年的放假安排")
+    for row in draft.rows[Sheet.HOLIDAYS]:
+        start, end = row.day("start"), row.day("end")
+        if start and end and not timedelta(0) <= end - start <= LONGEST_HOLIDAY:
+            expected = f"起始日期起{LONGEST_HOLIDAY.days}天以内的日期"
+            yield Fault(place=row.place("end"), read=row.shown("end"), expected=expected)
+
+
+def _years_needed(draft: Draft) -> set[int]:
+    """The years of each list's periods and of the month after its last one."""
+    periods = [(row.period("first"), row.period("last")) for row in draft.rows[Sheet.LISTS]]
+    ends = {last.next().year for _, last in periods if last}
+    return ends | {first.year for first, _ in periods if first}

@@ -1,0 +1,45 @@
+"""Loading the definitions workbook: bytes in, definitions and all faults out."""
+
+from dataclasses import dataclass
+
+from pipeline.definitions.build import build
+from pipeline.definitions.drafting import draft
+from pipeline.definitions.lint.rules import lint
+from pipeline.definitions.types import Definitions
+from pipeline.definitions.workbook import NotAWorkbookError, read_tables
+from pipeline.model.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a workbook came to. ``definitions`` is None when a finding refuses it."""
+
+    definitions: Definitions | None
+    findings: tuple[Finding, ...]
+
+
+def load_definitions(content: bytes) -> Loaded:
+    """Read a definitions workbook and report every fault of it in one pass.
+
+    Faults of severity R leave no definitions; the others are reported beside them.
+    """
+    try:
+        tables = read_tables(content)
+    except NotAWorkbookError:
+        return Loaded(definitions=None, findings=(_NOT_A_WORKBOOK,))
+    drafted = draft(tables)
+    findings = lint(drafted)
+    refused = any(finding.severity is Severity.REFUSED for finding in findings)
+    return Loaded(definitions=None if refused else build(drafted), findings=findings)
+
+
+_NOT_A_WORKBOOK = Finding(
+    rule="D12",
+    severity=Severity.REFUSED,
+    subject=(),
+    place=Place(),
+    read="打不开的文件",
+    expected="xlsx 格式的目标表",
+    why="目标表必须是 xlsx 工作簿，其他格式、加密或损坏的文件都读不了。",
+    fix="用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，不要加密码。",
+)

@@ -1,0 +1,153 @@
+"""The definitions workbook laid out for a clerk to edit in Excel or WPS."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.definitions.catalogue import SHEETS, sheet_named
+from pipeline.definitions.cells import Value, shown
+from pipeline.definitions.guide import GUIDE_HEADINGS, guide_rows
+from pipeline.definitions.render_choices import add_choices
+from pipeline.definitions.render_formats import Formats, formats
+from pipeline.definitions.schema import Column, SheetSchema
+from pipeline.definitions.workbook import GUIDE_SHEET, Table, Tables
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": "宋体", "font_size": 11},
+}
+
+_CREATED = datetime(2000, 1, 1)
+_A4 = 9
+_GUIDE_WIDTHS = (12, 16, 8, 44, 72)
+_SPARE_ROWS = 200
+"""Blank rows below the filled ones that already carry format and choices."""
+
+_UNKNOWN_WIDTH = 16
+_NOTE_WIDTH, _NOTE_HEIGHT = 260, 96
+"""Pixels of the note that opens over a heading."""
+
+
+def render_definitions(tables: Tables) -> bytes:
+    """Lay out tables of values as a workbook; the same tables always give the same bytes.
+
+    Sheets and columns keep their order. Unknown ones are kept as plain cells, so that nothing
+    a clerk has entered is lost.
+    """
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
+        workbook.set_properties({"title": "民生实事项目目标表", "created": _CREATED})
+        looks = formats(workbook)
+        _guide(workbook, looks)
+        for name in tables:
+            _sheet(workbook, looks, name, tables)
+        workbook.worksheets()[1 if tables else 0].activate()
+    return buffer.getvalue()
+
+
+def _sheet(workbook: Workbook, looks: Formats, name: str, tables: Tables) -> None:
+    """One sheet with its headings, cells, choices and print set-up."""
+    worksheet = workbook.add_worksheet(name)
+    table = tables[name]
+    sheet = sheet_named(name)
+    schema = SHEETS[sheet] if sheet else None
+    columns = _columns(schema, table)
+    _head(worksheet, looks, table, columns)
+    _body(worksheet, looks, table, columns)
+    _set_up(worksheet, schema.frozen_columns if schema else 1)
+    if schema:
+        worksheet.set_header(f"&L{schema.sheet.value}&R第&P页，共&N页")
+        add_choices(worksheet, columns, tables, len(table) + _SPARE_ROWS)
+
+
+def _columns(schema: SheetSchema | None, table: Table) -> Sequence[Column | None]:
+    """The schema's column at each position; None where the heading is unknown."""
+    headings = [shown(value) for value in (table[0] if table else ())]
+    return tuple(schema.headed(heading) if schema else None for heading in headings)
+
+
+def _head(
+    worksheet: Worksheet, looks: Formats, table: Table, columns: Sequence[Column | None]
+) -> None:
+    """The headings, each with its note, and the columns' widths and formats."""
+    for index, column in enumerate(columns):
+        width = column.width if column else _UNKNOWN_WIDTH
+        worksheet.set_column(index, index, width, looks.cell(column))
+        _write(worksheet, 0, index, table[0][index], looks.heading(column))
+        if column:
+            worksheet.write_comment(0, index, _note(column), _note_look())
+    if table:
+        worksheet.set_row(0, 30)
+
+
+def _note(column: Column) -> str:
+    """What a heading's note says."""
+    required = "必填。" if column.required else ""
+    return f"{required}{column.note}\n填：{column.expected}"
+
+
+def _note_look() -> dict[str, str | int]:
+    return {
+        "author": "",
+        "font_name": "宋体",
+        "font_size": 10,
+        "color": "#FFFFE1",
+        "width": _NOTE_WIDTH,
+        "height": _NOTE_HEIGHT,
+    }
+
+
+def _body(
+    worksheet: Worksheet, looks: Formats, table: Table, columns: Sequence[Column | None]
+) -> None:
+    for number, row in enumerate(table[1:], 1):
+        for index, value in enumerate(row):
+            _write(worksheet, number, index, value, looks.cell(columns[index]))
+
+
+def _write(worksheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
+    """One cell, in its own type; whatever is not a number or a date is written as text."""
+    match value:
+        case None:
+            worksheet.write_blank(row, column, None, look)
+        case Decimal():
+            worksheet.write_number(row, column, float(value), look)
+        case date():
+            midnight = datetime(value.year, value.month, value.day)
+            worksheet.write_datetime(row, column, midnight, look)
+        case str():
+            worksheet.write_string(row, column, value, look)
+        case _:
+            worksheet.write_string(row, column, shown(value), look)
+
+
+def _set_up(worksheet: Worksheet, frozen_columns: int) -> None:
+    """Frozen heads, and landscape pages that show every column under repeated headings."""
+    worksheet.freeze_panes(1, frozen_columns)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A4)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.5)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(0)
+
+
+def _guide(workbook: Workbook, looks: Formats) -> None:
+    """The sheet that explains the others; it stands first and is never read."""
+    worksheet = workbook.add_worksheet(GUIDE_SHEET)
+    for index, (heading, width) in enumerate(zip(GUIDE_HEADINGS, _GUIDE_WIDTHS, strict=True)):
+        worksheet.set_column(index, index, width)
+        worksheet.write_string(0, index, heading, looks.heading(None))
+    for number, row in enumerate(guide_rows(), 1):
+        for index, text in enumerate(row):
+            look = looks.section if row[0] else looks.cell(None)
+            worksheet.write_string(number, index, text, look)
+    _set_up(worksheet, 0)
