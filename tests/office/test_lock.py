@@ -12,7 +12,7 @@ import pytest
 from pipeline.office.errors import CANNOT_WRITE, OfficeError
 from pipeline.office.lock import run_lock
 
-SINCE = datetime(2022, 4, 8, 9, 30)  # noqa: DTZ001 - office times carry no zone
+SINCE = datetime(2022, 4, 8, 9, 30)
 HOLD = """
 import sys
 from datetime import datetime

@@ -1,0 +1,84 @@
+"""The tables of the ledger, and the statements that make them append-only.
+
+Amounts are decimals written out, dates ISO 8601, closed sets the enum's value, yes and no 1 and
+0, lists and sources JSON arrays (a source: hash, file, sheet, cell, raw text). Every table has
+the row's number ``id`` first and its chained ``hash`` last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+APPLICATION_ID = 0x6D736C67
+"""Marks our files in SQLite's header: the letters ``mslg``."""
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name and its columns between ``id`` and ``hash``, each with its SQL type."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+
+    @property
+    def insert(self) -> str:
+        """The statement for one row; text is bound as UTF-8 bytes, see ``store``."""
+        types = ("INTEGER", *(kind for _, kind in self.columns), "TEXT")
+        marks = ", ".join(_MARKS[kind] for kind in types)
+        return f"INSERT INTO {self.name} VALUES ({marks})"  # noqa: S608 - our own table names
+
+
+_MARKS = {"INTEGER": "?", "TEXT": "CAST(? AS TEXT)"}
+
+
+def _table(name: str, columns: str) -> Table:
+    """A table from ``name`` (text) and ``name:int`` words."""
+    parts = (column.partition(":") for column in columns.split())
+    return Table(name, tuple((each, "INTEGER" if kind else "TEXT") for each, _, kind in parts))
+
+
+RECEIPT = _table("receipt", "number:int period sha256 name received time_source channel")
+EXAMINATION = _table(
+    "examination",
+    "receipt:int number:int digest period unit_id definitions_version refused:int kind "
+    "zero_report:int preparer principal required:int filled:int",
+)
+READING = _table(
+    "reading",
+    "examination:int unit_id indicator_id period amount qualifier source stage stage_source "
+    "expected remark accepted:int marks",
+)
+ITEM = _table("item", "examination:int unit_id project_id kind number:int text due party source")
+FINDING = _table(
+    "finding",
+    "examination:int rule severity subject place read expected why fix receipt:int state note",
+)
+RUN = _table("run", "period as_of definitions_version examinations heads")
+
+TABLES = (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN)
+
+_INDEXES = (
+    (RECEIPT, "period"),
+    (EXAMINATION, "number"),
+    (READING, "examination"),
+    (ITEM, "examination"),
+    (FINDING, "examination"),
+    (RUN, "period"),
+)
+
+
+def statements() -> Iterator[str]:
+    """Everything that makes an empty file a ledger."""
+    for table in TABLES:
+        columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
+        yield f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {columns}, hash TEXT NOT NULL)"
+        for verb in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )
+    for table, column in _INDEXES:
+        yield f"CREATE INDEX {table.name}_by_{column} ON {table.name} ({column})"
+    yield f"PRAGMA application_id = {APPLICATION_ID}"
+    yield f"PRAGMA user_version = {VERSION}"

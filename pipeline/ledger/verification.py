@@ -1,0 +1,63 @@
+"""Looking at every row of the ledger again: is it what was written?"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from pipeline.ledger.chain import START, link
+from pipeline.ledger.errors import damaged
+from pipeline.ledger.schema import EXAMINATION, FINDING, ITEM, READING, RECEIPT, RUN, TABLES, Table
+from pipeline.ledger.store import Store
+
+TABLE_LABELS: Mapping[Table, str] = {
+    RECEIPT: "收件",
+    EXAMINATION: "审核",
+    READING: "读数",
+    ITEM: "文字事项",
+    FINDING: "问题",
+    RUN: "运行",
+}
+
+
+def faults(store: Store) -> Iterator[str]:
+    """One sentence for each place where the ledger is not what was written; none if sound.
+
+    Raises:
+        LedgerError: SQLite itself cannot make sense of the file.
+    """
+    store.check_pages()
+    counted = _counted_by_runs(store)
+    for table in TABLES:
+        hashes: dict[int, str] = {0: START}
+        broken = _first_broken(store, table, hashes)
+        if broken is not None:
+            yield f"台账中“{TABLE_LABELS[table]}”第 {broken} 行与写入时不符。"
+            continue
+        lost = [count for count, noted in counted[table.name] if hashes.get(count) != noted]
+        if lost:
+            yield f"台账中“{TABLE_LABELS[table]}”第 {min(lost)} 行缺失或被换过。"
+
+
+def _first_broken(store: Store, table: Table, hashes: dict[int, str]) -> int | None:
+    """The first row whose number or hash does not follow from the row before; fills ``hashes``."""
+    before = START
+    for expected, (number, *values, noted) in enumerate(store.all_rows(table), start=1):
+        before = link(before, (number, *values))
+        if number != expected or noted != before:
+            return expected
+        hashes[expected] = before
+    return None
+
+
+def _counted_by_runs(store: Store) -> Mapping[str, list[tuple[int, str]]]:
+    """How far each table went at each run, by the table's name.
+
+    The chain alone does not notice rows cut off at the end; what a run counted must still be there.
+    """
+    counted: dict[str, list[tuple[int, str]]] = {table.name: [] for table in TABLES}
+    try:
+        for (heads,) in store.rows("SELECT heads FROM run ORDER BY id"):
+            for name, (count, noted) in json.loads(str(heads)).items():
+                counted[name].append((count, noted))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise damaged() from error
+    return counted

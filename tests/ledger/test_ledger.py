@@ -1,0 +1,288 @@
+"""The ledger keeps every receipt, examination and run, and only ever adds."""
+
+import multiprocessing
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
+from pipeline.ledger.ledger import Ledger
+from pipeline.ledger.schema import TABLES, VERSION
+from pipeline.model.examination import Examination
+from pipeline.model.inbox import Arrival
+from pipeline.model.period import Period
+from pipeline.model.receipt import Receipt, TimeSource
+
+Arrive = Callable[..., Arrival]
+Examine = Callable[[Receipt], Examination]
+AS_OF = date(2031, 4, 8)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Where the ledger of a test lies."""
+    return str(tmp_path / "ledger.sqlite3")
+
+
+def _count(path: str, table: str) -> int:
+    connection = sqlite3.connect(path)
+    ((count,),) = connection.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - test's own
+    connection.close()
+    return int(count)
+
+
+def test_a_file_gets_one_receipt_however_often_it_is_seen(
+    path: str, march: Period, arrival: Arrive
+) -> None:
+    """The same name and bytes keep number and first time; other bytes get the next number."""
+    with Ledger(path) as ledger:
+        (first,) = ledger.receive(march, [arrival()])
+    later = replace(arrival(), received=datetime(2031, 4, 9))
+    with Ledger(path) as ledger:
+        again, other = ledger.receive(march, [later, arrival(content=b"other")])
+        assert again == first
+        assert (first.number, other.number) == (1, 2)
+        assert ledger.receipts(march) == (first, other)
+        assert ledger.receipts(march.next()) == ()
+
+
+def test_a_time_entered_later_supersedes_under_the_same_number(
+    path: str, march: Period, arrival: Arrive
+) -> None:
+    """The register's time replaces the time of finding, by a further row, and is not lost again."""
+    with Ledger(path) as ledger:
+        (found,) = ledger.receive(march, [arrival()])
+        registered = replace(
+            arrival(),
+            received=datetime(2031, 4, 2, 9, 30),
+            time_source=TimeSource.REGISTER,
+            channel="当面",
+        )
+        (known,) = ledger.receive(march, [registered])
+        assert known.number == found.number
+        assert (known.received, known.channel) == (registered.received, "当面")
+        assert ledger.receive(march, [arrival()]) == (known,)
+        assert ledger.receipts(march) == (known,)
+    assert _count(path, "receipt") == 2
+
+
+def test_examinations_come_back_exactly_and_only_changes_are_added(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A second run with the same outcome adds a run only; a changed one adds one examination."""
+    with Ledger(path) as ledger:
+        receipts = ledger.receive(march, [arrival(), arrival("乙局.xlsx", b"b")])
+        examined = tuple(map(examination, receipts))
+        assert ledger.record_run(march, AS_OF, "v1", examined).added == 2
+        assert ledger.record_run(march, AS_OF, "v1", examined).added == 0
+        assert ledger.examinations(march) == examined
+        changed = (examined[0], replace(examined[1], filled=3))
+        assert ledger.record_run(march, AS_OF, "v1", changed).added == 1
+        assert ledger.examinations(march) == changed
+        first, *_, last = ledger.runs(march)
+        assert ledger.examinations_of(first) == examined
+        assert ledger.last_run(march) == last
+    assert _count(path, "run") == 3
+
+
+def test_a_superseded_time_is_a_changed_examination(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """What an earlier run said of the time stays readable beside what a later one says."""
+    with Ledger(path) as ledger:
+        (found,) = ledger.receive(march, [arrival()])
+        ledger.record_run(march, AS_OF, "v1", (examination(found),))
+        (known,) = ledger.receive(march, [replace(arrival(), time_source=TimeSource.MAIL)])
+        ledger.record_run(march, AS_OF, "v1", (examination(known),))
+        earlier, later = ledger.runs(march)
+        assert ledger.examinations_of(earlier)[0].receipt == found
+        assert ledger.examinations_of(later)[0].receipt == known
+
+
+def test_earlier_months_of_the_year_are_given_by_month(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """Neither the month itself nor another year belongs to the months before."""
+    with Ledger(path) as ledger:
+        for period in (march, march.next(), Period(2030, 12)):
+            (receipt,) = ledger.receive(period, [arrival()])
+            ledger.record_run(period, AS_OF, "v1", (examination(receipt),))
+        before = ledger.examinations_before(march.next())
+        assert list(before) == [march]
+        assert [each.receipt.number for each in before[march]] == [1]
+        assert ledger.periods() == (Period(2030, 12), march, march.next())
+
+
+def test_a_month_without_a_run_has_nothing(path: str, march: Period) -> None:
+    """A new ledger answers every question with nothing."""
+    with Ledger(path) as ledger:
+        assert (ledger.periods(), ledger.last_run(march)) == ((), None)
+        assert ledger.examinations(march) == ()
+        assert ledger.verify_chain() == ()
+
+
+def test_a_run_is_recorded_whole_or_not_at_all(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """An examination of a receipt that was never given out leaves nothing of its run behind."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        good = examination(receipt)
+        stranger = examination(replace(receipt, number=9))
+        with pytest.raises(ValueError, match="receipt 9"):
+            ledger.record_run(march, AS_OF, "v1", (good, stranger))
+        assert ledger.runs(march) == ()
+    assert [_count(path, table.name) for table in TABLES] == [1, 0, 0, 0, 0, 0]
+
+
+def test_text_of_a_hostile_file_is_kept_as_it_is(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """Lone surrogates, null characters and SQL in names and texts come back unchanged."""
+    name = "'; DROP TABLE run;--\ud800\x00.xlsx"
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival(name)])
+        examined = replace(examination(receipt), preparer=name)
+        ledger.record_run(march, AS_OF, "v1", (examined,))
+        assert ledger.receive(march, [arrival(name)]) == (receipt,)
+        assert ledger.examinations(march) == (examined,)
+        assert ledger.verify_chain() == ()
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET hash = 'x'"])
+def test_rows_cannot_be_changed_or_deleted(
+    path: str, march: Period, arrival: Arrive, examination: Examine, table: str, change: str
+) -> None:
+    """SQLite itself refuses every change of a row that stands."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(change.format(table))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("UPDATE reading SET amount = '99' WHERE id = 1", "“读数”第 1 行"),
+        ("UPDATE receipt SET received = '2031-04-01T00:00:00'", "“收件”第 1 行"),
+        ("DELETE FROM item WHERE id = 1", "“文字事项”第 1 行"),
+        ("DELETE FROM finding WHERE id = 2", "“问题”第 2 行"),
+    ],
+)
+def test_a_forged_or_lost_row_is_found(
+    path: str, march: Period, arrival: Arrive, examination: Examine, change: str, told: str
+) -> None:
+    """With the triggers gone, a changed row and rows cut off at the end are still noticed."""
+    with Ledger(path) as ledger:
+        receipts = ledger.receive(march, [arrival(), arrival("乙局.xlsx", b"b")])
+        ledger.record_run(march, AS_OF, "v1", tuple(map(examination, receipts)))
+        assert ledger.verify_chain() == ()
+    connection = sqlite3.connect(path)
+    for table in TABLES:
+        connection.execute(f"DROP TRIGGER {table.name}_no_update")
+        connection.execute(f"DROP TRIGGER {table.name}_no_delete")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Ledger(path) as ledger:
+        (sentence,) = ledger.verify_chain()
+    assert told in sentence
+
+
+def _told_by(path: str) -> LedgerError:
+    with pytest.raises(LedgerError) as caught, Ledger(path):
+        pass
+    assert str(caught.value).count("。") == 1
+    return caught.value
+
+
+def test_a_file_that_is_no_ledger_is_refused(path: str) -> None:
+    """Neither rubbish nor another program's database is touched; the exit code is 6."""
+    Path(path).write_bytes(b"PK\x03\x04" + b"x" * 5000)
+    assert _told_by(path).exit_code == CONFIGURATION
+    Path(path).unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE other (x)")
+    connection.close()
+    before = Path(path).read_bytes()
+    error = _told_by(path)
+    assert "不是本系统的台账" in str(error)
+    assert error.exit_code == CONFIGURATION
+    assert Path(path).read_bytes() == before
+
+
+def test_a_damaged_ledger_is_told(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A page overwritten with zeros ends in one sentence, never in a traceback."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+    content = bytearray(Path(path).read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    Path(path).write_bytes(content)
+    with pytest.raises(LedgerError, match="已损坏"), Ledger(path) as ledger:
+        ledger.examinations(march)
+
+
+def test_a_ledger_of_a_newer_program_is_refused(path: str) -> None:
+    """A schema version we do not know is never written to."""
+    with Ledger(path):
+        pass
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    connection.close()
+    error = _told_by(path)
+    assert "请升级" in str(error)
+    assert error.exit_code == CONFIGURATION
+
+
+def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A folder that is not there is the disk's fault: exit code 5."""
+    assert _told_by(str(tmp_path / "没有" / "ledger.sqlite3")).exit_code == CANNOT_WRITE
+
+
+def test_a_full_disk_loses_nothing_acknowledged(path: str, march: Period, arrival: Arrive) -> None:
+    """When the file cannot grow, the run is told and what stood before still stands."""
+    with Ledger(path) as ledger:
+        first = ledger.receive(march, [arrival()])
+        pages = ledger._store.rows("PRAGMA page_count")[0][0]  # noqa: SLF001 - no other seam
+        ledger._store.rows(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001 - no other seam
+        many = [arrival(f"{n}.xlsx", b"%d" % n) for n in range(500)]
+        with pytest.raises(LedgerError, match="磁盘空间不足") as caught:
+            ledger.receive(march, many)
+        assert caught.value.exit_code == CANNOT_WRITE
+        assert ledger.receipts(march) == first
+
+
+def _receive_and_die(path: str, arrivals: list[Arrival]) -> None:
+    """Take in three files, then be killed in the middle of a transaction."""
+    ledger = Ledger(path)
+    ledger.receive(Period(2031, 3), arrivals[:3])
+    with ledger._store.transaction():  # noqa: SLF001 - the middle of a run is not reachable else
+        ledger._store.append(TABLES[0], [(9, *["x"] * 6)])  # noqa: SLF001 - the same
+        multiprocessing.current_process().kill()
+
+
+def test_a_killed_run_keeps_what_was_acknowledged(
+    path: str, march: Period, arrival: Arrive
+) -> None:
+    """After a kill inside a transaction, the receipts before it stand and nothing of it does."""
+    arrivals = [arrival(f"{n}.xlsx", b"%d" % n) for n in range(3)]
+    process = multiprocessing.get_context("spawn").Process(
+        target=_receive_and_die, args=(path, arrivals)
+    )
+    process.start()
+    process.join()
+    assert process.exitcode not in (0, 1)
+    with Ledger(path) as ledger:
+        assert [each.number for each in ledger.receipts(march)] == [1, 2, 3]
+        assert ledger.verify_chain() == ()
