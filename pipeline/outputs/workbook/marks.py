@@ -10,6 +10,7 @@ from pipeline.board.types import (
     IndicatorStanding,
     ProjectStanding,
 )
+from pipeline.model.submission import Qualifier
 
 LEGEND = (
     "沿用：本月没有可用的数，取该单位上次报送的数，以斜体显示，并注明是哪个月的数。",
@@ -38,6 +39,8 @@ def _booking_marks(booking: Booking) -> Iterator[str]:
         yield f"{why}，沿用{booking.valued.label}数"
     elif booking.basis is not Basis.REPORTED:
         yield BASIS_LABELS[booking.basis]
+    if booking.qualifier is not Qualifier.NONE:
+        yield f"原填带“{booking.qualifier.value}”"
     if booking.marks:
         yield f"待说明（{'、'.join(booking.marks)}）"
 

@@ -27,7 +27,7 @@ from pipeline.outputs.workbook.looks import (
     status_look,
 )
 from pipeline.outputs.workbook.marks import LEGEND, project_mark, unit_name
-from pipeline.outputs.workbook.page import A3, Extent, set_up_page, set_widths, show_table
+from pipeline.outputs.workbook.page import A3, Extent, filter_table, set_up_page, set_widths
 from pipeline.outputs.workbook.table import Column, Table, write_cell, write_table
 from pipeline.outputs.workbook.width import broken_lines
 
@@ -143,7 +143,7 @@ def _count_column(status: Status) -> Column[OverviewRow]:
 COLUMNS: tuple[Column[OverviewRow], ...] = (
     _column("编号", lambda row: row.number, 8, "center"),
     _column("项目名称", lambda row: row.name, 26),
-    _column("主办单位", lambda row: row.leads, 26),
+    _column("主办单位", lambda row: row.leads, 28),
     _column("完成\n时限", lambda row: row.deadline, 16, "center"),
     _column("指标数\n（项）", lambda row: row.total, 10, "center"),
     *(_count_column(status) for status in Status),
@@ -166,7 +166,9 @@ def write_overview(sheet: Worksheet, formats: Formats, board: Board) -> None:
     set_widths(sheet, widths)
     top = _write_headline(sheet, formats, board, widths)
     end = write_table(sheet, formats, table, top, widths)
-    show_table(sheet, Extent(top=top, end=end, columns=len(COLUMNS)), frozen_columns=2)
+    filter_table(sheet, Extent(top=top, end=end, columns=len(COLUMNS)))
+    # Columns only: a headline frozen with the heads could fill a small screen.
+    sheet.freeze_panes(0, 2)
     after = _write_totals(sheet, formats, board, end)
     _write_lines(sheet, formats, [("标记说明", STRONG_LINE)], after + 1)
     _write_lines(sheet, formats, [(f"　　{line}", LINE) for line in LEGEND], after + 2)

@@ -30,11 +30,10 @@ class Extent:
     columns: int
 
 
-def show_table(sheet: Worksheet, extent: Extent, frozen_columns: int) -> None:
-    """Filter a table, keep its head in view and repeat it on every printed page."""
+def filter_table(sheet: Worksheet, extent: Extent) -> None:
+    """Give a table a filter and repeat its head on every printed page."""
     last = max(extent.end - 1, extent.top)
     sheet.autofilter(extent.top, 0, last, extent.columns - 1)
-    sheet.freeze_panes(extent.top + 1, frozen_columns)
     sheet.repeat_rows(extent.top)
 
 
@@ -61,6 +60,7 @@ def write_table_sheet(sheet: Worksheet, formats: Formats, table: Table[Row], tit
     widths = table.widths()
     set_widths(sheet, widths)
     end = write_table(sheet, formats, table, 0, widths)
-    show_table(sheet, Extent(top=0, end=end, columns=len(table.columns)), table.frozen)
+    filter_table(sheet, Extent(top=0, end=end, columns=len(table.columns)))
+    sheet.freeze_panes(1, table.frozen)
     set_up_page(sheet, title=title)
     return end

@@ -97,6 +97,7 @@ def test_a_carried_figure_is_marked_and_its_increase_unknown(workbook: Workbook)
     rows = {row["编号"]: row for row in records(workbook, "指标明细")}
     assert rows["1.3"]["标记"] == "待核，沿用2031年4月数"
     assert rows["2.2"]["标记"] == "未报，沿用2031年4月数"
+    assert rows["3.1"]["标记"] == "原填带“余”"
     assert rows["2.2"]["本月新增"] == "—"
     sheet = workbook["指标明细"]
     italics = {cell.value for row in sheet.iter_rows() for cell in row if cell.font.italic}
