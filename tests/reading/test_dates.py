@@ -41,10 +41,23 @@ def test_text_dates(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    (
-        "2031年6月 2031-06 6月底 6月 六月中旬 年内 年底 今年年底 上半年 预计8月底完成"
-        " 2031年三季度 10月底前 2031年底 6月30日 6月30日前"
-    ).split(),
+    [
+        "2031年6月",
+        "2031-06",
+        "6月底",
+        "6月",
+        "六月中旬",
+        "年内",
+        "年底",
+        "今年年底",
+        "上半年",
+        "预计8月底完成",
+        "2031年三季度",
+        "10月底前",
+        "2031年底",
+        "6月30日",
+        "6月30日前",
+    ],
 )
 def test_vague_dates(text: str) -> None:
     """A month or a season is a time but no day."""
@@ -61,7 +74,6 @@ def test_vague_dates(text: str) -> None:
         "尽快",
         "48",
         "31.6.30日前后",
-        "6月31日",
     ],
 )
 def test_no_dates(text: str) -> None:
