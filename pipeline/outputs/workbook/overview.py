@@ -72,11 +72,14 @@ def _project_row(project: ProjectStanding, board: Board) -> OverviewRow:
 
 
 def worst_reason(project: ProjectStanding) -> str:
-    """The reason of the first indicator with the project's status, and how many share it."""
+    """The reason of the indicator furthest behind among those with the project's status.
+
+    How many others share the status is said after it. Without a gap the order of the list decides.
+    """
     worst = [each for each in project.indicators if each.status is project.status]
     if not worst:
         return ""
-    first = worst[0]
+    first = min(worst, key=lambda each: each.gap or Decimal(0))
     others = f"（另有{len(worst) - 1}项同为{STATUS_LABELS[project.status]}）" if worst[1:] else ""
     return f"{first.indicator.id} {first.indicator.name}：{first.reason}{others}"
 

@@ -16,6 +16,7 @@ from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import STATUS_LABELS, Basis, Status
 from pipeline.model.quantity import exact
 from pipeline.outputs.workbook.data import tidy_table
+from pipeline.outputs.workbook.overview import worst_reason
 from pipeline.outputs.workbook.workbook import render_workbook
 
 BOARD = example_board()
@@ -147,6 +148,14 @@ def test_every_status_is_a_word_in_a_fill_of_its_own() -> None:
     cells = [sheet.cell(row, column) for row in range(2, 2 + len(Status))]
     assert [cell.value for cell in cells] == [STATUS_LABELS[status] for status in Status]
     assert len({cell.fill.fgColor.rgb for cell in cells}) == len(Status)
+
+
+def test_the_overview_explains_a_project_by_its_worst_indicator() -> None:
+    """Of two with the same status the one further behind is told and the other counted."""
+    bad = BOARD.projects[0].indicators[1]
+    worse = replace(bad, gap=Decimal(-20), reason="差20.0个百分点。")
+    project = replace(BOARD.projects[0], indicators=(bad, worse))
+    assert worst_reason(project) == "1.2 改造面积：差20.0个百分点。（另有1项同为滞后）"
 
 
 def test_the_overview_says_why_it_is_a_draft(workbook: Workbook) -> None:
