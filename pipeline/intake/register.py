@@ -1,0 +1,230 @@
+"""The register of receipts (收件登记): the small table in which a clerk notes what came when.
+
+It lies in the month's inbox folder as ``收件登记.xlsx`` or ``收件登记.csv`` with the headings
+文件, 收到时间 and 方式, and is the only source of a time for what did not come as a message.
+A row that cannot be read with certainty is a finding and gives no time.
+"""
+
+import csv
+import io
+import unicodedata
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+import openpyxl
+import xlsxwriter
+
+from pipeline.intake.moments import read_moment
+from pipeline.model.finding import Finding, Place, Severity
+
+REGISTER_STEM = "收件登记"
+HEADINGS = ("文件", "收到时间", "方式")
+RULE = "T06"
+_WHY = "收到时间决定是否按时报送；时间不明的按发现时间计，对报送单位可能不公平。"
+
+_WORKBOOK, _TEXT = ".xlsx", ".csv"
+_OTHER_FORMS = (".xls", ".et", ".ods", ".xlsm", ".txt", ".docx", ".doc", ".wps")
+_MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 50, 10
+_MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes; the same bound that units' files are held to."""
+
+_CREATED = datetime(2020, 1, 1)
+"""Workbooks carry a fixed date, so that the same rows give the same bytes."""
+
+Cells = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One line of the register. ``place`` is where it stands."""
+
+    file: str
+    received: datetime
+    channel: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The lines of a register that are certain, and a finding for each that is not."""
+
+    rows: tuple[RegisterRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def is_register(name: str) -> bool:
+    """Whether an entry of the inbox folder is the register; one in a sub-folder is not."""
+    stem, dot, suffix = unicodedata.normalize("NFKC", name).rpartition(".")
+    known = (_WORKBOOK, _TEXT, *_OTHER_FORMS)
+    return stem.strip() == REGISTER_STEM and dot + suffix.casefold() in known
+
+
+def file_key(name: str) -> str:
+    """A file name as names are compared: composed, without regard to letter case or spaces."""
+    return unicodedata.normalize("NFC", name).strip().casefold().replace("\\", "/")
+
+
+def read_register(name: str, content: bytes) -> Register:
+    """Read a register.
+
+    Args:
+        name: its file name, which tells what it is and stands in the findings.
+        content: its bytes.
+    """
+    suffix = "." + name.rpartition(".")[2].casefold()
+    try:
+        if suffix == _WORKBOOK:
+            sheets = _sheets(content)
+        elif suffix == _TEXT:
+            sheets = {"": list(islice(_lines(content), _MOST_ROWS))}
+        else:
+            return _unread(name, f"{suffix} 文件", "请在 Excel 或 WPS 中另存为 .xlsx 或 .csv。")
+    except Exception:  # noqa: BLE001 - a reader may fail in any way; the register is then unread
+        return _unread(name, "打不开的文件", "请重新保存，或用“收件登记”样表重新填写。")
+    for sheet, rows in sheets.items():
+        heading = next((n for n, row in enumerate(rows) if _columns(row) is not None), None)
+        if heading is not None:
+            return _read_rows(name, sheet, rows, heading)
+    return _unread(name, "没有找到表头", f"请保留表头：{'、'.join(HEADINGS)}。")
+
+
+def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
+    """Make a register as a workbook from file names, times and channels."""
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": _CREATED})
+        sheet = book.add_worksheet(REGISTER_STEM)
+        bold = book.add_format({"bold": True, "bg_color": "#D9E2F3", "border": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 2, 20)
+        sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(HEADINGS):
+            sheet.write_string(0, column, heading, bold)
+        for line, (file, received, channel) in enumerate(rows, start=1):
+            sheet.write_string(line, 0, file)
+            sheet.write_datetime(line, 1, received, day)
+            sheet.write_string(line, 2, channel)
+    return buffer.getvalue()
+
+
+def register_finding(place: Place, read: str, expected: str, fix: str) -> Finding:
+    """A note (提示) on one line of the register."""
+    return Finding(
+        rule=RULE,
+        severity=Severity.NOTICE,
+        subject=(),
+        place=place,
+        read=read,
+        expected=expected,
+        why=_WHY,
+        fix=fix,
+    )
+
+
+def _unread(name: str, read: str, fix: str) -> Register:
+    expected = f"有{'、'.join(HEADINGS)}三栏的表格"
+    return Register(findings=(register_finding(Place(file=name), read, expected, fix),))
+
+
+def _sheets(content: bytes) -> Mapping[str, Sequence[Cells]]:
+    """The rows of each sheet.
+
+    Read only, without merges, styles or stated dimensions, and within the bounds above: it lies
+    in a folder that strangers' files go to.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
+            raise ValueError("unpacks to too much")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl remarks on extensions that carry no values
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheets = {}
+        for sheet in book.worksheets[:_MOST_SHEETS]:
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+            sheets[sheet.title] = list(rows)
+        book.close()
+    return sheets
+
+
+def _lines(content: bytes) -> Iterator[Cells]:
+    text = _decoded(content)
+    first = text.partition("\n")[0]
+    delimiter = next((mark for mark in ("\t", ";") if mark in first and "," not in first), ",")
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def _columns(row: Cells) -> tuple[int, int, int | None] | None:
+    """Where file, time and channel stand, when this row is the heading."""
+    found = {_normal(cell): column for column, cell in reversed(list(enumerate(row)))}
+    file, received, channel = (found.get(heading) for heading in HEADINGS)
+    return None if file is None or received is None else (file, received, channel)
+
+
+def _normal(cell: object) -> str:
+    text = unicodedata.normalize("NFKC", str(cell if cell is not None else ""))
+    return "".join(text.split()).rstrip(":").removesuffix("名")
+
+
+def _read_rows(name: str, sheet: str, rows: Sequence[Cells], heading: int) -> Register:
+    columns = _columns(rows[heading])
+    if columns is None:
+        raise ValueError("not a heading")
+    read: list[RegisterRow] = []
+    findings: list[Finding] = []
+    for number, row in enumerate(rows[heading + 1 :], start=heading + 2):
+        place = Place(file=name, sheet=sheet, item=f"第{number}行")
+        line = _read_row(row, columns, place)
+        if isinstance(line, RegisterRow):
+            read.append(line)
+        elif line is not None:
+            findings.append(line)
+    return Register(rows=tuple(read), findings=tuple(findings))
+
+
+def _read_row(
+    row: Cells, columns: tuple[int, int, int | None], place: Place
+) -> RegisterRow | Finding | None:
+    """One line: read, in question, or empty."""
+    file, received, channel = (_cell(row, column) for column in columns)
+    if not _shown(file) and not _shown(received):
+        return None
+    if not _shown(file):
+        return register_finding(place, "文件栏为空", "收到的文件名", "请填写收件文件夹中的文件名。")
+    moment = read_moment(received)
+    if moment is None:
+        return register_finding(
+            place,
+            _shown(received) or "收到时间为空",
+            "如 2022-04-02 09:30 或 2022年4月2日",
+            "请按这样的写法填写收到时间。",
+        )
+    return RegisterRow(file=_shown(file), received=moment, channel=_shown(channel), place=place)
+
+
+def _cell(row: Cells, column: int | None) -> object:
+    return row[column] if column is not None and column < len(row) else None
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,135 @@
+"""Messages are taken apart without trusting a name or a length in them."""
+
+import base64
+from datetime import datetime
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.intake.mail import read_mail
+
+BOOK = b"PK\x03\x04" + bytes(range(256)) * 4
+
+
+def _raw(
+    disposition: bytes = b'attachment; filename="a.xlsx"',
+    body: bytes = base64.encodebytes(BOOK),
+    headers: bytes = b"",
+    end: bytes = b"--b--\r\n",
+) -> bytes:
+    return (
+        headers + b"From: a@example.invalid\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n"
+        b"--b\r\nContent-Type: application/octet-stream\r\n"
+        b"Content-Transfer-Encoding: base64\r\n"
+        b"Content-Disposition: " + disposition + b"\r\n\r\n" + body + b"\r\n" + end
+    )
+
+
+def _names(content: bytes) -> list[str]:
+    return [each.name for each in read_mail(content).attachments]
+
+
+def test_attachments_of_a_usual_message_come_with_their_bytes() -> None:
+    """A workbook is an attachment, a scan is named among the others, a text body is neither."""
+    message = EmailMessage()
+    message["Date"] = "Sat, 02 Apr 2031 09:30:00 +0800"
+    message.set_content("请查收")
+    message.add_attachment(BOOK, maintype="application", subtype="x", filename="月报表.xlsx")
+    message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="盖章页.pdf")
+    mail = read_mail(message.as_bytes())
+    assert [(each.name, each.content) for each in mail.attachments] == [("月报表.xlsx", BOOK)]
+    assert (mail.others, mail.damaged, mail.truncated) == (("盖章页.pdf",), (), False)
+    assert mail.received == datetime(2031, 4, 2, 9, 30)
+
+
+NAME = "㛃局月报表（三月）.xlsx"
+GBK = "镕局月报表.xlsx".encode("gbk")
+
+
+def _word(charset: str, raw: bytes) -> bytes:
+    return b"=?" + charset.encode() + b"?B?" + base64.b64encode(raw) + b"?="
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        (b'attachment; filename="' + _word("gb2312", GBK) + b'"', "镕局月报表.xlsx"),
+        (b"attachment; filename=" + _word("GBK", GBK), "镕局月报表.xlsx"),
+        (b'attachment; filename="' + GBK + b'"', "镕局月报表.xlsx"),
+        (b'attachment; filename="' + "镕局.xlsx".encode() + b'"', "镕局.xlsx"),
+        (
+            b'attachment;\r\n filename="'
+            + _word("gb2312", GBK[:5])
+            + b"\r\n "
+            + _word("gb2312", GBK[5:])
+            + b'"',
+            "镕局月报表.xlsx",
+        ),
+        (b"attachment; filename*=GB2312''%E9F%BE%D6.xlsx", "镕局.xlsx"),
+        (
+            b"attachment; filename*0*=UTF-8''%E7%94%B2; filename*1*=%E5%B1%80.xlsx",
+            "甲局.xlsx",
+        ),
+        (b'attachment; filename="' + _word("utf-8", NAME.encode()) + b'"', NAME),
+        (b'attachment; filename="' + _word("no-such", b"a.xlsx") + b'"', "a.xlsx"),
+        (b'attachment; filename="..\\..\\Windows\\a.xlsx"', "a.xlsx"),
+        (b'attachment; filename="../../etc/a.xlsx"', "a.xlsx"),
+        (b"attachment", "未命名附件"),
+    ],
+)
+def test_names_are_decoded_and_never_hold_a_path(disposition: bytes, name: str) -> None:
+    """Every way in which Chinese mail programs write a name gives the name, without folders."""
+    assert _names(_raw(disposition)) == [name]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        base64.encodebytes(BOOK)[:-3],
+        base64.encodebytes(BOOK).replace(b"A", b"\x01", 1),
+        base64.encodebytes(BOOK)[:200] + b"\r\n=====\r\n",
+    ],
+)
+def test_a_damaged_attachment_is_not_handed_out(body: bytes) -> None:
+    """Base64 that does not decode cleanly gives no workbook, only its name."""
+    mail = read_mail(_raw(body=body))
+    assert (mail.attachments, mail.damaged) == ((), ("a.xlsx",))
+
+
+def test_a_message_that_breaks_off_is_truncated() -> None:
+    """Without its closing boundary a message may have lost its last part."""
+    assert read_mail(_raw(end=b"")).truncated
+
+
+@pytest.mark.parametrize(
+    ("headers", "received"),
+    [
+        (
+            (
+                b"Received: from a by b; Fri, 1 Apr 2031 23:30:00 +0000\r\n"
+                b"Received: from c by a; Fri, 1 Apr 2031 01:00:00 +0000\r\n"
+                b"Date: Tue, 1 Mar 2031 09:00:00 +0800\r\n"
+            ),
+            datetime(2031, 4, 2, 7, 30),
+        ),
+        (
+            b"Received: from a by b\r\nDate: 2 Apr 2031 09:30:00 +0800\r\n",
+            datetime(2031, 4, 2, 9, 30),
+        ),
+        (b"Date: \xd7\xf2\xcc\xec\r\n", None),
+        (b"", None),
+    ],
+)
+def test_the_time_is_that_of_the_last_server(headers: bytes, received: datetime | None) -> None:
+    """The topmost Received header counts, in office time; Date only where it tells nothing."""
+    assert read_mail(_raw(headers=headers)).received == received
+
+
+def test_attachments_of_one_name_are_told_apart() -> None:
+    """Two files of one message never share a name."""
+    message = EmailMessage()
+    for content in (BOOK, BOOK + b"2"):
+        message.add_attachment(content, maintype="application", subtype="x", filename="a.xlsx")
+    assert _names(message.as_bytes()) == ["a.xlsx", "a（2）.xlsx"]
