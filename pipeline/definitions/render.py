@@ -15,19 +15,15 @@ from pipeline.definitions.cells import Value, shown
 from pipeline.definitions.guide import GUIDE_HEADINGS, guide_rows
 from pipeline.definitions.render_choices import add_choices
 from pipeline.definitions.render_formats import Formats, formats
+from pipeline.definitions.render_heights import row_height
 from pipeline.definitions.schema import Column, SheetSchema
 from pipeline.definitions.workbook import GUIDE_SHEET, Table, Tables
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
-}
-
 _CREATED = datetime(2000, 1, 1)
-_A4 = 9
+_A3, _A4 = 8, 9
+_WIDEST_ON_A4 = 200
+"""Characters; a wider sheet would print too small to read."""
+
 _GUIDE_WIDTHS = (12, 16, 8, 44, 72)
 _SPARE_ROWS = 200
 """Blank rows below the filled ones that already carry format and choices."""
@@ -44,7 +40,7 @@ def render_definitions(tables: Tables) -> bytes:
     a clerk has entered is lost.
     """
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(buffer, _options()) as workbook:
         workbook.set_properties({"title": "民生实事项目目标表", "created": _CREATED})
         looks = formats(workbook)
         _guide(workbook, looks)
@@ -52,6 +48,17 @@ def render_definitions(tables: Tables) -> bytes:
             _sheet(workbook, looks, name, tables)
         workbook.worksheets()[1 if tables else 0].activate()
     return buffer.getvalue()
+
+
+def _options() -> dict[str, object]:
+    """The library's options, anew each time because it alters them; no text becomes live."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "宋体", "font_size": 11},
+    }
 
 
 def _sheet(workbook: Workbook, looks: Formats, name: str, tables: Tables) -> None:
@@ -63,7 +70,8 @@ def _sheet(workbook: Workbook, looks: Formats, name: str, tables: Tables) -> Non
     columns = _columns(schema, table)
     _head(worksheet, looks, table, columns)
     _body(worksheet, looks, table, columns)
-    _set_up(worksheet, schema.frozen_columns if schema else 1)
+    paper = _A3 if sum(map(_width, columns)) > _WIDEST_ON_A4 else _A4
+    _set_up(worksheet, schema.frozen_columns if schema else 1, paper)
     if schema:
         worksheet.set_header(f"&L{schema.sheet.value}&R第&P页，共&N页")
         add_choices(worksheet, columns, tables, len(table) + _SPARE_ROWS)
@@ -80,8 +88,7 @@ def _head(
 ) -> None:
     """The headings, each with its note, and the columns' widths and formats."""
     for index, column in enumerate(columns):
-        width = column.width if column else _UNKNOWN_WIDTH
-        worksheet.set_column(index, index, width, looks.cell(column))
+        worksheet.set_column(index, index, _width(column), looks.cell(column))
         _write(worksheet, 0, index, table[0][index], looks.heading(column))
         if column:
             worksheet.write_comment(0, index, _note(column), _note_look())
@@ -111,7 +118,15 @@ def _body(
 ) -> None:
     for number, row in enumerate(table[1:], 1):
         for index, value in enumerate(row):
-            _write(worksheet, number, index, value, looks.cell(columns[index]))
+            look = looks.day if isinstance(value, date) else looks.cell(columns[index])
+            _write(worksheet, number, index, value, look)
+        worksheet.set_row(
+            number, row_height(zip(map(shown, row), map(_width, columns), strict=True))
+        )
+
+
+def _width(column: Column | None) -> float:
+    return column.width if column else _UNKNOWN_WIDTH
 
 
 def _write(worksheet: Worksheet, row: int, column: int, value: Value, look: Format) -> None:
@@ -130,11 +145,11 @@ def _write(worksheet: Worksheet, row: int, column: int, value: Value, look: Form
             worksheet.write_string(row, column, shown(value), look)
 
 
-def _set_up(worksheet: Worksheet, frozen_columns: int) -> None:
+def _set_up(worksheet: Worksheet, frozen_columns: int, paper: int) -> None:
     """Frozen heads, and landscape pages that show every column under repeated headings."""
     worksheet.freeze_panes(1, frozen_columns)
     worksheet.set_landscape()
-    worksheet.set_paper(_A4)
+    worksheet.set_paper(paper)
     worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.5)
     worksheet.fit_to_pages(1, 0)
     worksheet.repeat_rows(0)
@@ -150,4 +165,5 @@ def _guide(workbook: Workbook, looks: Formats) -> None:
         for index, text in enumerate(row):
             look = looks.section if row[0] else looks.cell(None)
             worksheet.write_string(number, index, text, look)
-    _set_up(worksheet, 0)
+        worksheet.set_row(number, row_height(zip(row, _GUIDE_WIDTHS, strict=True)))
+    _set_up(worksheet, 0, _A4)

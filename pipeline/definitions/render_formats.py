@@ -21,8 +21,8 @@ _TEXT_FORMAT = "@"
 _DAY_FORMAT = "yyyy-mm-dd"
 
 _LOOKS: Mapping[CellForm, Mapping[str, object]] = {
-    CellForm.NUMBER: {"num_format": "General", "align": "right"},
-    CellForm.WHOLE: {"num_format": "General", "align": "right"},
+    CellForm.NUMBER: {"num_format": "General", "align": "right", "indent": 1},
+    CellForm.WHOLE: {"num_format": "General", "align": "right", "indent": 1},
     CellForm.DAY: {"num_format": _DAY_FORMAT, "align": "center"},
     CellForm.ID: {"num_format": _TEXT_FORMAT, "align": "center"},
     CellForm.YES_NO: {"num_format": _TEXT_FORMAT, "align": "center"},
@@ -32,7 +32,12 @@ _LOOKS: Mapping[CellForm, Mapping[str, object]] = {
 }
 """Only figures and days are left to the spreadsheet; all else is text and stays as typed."""
 
-_PLAIN: Mapping[str, object] = {"num_format": _TEXT_FORMAT, "align": "left", "text_wrap": True}
+_PLAIN: Mapping[str, object] = {
+    "num_format": _TEXT_FORMAT,
+    "align": "left",
+    "indent": 1,
+    "text_wrap": True,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,11 @@ class Formats:
     section: Format
     plain: Format
     by_form: Mapping[CellForm, Format]
+
+    @property
+    def day(self) -> Format:
+        """A date, in whatever column it stands: only a date format keeps it one."""
+        return self.by_form[CellForm.DAY]
 
     def heading(self, column: Column | None) -> Format:
         """A heading: darker where the column must be filled."""

@@ -40,7 +40,7 @@ class CellForm(Enum):
 
 CELL_FORM_LABELS: Mapping[CellForm, str] = {
     CellForm.TEXT: "文字",
-    CellForm.ID: "文本格式的编号，如 1.10",
+    CellForm.ID: "编号（单元格须是文本格式）",
     CellForm.NUMBER: "不带单位和百分号的数字，如 20.32",
     CellForm.WHOLE: "整数，如 5",
     CellForm.YES_NO: "“是”或“否”",
@@ -78,7 +78,9 @@ class Column:
         if self.choices:
             return "“" + "”、“".join(self.choices) + "”之一"
         if self.refers is not None:
-            return f"“{self.refers.value}”表中已有的{self.heading}"
+            named = "编号" if self.form is CellForm.ID else "名称"
+            several = "，一行一个" if self.form is CellForm.NAMES else ""
+            return f"“{self.refers.value}”表里已有的{named}{several}"
         return CELL_FORM_LABELS[self.form]
 
 

@@ -123,14 +123,16 @@ def ambiguous_names(draft: Draft) -> Iterator[Fault]:
         named = Counter(
             normalised(name)
             for row in draft.rows[sheet]
-            for name in dict.fromkeys((row.text("name"), *row.names(key)))
+            for name in {row.text("name"), *row.names(key)}
         )
-        for row in draft.rows[sheet]:
-            for alias in row.names(key):
-                if named[normalised(alias)] > 1:
-                    expected = "只有这一行使用的叫法"
-                    yield Fault(place=row.place(key), read=alias, expected=expected)
-                    named[normalised(alias)] = 1
+        holders = {
+            normalised(alias): (row, alias)
+            for row in draft.rows[sheet]
+            for alias in row.names(key)
+            if named[normalised(alias)] > 1
+        }
+        for row, alias in holders.values():
+            yield Fault(place=row.place(key), read=alias, expected="只有这一行使用的叫法")
 
 
 @lint_rule(
@@ -148,8 +150,18 @@ def cells_filled(draft: Draft) -> Iterator[Fault]:
     for sheet in (Sheet.LISTS, Sheet.PROJECTS, Sheet.INDICATORS, Sheet.UNITS, Sheet.MEASURES):
         if sheet not in draft.missing_sheets and not draft.rows[sheet]:
             yield Fault(place=Place(sheet=sheet.value), read=BLANK, expected="至少一行内容")
+    yield from _second_year(draft)
     for row in draft.rows[Sheet.LISTS]:
         yield from _list_faults(row)
+
+
+def _second_year(draft: Draft) -> Iterator[Fault]:
+    """Lists of another year than the first one's: a workbook is for one year."""
+    years = [(row, year) for row in draft.rows[Sheet.LISTS] if (year := row.whole("year"))]
+    for row, year in years[1:]:
+        if year != years[0][1]:
+            expected = f"{years[0][1]}（一个目标表只放一个年度的清单）"
+            yield Fault(place=row.place("year"), read=row.shown("year"), expected=expected)
 
 
 def _list_faults(row: Row) -> Iterator[Fault]:

@@ -1,0 +1,225 @@
+"""Each D rule on the invented county: one change that it must find, one that it must let pass."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from example_workbook import EditableTables, change, changed, example_tables, position
+
+from pipeline.definitions.cells import Value
+from pipeline.definitions.lint.rules import RULES
+from pipeline.definitions.load import load_definitions
+from pipeline.definitions.render import render_definitions
+from pipeline.definitions.schema import Sheet
+from pipeline.model.finding import Finding
+
+NEXT_INDICATOR = 10
+"""The first free row of the example's sheet of indicators."""
+
+NEXT_PARAMETER = 14
+
+LOWER: dict[str, Value] = {
+    "id": "1.1",
+    "comparison": "不少于",
+    "amount": Decimal(30),
+    "measure": "个",
+    "effective": "2031年9月",
+    "approval": "示政发〔2031〕8号",
+}
+"""A row that changes a target in September."""
+
+
+def findings(tables: EditableTables) -> tuple[Finding, ...]:
+    """What is found in tables written as a workbook and read back."""
+    return load_definitions(render_definitions(tables)).findings
+
+
+def without(sheet: Sheet, row: int) -> EditableTables:
+    """The county's tables without one filled row."""
+    tables = example_tables()
+    del tables[sheet.value][row]
+    return tables
+
+
+def heading(sheet: Sheet, key: str, text: str) -> EditableTables:
+    """The county's tables with another heading over one column."""
+    tables = example_tables()
+    tables[sheet.value][0][position(sheet, key)] = text
+    return tables
+
+
+def planned(**months: int) -> EditableTables:
+    """The county's tables with a plan for indicator 1.1."""
+    values = {key: Decimal(value) for key, value in months.items()}
+    return changed(Sheet.PLANS, 1, indicator_id="1.1", unit="甲局", **values)
+
+
+def scored(**points: int) -> EditableTables:
+    """The county's tables with a score table."""
+    tables = example_tables()
+    for row, (key, value) in enumerate(points.items(), NEXT_PARAMETER):
+        change(tables, Sheet.PARAMETERS, row, key=f"score.{key}", value=Decimal(value))
+    return tables
+
+
+def joint_plans(second: int) -> EditableTables:
+    """The county's tables with both units' plans for the sum 3.3, whose target is 8."""
+    tables = changed(Sheet.PLANS, 1, indicator_id="3.3", unit="乙局", month_12=Decimal(5))
+    change(tables, Sheet.PLANS, 2, indicator_id="3.3", unit="丙局", month_12=Decimal(second))
+    return tables
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One fault: the rule that must find it, the only cells it may name, the tables."""
+
+    rule: str
+    cells: tuple[str, ...]
+    tables: Callable[[], EditableTables]
+
+
+def bad(
+    rule: str, cells: str, change_: Callable[..., EditableTables], *args: Any, **kw: Any
+) -> Bad:
+    """One fault, its tables made when the test runs; ``cells`` are set apart by spaces."""
+    return Bad(rule=rule, cells=tuple(cells.split()), tables=lambda: change_(*args, **kw))
+
+
+IND, PRO, LST, UNI = Sheet.INDICATORS, Sheet.PROJECTS, Sheet.LISTS, Sheet.UNITS
+PAR, MEA, LAD, HOL, PLA = (
+    Sheet.PARAMETERS,
+    Sheet.MEASURES,
+    Sheet.LADDERS,
+    Sheet.HOLIDAYS,
+    Sheet.PLANS,
+)
+
+FAULTS = (
+    bad("D01", "B3", changed, UNI, 2, name="示例县甲局", aliases=None),
+    bad("D01", "A2", changed, LST, 1, id=None),
+    bad("D01", "A11", changed, IND, 10, **{**LOWER, "name": "另一项"}),
+    bad("D01", "B4", changed, LAD, 3, step="前期手续"),
+    bad("D02", "F2", changed, IND, 1, amount=None),
+    bad("D02", "E2", changed, IND, 1, comparison=None),
+    bad("D02", "F2", changed, IND, 1, amount=Decimal("40.5")),
+    bad("D02", "F2", changed, IND, 1, amount=Decimal(0)),
+    bad("D02", "D2", changed, IND, 1, kind="数量"),
+    bad("D02", "J4", changed, IND, 3, baseline=None),
+    bad("D02", "L9", changed, IND, 8, denominator=None),
+    bad("D02", "M5", changed, IND, 4, ladder=None),
+    bad("D02", "F5", changed, IND, 4, amount=Decimal(1)),
+    bad("D02", "G2", changed, IND, 1, comparison="区间", upper=Decimal(40)),
+    bad("D02", "G2", changed, IND, 1, upper=Decimal(50)),
+    bad("D02", "S2", changed, IND, 1, basis=None),
+    bad(
+        "D02",
+        "A5",
+        changed,
+        PRO,
+        4,
+        id="4",
+        list_id="EX2031",
+        name="示例空项目",
+        leads="甲局",
+        deadline="2031年12月",
+    ),
+    bad("D03", "H2", changed, IND, 1, measure="只"),
+    bad("D03", "C2", changed, MEA, 1, factor=Decimal(0)),
+    bad("D03", "F2", changed, MEA, 1, decimals=Decimal(1)),
+    bad("D04", "G2", changed, PRO, 1, deadline=None),
+    bad("D04", "G2", changed, PRO, 1, deadline="2030年12月"),
+    bad("D04", "O2", changed, IND, 1, deadline="年底"),
+    bad("D04", "J2", changed, LST, 1, last="2031年2月"),
+    bad("D05", "D2", changed, PRO, 1, leads=None),
+    bad("D05", "F2", changed, PRO, 1, compiler="丁局"),
+    bad("D05", "P2", changed, IND, 1, reporters="乙局"),
+    bad("D06", "P8", changed, IND, 7, reporters=None),
+    bad("D06", "Q10", changed, IND, 9, combination=None),
+    bad("D06", "Q2", changed, IND, 1, combination="分项相加"),
+    bad("D07", "D2", planned, month_1=10, month_2=8, month_12=40),
+    bad("D07", "N2", planned, month_12=39),
+    bad("D07", "N2", planned),
+    bad("D07", "N3", joint_plans, 2),
+    bad("D08", "C5", changed, LAD, 4, percent=Decimal(15)),
+    bad("D08", "C2", changed, LAD, 1, percent=Decimal(5)),
+    bad("D08", "O6", changed, IND, 5, deadline="2031年9月"),
+    bad("D09", "C3", changed, PAR, 2, value=Decimal(5)),
+    bad("D09", "E2", changed, PAR, 1, inclusive=None),
+    bad("D09", "C5", changed, PAR, 4, value=Decimal(-10)),
+    bad("D09", "", without, PAR, 1),
+    bad("D10", "H2", changed, PRO, 1, notice_figures="40、12.5、3"),
+    bad("D10", "H2", changed, PRO, 1, notice_figures="40、125000"),
+    bad("D11", "T11", changed, IND, NEXT_INDICATOR, **{**LOWER, "effective": None}),
+    bad("D11", "U11", changed, IND, NEXT_INDICATOR, **{**LOWER, "approval": None}),
+    bad("D11", "T11", changed, IND, NEXT_INDICATOR, **{**LOWER, "effective": "2032年1月"}),
+    bad("D11", "O11", changed, IND, NEXT_INDICATOR, **LOWER, deadline="2031年10月"),
+    bad("D12", "H1", heading, UNI, "remark", "单位全称 "),
+    bad("D12", "", heading, IND, "amount", "指标值"),
+    bad("D12", "A15", changed, PAR, NEXT_PARAMETER, key="slwo", value=Decimal(1)),
+    bad("D13", "C3", changed, UNI, 2, aliases="乙局\n甲局"),
+    bad("D13", "D7", changed, MEA, 2, synonyms="㎡"),
+    bad("D14", "C15", scored, full=100, on_time=60, content=30),
+    bad("D15", "C2", changed, LST, 1, year=None),
+    bad("D15", "K2", changed, LST, 1, due_day="月初"),
+    bad("D15", "L2", changed, LST, 1, hard_close_day=Decimal(3)),
+    bad("D16", "B2", changed, PRO, 1, list_id="EX"),
+    bad("D16", "N5", changed, IND, 4, final_step="竣工"),
+    bad("D16", "K9", changed, IND, 8, numerator="3.9"),
+    bad("D17", "C6", changed, PAR, 5, value=Decimal(13)),
+    bad("D17", "F12", changed, PAR, 11, form=None),
+    bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
+    bad("T10", "", without, HOL, 2),
+    bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule}-{fault.cells}")
+def test_a_fault_is_found_by_its_rule(fault: Bad) -> None:
+    """The rule finds the fault at its cell and says in Chinese what to do."""
+    found = [each for each in findings(fault.tables()) if each.rule == fault.rule]
+    assert found
+    assert set(fault.cells) <= {each.place.cell for each in found}
+    assert all(each.expected and each.why and each.fix and each.place.sheet for each in found)
+
+
+GOOD: tuple[tuple[str, Callable[[], EditableTables]], ...] = (
+    ("D01", lambda: changed(UNI, 5, id="E", name="示例县戊局")),
+    ("D02", lambda: changed(IND, 1, comparison="区间", upper=Decimal(50))),
+    ("D02", lambda: changed(IND, 1, comparison="为零", amount=Decimal(0))),
+    ("D03", lambda: changed(IND, 9, measure="km")),
+    ("D04", lambda: changed(IND, 1, deadline="2031年10月")),
+    ("D05", lambda: changed(PRO, 3, compiler="乙局")),
+    ("D06", lambda: changed(IND, 9, combination="各方一致")),
+    ("D07", lambda: planned(month_3=8, month_6=20, month_12=40)),
+    ("D07", lambda: joint_plans(3)),
+    ("D08", lambda: changed(LAD, 4, percent=Decimal(70))),
+    ("D09", lambda: changed(PAR, 1, value=Decimal("2.5"), inclusive="是")),
+    ("D10", lambda: changed(PRO, 1, notice_figures="40、12.5、2000")),
+    ("D11", lambda: changed(IND, NEXT_INDICATOR, **LOWER)),
+    ("D12", lambda: heading(UNI, "aliases", " 简 称")),
+    ("D13", lambda: changed(UNI, 2, aliases="乙局\n乙单位")),
+    ("D14", lambda: scored(full=100, on_time=60, content=40)),
+    ("D15", lambda: changed(LST, 1, due_day="５")),
+    ("D16", lambda: changed(IND, 5, final_step="竣工验收")),
+    ("D17", lambda: without(PAR, 13)),
+    ("T10", lambda: changed(HOL, 3, start=date(2031, 10, 1), kind="放假", name="国庆节")),
+)
+
+
+@pytest.mark.parametrize(("rule", "tables"), GOOD)
+def test_what_is_in_order_passes(rule: str, tables: Callable[[], EditableTables]) -> None:
+    """A change that a rule allows gives no finding at all."""
+    assert rule in {each.code for each in RULES}
+    assert findings(tables()) == ()
+
+
+def test_every_rule_has_a_fault_and_a_good_example_here() -> None:
+    """No rule goes without both kinds of example, in this file and in its own words."""
+    codes = {rule.code for rule in RULES}
+    assert {fault.rule for fault in FAULTS} == codes
+    assert {rule for rule, _ in GOOD} == codes
+    assert len(codes) == len(RULES)
+    assert all(rule.bad and rule.good and rule.why and rule.fix for rule in RULES)

@@ -1,0 +1,238 @@
+"""Loading the definitions workbook: the invented county, and a clerk's edits."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from example_county import example_definitions
+from example_workbook import change, changed, example_tables, example_workbook, position
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.definitions.cells import Value
+from pipeline.definitions.load import load_definitions
+from pipeline.definitions.render import render_definitions
+from pipeline.definitions.schema import Sheet
+from pipeline.definitions.types import Definitions
+from pipeline.model.finding import Severity
+from pipeline.model.period import Period
+
+
+def loaded(tables: dict[str, list[list[Value]]]) -> Definitions:
+    """Definitions from tables that must load without a fault."""
+    result = load_definitions(render_definitions(tables))
+    assert result.findings == ()
+    assert result.definitions is not None
+    return result.definitions
+
+
+def sheet_of(book: openpyxl.Workbook, sheet: Sheet) -> Worksheet:
+    """One worksheet of a workbook, for editing as a clerk would."""
+    worksheet = book[sheet.value]
+    assert isinstance(worksheet, Worksheet)
+    return worksheet
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    """The workbook's bytes."""
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_the_example_loads_as_it_was_meant() -> None:
+    """The county written as rows equals the county written as types, field by field."""
+    expected = example_definitions()
+    own = expected.indicators["2.2"]
+    deadline = min(own.deadline, expected.projects["2"].deadline)
+    indicators = {**expected.indicators, "2.2": replace(own, deadline=deadline)}
+    definitions = loaded(example_tables())
+    assert definitions == replace(expected, indicators=indicators, version=definitions.version)
+    assert list(definitions.indicators) == list(expected.indicators)
+
+
+def test_the_workbook_loads_again_after_a_spreadsheet_saved_it() -> None:
+    """A workbook opened and saved by another program says the same."""
+    again = saved(openpyxl.load_workbook(BytesIO(example_workbook())))
+    assert load_definitions(again) == load_definitions(example_workbook())
+
+
+def test_a_clerks_harmless_edits_change_nothing() -> None:
+    """Blank rows, spaced headings, full-width digits, moved sheets and typed numbers still load."""
+    book = openpyxl.load_workbook(BytesIO(example_workbook()))
+    indicators = sheet_of(book, Sheet.INDICATORS)
+    indicators.insert_rows(3)
+    column = position(Sheet.INDICATORS, "amount") + 1
+    indicators.cell(1, column).value = " 目标值 \n"
+    indicators.cell(2, column).value = "４０"
+    sheet_of(book, Sheet.PROJECTS).cell(2, 1).value = 1
+    sheet_of(book, Sheet.LISTS).cell(2, 3).value = "2031年"
+    book.move_sheet(Sheet.UNITS.value, -4)
+    assert load_definitions(saved(book)) == load_definitions(example_workbook())
+
+
+def test_columns_are_found_by_heading() -> None:
+    """Columns in another order load to the same definitions."""
+    tables = example_tables()
+    tables[Sheet.UNITS.value] = [row[::-1] for row in tables[Sheet.UNITS.value]]
+    assert loaded(tables) == loaded(example_tables())
+
+
+def test_bytes_that_are_no_workbook_give_one_finding() -> None:
+    """Anything that cannot be opened is one finding and no definitions."""
+    for content in (b"", b"PK\x03\x04", "指标编号,目标值".encode()):
+        result = load_definitions(content)
+        assert result.definitions is None
+        assert [finding.rule for finding in result.findings] == ["D12"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2031年12月", date(2031, 12, 31)),
+        ("2031-12", date(2031, 12, 31)),
+        ("２０３１年１１月３０日", date(2031, 11, 30)),
+        (date(2031, 10, 15), date(2031, 10, 15)),
+    ],
+)
+def test_a_deadline_is_a_month_or_a_day(typed: Value, expected: date) -> None:
+    """A month stands for its last day, a date for itself."""
+    definitions = loaded(changed(Sheet.PROJECTS, 1, deadline=typed))
+    assert definitions.projects["1"].deadline == expected
+    assert definitions.indicators["1.1"].deadline == expected
+
+
+def test_a_month_that_the_spreadsheet_turned_into_a_date_stays_a_month() -> None:
+    """2031年12月 stored as the first of the month without a shown day means its last day."""
+    book = openpyxl.load_workbook(BytesIO(example_workbook()))
+    cell = sheet_of(book, Sheet.PROJECTS).cell(2, position(Sheet.PROJECTS, "deadline") + 1)
+    cell.value, cell.number_format = date(2031, 12, 1), 'yyyy"年"m"月"'
+    definitions = load_definitions(saved(book)).definitions
+    assert definitions is not None
+    assert definitions.projects["1"].deadline == date(2031, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "number_format"),
+    [
+        ("id", 1.1, "General"),
+        ("amount", 0.4, "0%"),
+        ("amount", "=20+20", "General"),
+        ("amount", True, "General"),
+        ("amount", "约40", "General"),
+    ],
+)
+def test_a_cell_that_may_mean_two_things_is_refused(
+    key: str, value: Any, number_format: str
+) -> None:
+    """1.1 as a number, percentages, formulas and words are findings, never guesses."""
+    book = openpyxl.load_workbook(BytesIO(example_workbook()))
+    column = position(Sheet.INDICATORS, key) + 1
+    cell = sheet_of(book, Sheet.INDICATORS).cell(2, column)
+    cell.value, cell.number_format = value, number_format
+    result = load_definitions(saved(book))
+    assert result.definitions is None
+    assert cell.coordinate in {finding.place.cell for finding in result.findings}
+
+
+def test_a_target_changed_in_the_year_leaves_earlier_months_alone() -> None:
+    """A further row with month and document holds from its month on."""
+    tables = changed(
+        Sheet.INDICATORS,
+        10,
+        id="1.1",
+        comparison="不少于",
+        amount=Decimal(30),
+        measure="个",
+        effective="2031年9月",
+        approval="示政发〔2031〕8号",
+    )
+    indicator = loaded(tables).indicators["1.1"]
+    assert indicator.target_label(Period(2031, 8)) == "40个"
+    assert indicator.target_label(Period(2031, 9)) == "30个"
+    assert indicator.targets[1].approval == "示政发〔2031〕8号"
+
+
+def test_plans_and_waivers_are_read() -> None:
+    """A filed plan and a waiver come out with ids and months."""
+    tables = changed(
+        Sheet.PLANS, 1, indicator_id="1.1", unit="甲局", month_6=Decimal(10), month_12=Decimal(40)
+    )
+    change(
+        tables,
+        Sheet.WAIVERS,
+        1,
+        rule="X03",
+        unit="乙局",
+        indicator_id="2.2",
+        reason="政策调整",
+        approver="示例",
+        until="2031年9月",
+    )
+    definitions = loaded(tables)
+    plan = definitions.plan("1.1", "A", Period(2031, 3))
+    assert plan is not None
+    assert plan.values == {Period(2031, 6): Decimal(10), Period(2031, 12): Decimal(40)}
+    waiver = definitions.waivers[0]
+    assert (waiver.unit_id, waiver.until) == ("B", Period(2031, 9))
+
+
+def test_all_faults_are_reported_at_once() -> None:
+    """Faults in five sheets are five findings, each at its own cell."""
+    tables = changed(Sheet.INDICATORS, 1, amount="若干")
+    change(tables, Sheet.INDICATORS, 2, measure="方米")
+    change(tables, Sheet.PROJECTS, 1, co_operators="戊局")
+    change(tables, Sheet.LISTS, 1, title=None)
+    change(tables, Sheet.PARAMETERS, 2, value=Decimal(3))
+    change(tables, Sheet.LADDERS, 3, percent=Decimal(5))
+    findings = load_definitions(render_definitions(tables)).findings
+    assert [(each.rule, each.place.sheet, each.place.cell) for each in findings] == [
+        ("D02", "指标", "F2"),
+        ("D03", "指标", "H3"),
+        ("D05", "项目", "E2"),
+        ("D09", "参数", "C3"),
+        ("D15", "清单", "B2"),
+        ("D08", "形象进度", "C4"),
+    ]
+    assert all(each.expected and each.why and each.fix for each in findings)
+
+
+def test_a_misspelt_lead_is_one_finding() -> None:
+    """A lead that is not in the register gives no further findings at its indicators."""
+    tables = changed(Sheet.PROJECTS, 3, leads="示例县丙居\n示例县乙局")
+    findings = load_definitions(render_definitions(tables)).findings
+    assert [(each.rule, each.place.cell, each.read) for each in findings] == [
+        ("D05", "D4", "示例县丙居")
+    ]
+
+
+def test_the_same_misspelling_in_two_cells_is_one_finding() -> None:
+    """One unknown name is reported once, with the other cells named."""
+    tables = changed(Sheet.PROJECTS, 1, co_operators="戊局")
+    change(tables, Sheet.PROJECTS, 2, co_operators="戊局")
+    (finding,) = load_definitions(render_definitions(tables)).findings
+    assert finding.place.cell == "E2"
+    assert "“项目”E3" in finding.expected
+
+
+def test_a_missing_sheet_is_one_finding() -> None:
+    """Without the register of units nothing else is said about units."""
+    tables = example_tables()
+    del tables[Sheet.UNITS.value]
+    findings = load_definitions(render_definitions(tables)).findings
+    assert [(each.rule, each.place.sheet) for each in findings] == [("D12", "单位")]
+
+
+def test_errors_and_notices_leave_definitions() -> None:
+    """Faults that do not refuse the workbook are reported beside the definitions."""
+    tables = changed(Sheet.PROJECTS, 1, notice_figures="40、7")
+    tables["草稿"] = [["随手记"]]
+    result = load_definitions(render_definitions(tables))
+    assert result.definitions is not None
+    assert [(each.rule, each.severity) for each in result.findings] == [
+        ("D10", Severity.ERROR),
+        ("D12", Severity.NOTICE),
+    ]
