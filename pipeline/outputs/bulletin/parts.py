@@ -1,0 +1,172 @@
+"""The parts of a Word file that are the same in every bulletin, and the file made of parts."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+NAMESPACES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}/relationships"'
+
+DRAWING_NAMESPACES = (
+    f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first date a zip member can bear; every member bears it, so that equal input gives equal
+bytes."""
+
+HEADERS = ("header1.xml", "header2.xml", "header3.xml", "header4.xml")
+FOOTERS = ("footer1.xml", "footer2.xml", "footer3.xml", "footer4.xml")
+"""Upright odd and even page, page on its side odd and even; the relationship ids count on."""
+
+_FIXED_RELATIONSHIPS = (
+    ("styles", "styles.xml"),
+    ("settings", "settings.xml"),
+    ("fontTable", "fontTable.xml"),
+)
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file of the parts in the given order, the same bytes for the same parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            member = zipfile.ZipInfo(name, EARLIEST)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0
+            archive.writestr(member, content)
+    return buffer.getvalue()
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Part name to bytes, in the order of the file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def relationship_identifier(part: str) -> str:
+    """The id under which the document knows a header or footer part."""
+    position = (HEADERS + FOOTERS).index(part)
+    return f"rId{len(_FIXED_RELATIONSHIPS) + 1 + position}"
+
+
+def content_types_part() -> str:
+    """``[Content_Types].xml``."""
+    word = {
+        "document.xml": "document.main",
+        "styles.xml": "styles",
+        "settings.xml": "settings",
+        "fontTable.xml": "fontTable",
+        **dict.fromkeys(HEADERS, "header"),
+        **dict.fromkeys(FOOTERS, "footer"),
+    }
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(_override(f"word/{part}", f"{_TYPE}.{kind}+xml") for part, kind in word.items())
+        + _override(
+            "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"
+        )
+        + _override(
+            "docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        )
+        + "</Types>"
+    )
+
+
+def _override(part: str, kind: str) -> str:
+    return f'<Override PartName="/{part}" ContentType="{kind}"/>'
+
+
+def package_relationships_part() -> str:
+    """``_rels/.rels``: the document and its two property parts."""
+    return _relationships(
+        (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+    )
+
+
+def document_relationships_part() -> str:
+    """``word/_rels/document.xml.rels``: styles, settings, fonts, then headers and footers."""
+    targets = (
+        *_FIXED_RELATIONSHIPS,
+        *(("header", part) for part in HEADERS),
+        *(("footer", part) for part in FOOTERS),
+    )
+    return _relationships(
+        *((f"{_OFFICE}/relationships/{kind}", target) for kind, target in targets)
+    )
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    lines = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+
+
+def settings_part() -> str:
+    """``word/settings.xml``: mirrored margins, odd and even pages, Word's current mode, Chinese."""
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/>'
+        '<w:proofState w:spelling="clean" w:grammar="clean"/>'
+        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def font_table_part() -> str:
+    """``word/fontTable.xml``: the official faces and the names they go by on other machines."""
+    fonts = {
+        "仿宋_GB2312": "仿宋",
+        "楷体_GB2312": "楷体",
+        "方正小标宋简体": "华文中宋",
+        "黑体": "SimHei",
+        "宋体": "SimSun",
+    }
+    return (
+        f"{DECLARATION}<w:fonts {NAMESPACES}>"
+        + "".join(
+            f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
+            '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
+            for name, other in fonts.items()
+        )
+        + "</w:fonts>"
+    )
+
+
+def core_properties_part() -> str:
+    """``docProps/core.xml``, empty of persons and programs; the layout fills it."""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        "<dc:title>通报模板</dc:title><dc:creator></dc:creator>"
+        "<cp:lastModifiedBy></cp:lastModifiedBy>"
+        '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
+        '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>'
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def application_properties_part() -> str:
+    """``docProps/app.xml``, without a program's name."""
+    return f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties"></Properties>'
