@@ -116,7 +116,8 @@ class FillSheet:
     def _draw_headings(self, row: int, headings: Headings) -> None:
         for column in COLUMNS[1:]:
             text = headings.texts.get(column)
-            self._put(row, column, text, Style.HEADING if text else Style.HEADING_BAND)
+            boxed = text or column in {Column.LABEL, Column.CHECK}
+            self._put(row, column, text, Style.HEADING if boxed else Style.HEADING_BAND)
         if headings.kind is not None:
             self._put(row, Column.TARGET, narrative_hint(headings.kind), Style.HEADING_HINT)
 

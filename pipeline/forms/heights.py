@@ -18,7 +18,7 @@ from pipeline.forms.layout import (
 )
 from pipeline.forms.styles import WIDTHS
 
-PAGE = 722.0
+PAGE = 700.0
 """Points of row height on one printed page: A4 landscape less the margins, enlarged by the scale
 (about 70 %) at which the columns fill the width."""
 

@@ -22,7 +22,14 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": BODY_FONT, "font_size": BODY_SIZE},
+    "default_format_properties": {
+        "font_name": BODY_FONT,
+        "font_size": BODY_SIZE,
+        "font_scheme": "none",  # else the program's theme puts its own font in place of ours
+    },
+    # Pixels of an untouched column and row in that font; xlsxwriter cannot measure it itself.
+    "default_column_width": 72,
+    "default_row_height": 18,
 }
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -31,12 +38,8 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _A4 = 9
 """The paper size's number in the file format."""
 
-_PROTECTION = {
-    "objects": True,
-    "scenarios": True,
-    "format_rows": True,
-    "format_columns": True,
-}
+_ALLOWED = {"format_rows": True, "format_columns": True}
+"""What the protection leaves to the unit besides typing: making rows and columns larger."""
 
 
 def render_form(layout: FormLayout) -> bytes:
@@ -86,7 +89,7 @@ def _set_up_screen(workbook: Any, worksheet: Any, arrangement: Arrangement) -> N
     """What the person at the screen meets: frozen head, protection, colours of the checks."""
     worksheet.hide_gridlines(2)
     worksheet.freeze_panes(KEY_ROW + 1 + len(CoverKey), column_index(Column.TARGET))
-    worksheet.protect("", dict(_PROTECTION))
+    worksheet.protect("", dict(_ALLOWED))
     good = workbook.add_format({"font_color": GOOD_COLOUR})
     quiet = workbook.add_format({"font_color": QUIET_COLOUR})
     checks = arrangement.below_cover(Column.CHECK).replace("$", "")
@@ -106,7 +109,7 @@ def _set_up_print(worksheet: Any, arrangement: Arrangement) -> None:  # noqa: AN
     worksheet.set_paper(_A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(left=0.35, right=0.35, top=0.45, bottom=0.6)
+    worksheet.set_margins(left=0.3, right=0.3, top=0.45, bottom=0.6)
     worksheet.center_horizontally()
     worksheet.print_area(KEY_ROW, 0, arrangement.last_row, len(COLUMNS) - 1)
     worksheet.repeat_rows(KEY_ROW + 1, KEY_ROW + len(CoverKey))

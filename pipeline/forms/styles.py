@@ -24,25 +24,25 @@ QUIET_COLOUR = "#595959"
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 
 BODY_SIZE = 11
-STRUT_SIZE = 17
+STRUT_SIZE = 14
 """Rows have no fixed height, so that a long text makes its row grow; an empty cell (or the hidden
-key) in this size keeps the row from being lower than about 22 points."""
+key) in this size keeps a row that was typed into from becoming lower than about 18 points."""
 
 WIDTHS: Mapping[Column, float] = {
     Column.KEY: 24,
-    Column.LABEL: 10.5,
-    Column.CONTENT: 46,
-    Column.TARGET: 9,
-    Column.MEASURE: 9.5,
-    Column.DEADLINE: 10.5,
-    Column.PREVIOUS: 9,
-    Column.CURRENT: 9.5,
-    Column.STAGE: 9.5,
-    Column.INCREASE: 9,
-    Column.SHARE: 9,
-    Column.EXPECTED: 14.5,
-    Column.REMARK: 20,
-    Column.CHECK: 18,
+    Column.LABEL: 10,
+    Column.CONTENT: 42.5,
+    Column.TARGET: 8.5,
+    Column.MEASURE: 9,
+    Column.DEADLINE: 10,
+    Column.PREVIOUS: 8.5,
+    Column.CURRENT: 9,
+    Column.STAGE: 9,
+    Column.INCREASE: 8.5,
+    Column.SHARE: 8.5,
+    Column.EXPECTED: 14,
+    Column.REMARK: 18,
+    Column.CHECK: 18.5,
 }
 """Column widths in characters of the workbook's standard font.
 
@@ -98,8 +98,8 @@ PROPERTIES: Mapping[Style, Mapping[str, Any]] = {
     Style.TITLE: {**_BASE, "font_name": HEADING_FONT, "font_size": 20, "align": "center"},
     Style.COVER_LABEL: {**_BASE, "font_name": HEADING_FONT},
     Style.COVER_TEXT: _BASE,
-    Style.NOTE: {**_BASE, "font_size": 10.5, "font_color": QUIET_COLOUR},
-    Style.HINT: {**_ROW, "font_size": 10.5, "font_color": QUIET_COLOUR, "indent": 1},
+    Style.NOTE: {**_BASE, "font_color": QUIET_COLOUR},
+    Style.HINT: {**_ROW, "font_color": QUIET_COLOUR, "indent": 1},
     Style.COUNT: {**_BASE, "font_name": HEADING_FONT, "font_color": ALARM_COLOUR},
     Style.PROJECT: {**_BAND, "font_size": 13},
     Style.PROJECT_DETAILS: _BAND,
@@ -112,7 +112,6 @@ PROPERTIES: Mapping[Style, Mapping[str, Any]] = {
     Style.HEADING_BAND: {**_ROW, "bg_color": HEADING_COLOUR},
     Style.HEADING_HINT: {
         **_ROW,
-        "font_size": 10.5,
         "font_color": QUIET_COLOUR,
         "bg_color": HEADING_COLOUR,
         "indent": 1,
@@ -123,7 +122,6 @@ PROPERTIES: Mapping[Style, Mapping[str, Any]] = {
     Style.PERCENT: {**_BOX, "align": "center", "num_format": "0.0%"},
     Style.CHECK: {
         **_BOX,
-        "font_size": 10.5,
         "font_color": ALARM_COLOUR,
         "align": "center",
         "text_wrap": True,
