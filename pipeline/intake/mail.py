@@ -22,8 +22,9 @@ from email.errors import (
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from pipeline.model.receipt import OFFICE_TIMEZONE
 
@@ -34,6 +35,11 @@ _OTHER_SUFFIXES = (".docx", ".doc", ".wps", ".pptx", ".ppt", ".msg", ".ofd")
 _NO_NAME = "未命名附件"
 _CHARSETS = re.compile(r"(?i)(?<==\?)(?:gb2312|gbk|gb_2312-80|x-gbk)(?=[?*])")
 _WIDE = {"gb2312", "gbk", "gb_2312-80", "x-gbk"}
+
+_LONGEST_HEADER = 64 * 1024
+"""Characters; RFC 5322 allows lines of 998, and an honest header has a few of them."""
+
+_MOST_PARTS = 1000
 
 _TRUNCATED = (
     CloseBoundaryNotFoundDefect,
@@ -70,6 +76,20 @@ class Mail:
     truncated: bool
 
 
+class HostileMailError(Exception):
+    """A message that no mail program makes: its headers or its parts go beyond all reason."""
+
+
+class _BoundedHeaders(Compat32):
+    """The library's plain policy, for whose parser a long header costs time by its square."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Split a header from its name, unless it is too long to be honest."""
+        if sum(map(len, sourcelines)) > _LONGEST_HEADER:
+            raise HostileMailError("a header is too long")
+        return super().header_source_parse(sourcelines)
+
+
 def is_mail(name: str) -> bool:
     """Whether an entry is a saved message, told by its suffix."""
     return name.casefold().endswith(".eml")
@@ -79,9 +99,18 @@ def read_mail(content: bytes) -> Mail:
     """Take a message apart.
 
     Raises:
-        RecursionError: its parts are nested beyond reason.
+        HostileMailError: its headers are too long, its parts too many or nested too deeply.
     """
-    message = BytesParser(policy=compat32).parsebytes(content)
+    try:
+        message = BytesParser(policy=_BoundedHeaders()).parsebytes(content)
+        if len(list(islice(message.walk(), _MOST_PARTS + 1))) > _MOST_PARTS:
+            raise HostileMailError("too many parts")
+    except RecursionError as error:
+        raise HostileMailError("parts nested too deeply") from error
+    return _read(message)
+
+
+def _read(message: Message) -> Mail:
     attachments: list[Attachment] = []
     damaged: list[str] = []
     others: list[str] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from pipeline.intake.mail import Mail, is_mail, read_mail
+from pipeline.intake.mail import HostileMailError, Mail, is_mail, read_mail
 from pipeline.intake.register import (
     Register,
     RegisterRow,
@@ -140,7 +140,7 @@ def _take_mail(
 ) -> tuple[Outcome, list[Arrival]]:
     try:
         mail = read_mail(content)
-    except RecursionError:
+    except HostileMailError:
         reason = "邮件结构异常，请把附件另存到收件文件夹"
         return Outcome(name=entry.name, verdict=Verdict.REFUSED, reason=reason), []
     verdict, reason = _mail_verdict(mail)

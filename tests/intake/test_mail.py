@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from pipeline.intake.mail import read_mail
+from pipeline.intake.mail import HostileMailError, read_mail
 
 BOOK = b"PK\x03\x04" + bytes(range(256)) * 4
 
@@ -133,3 +133,22 @@ def test_attachments_of_one_name_are_told_apart() -> None:
     for content in (BOOK, BOOK + b"2"):
         message.add_attachment(content, maintype="application", subtype="x", filename="a.xlsx")
     assert _names(message.as_bytes()) == ["a.xlsx", "a（2）.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Content-Type: multipart/mixed; boundary=b; " + b"x=y;" * 20_000 + b"\r\n\r\n",
+        b"X: a\r\n" + b" b\r\n" * 30_000 + b"\r\n",
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n\r\n" * 1100,
+        b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+            for n in range(2000)
+        ),
+    ],
+    ids=["long header", "folded header", "many parts", "deep parts"],
+)
+def test_a_message_beyond_reason_is_refused_at_once(content: bytes) -> None:
+    """Headers and parts that would cost the parser minutes are not parsed."""
+    with pytest.raises(HostileMailError):
+        read_mail(content)
