@@ -6,7 +6,7 @@ from pipeline.definitions.build import build
 from pipeline.definitions.drafting import draft
 from pipeline.definitions.lint.rules import lint
 from pipeline.definitions.types import Definitions
-from pipeline.definitions.workbook import NotAWorkbookError, read_tables
+from pipeline.definitions.workbook import NotAWorkbookError, Tables, read_tables
 from pipeline.model.finding import Finding, Place, Severity
 
 
@@ -27,6 +27,11 @@ def load_definitions(content: bytes) -> Loaded:
         tables = read_tables(content)
     except NotAWorkbookError:
         return Loaded(definitions=None, findings=(_NOT_A_WORKBOOK,))
+    return interpret(tables)
+
+
+def interpret(tables: Tables) -> Loaded:
+    """Understand the values of a workbook; ``load_definitions`` without the file."""
     drafted = draft(tables)
     findings = lint(drafted)
     refused = any(finding.severity is Severity.REFUSED for finding in findings)

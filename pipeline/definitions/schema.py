@@ -42,7 +42,7 @@ CELL_FORM_LABELS: Mapping[CellForm, str] = {
     CellForm.TEXT: "文字",
     CellForm.ID: "编号（单元格须是文本格式）",
     CellForm.NUMBER: "不带单位和百分号的数字，如 20.32",
-    CellForm.WHOLE: "整数，如 5",
+    CellForm.WHOLE: "整数",
     CellForm.YES_NO: "“是”或“否”",
     CellForm.CHOICE: "下拉选项之一",
     CellForm.DAY: "日期，如 2022-10-01",

@@ -77,7 +77,8 @@ def _unknown(draft: Draft, row: Row, column: Column) -> Iterator[str]:
         return
     names = (row.id(column.key),) if column.form is CellForm.ID else row.names(column.key)
     several = column.form is CellForm.NAMES
-    for name in register.split(names) if several else names:
+    named = register.split(names) if several else names
+    for name in named or (row.shown(column.key),):
         if len(register.find(name)) != 1:
             yield name
 

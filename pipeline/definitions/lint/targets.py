@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.definitions.catalogue import SHEETS
@@ -19,6 +20,9 @@ from pipeline.definitions.types import (
 )
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
+
+MOST_DECIMALS = 6
+"""Decimals that a figure of a return can sensibly carry (亿元 to the hundred yuan)."""
 
 TARGET_KEYS = ("comparison", "amount", "measure")
 
@@ -98,7 +102,7 @@ def _amount_faults(draft: Draft, row: Row) -> Iterator[Fault]:
     place, read = row.place("amount"), row.shown("amount")
     measure = draft.found(Sheet.MEASURES, draft.named(Sheet.MEASURES, row.text("measure")))
     places = measure.whole("decimals") if measure else None
-    if places is not None and round(amount, places) != amount:
+    if places is not None and _places(amount) > places:
         yield Fault(place=place, read=read, expected=f"最多{places}位小数（计量单位表的规定）")
     zero = comparison is Comparison.ZERO
     if comparison and (amount != 0 if zero else amount <= 0):
@@ -109,6 +113,11 @@ def _amount_faults(draft: Draft, row: Row) -> Iterator[Fault]:
     if comparison and comparison is not Comparison.RANGE and upper is not None:
         read = row.shown("upper")
         yield Fault(place=row.place("upper"), read=read, expected="空白（比较不是“区间”）")
+
+
+def _places(amount: Decimal) -> int:
+    """The decimals that a figure carries, padding zeros aside."""
+    return len(plain(amount).partition(".")[2])
 
 
 def _projects_without_indicators(draft: Draft) -> Iterator[Fault]:
@@ -137,9 +146,11 @@ def measures_known(draft: Draft) -> Iterator[Fault]:
         if factor is not None and factor <= 0:
             read = row.shown("factor")
             yield Fault(place=row.place("factor"), read=read, expected="大于0的数")
-        if places is not None and (places < 0 or (row.yes("countable") and places)):
+        most = 0 if row.yes("countable") else MOST_DECIMALS
+        if places is not None and not 0 <= places <= most:
             read = row.shown("decimals")
-            yield Fault(place=row.place("decimals"), read=read, expected="不小于0的整数，可数的填0")
+            expected = f"0至{MOST_DECIMALS}的整数，可数的填0"
+            yield Fault(place=row.place("decimals"), read=read, expected=expected)
 
 
 @lint_rule(
