@@ -1,6 +1,6 @@
 """Start the command line: ``minsheng`` or ``python -m pipeline``."""
 
-from pipeline.commands import main
+from pipeline.commands.main import main
 
 if __name__ == "__main__":
     main()

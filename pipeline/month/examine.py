@@ -8,7 +8,7 @@ from pipeline.model.receipt import Delivery
 from pipeline.model.submission import Qualifier, Submission, SubmissionKind
 from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, open_delivery
-from pipeline.reading import required_cells
+from pipeline.reading.completeness import required_cells
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.registry import RULES

@@ -39,6 +39,10 @@ class Workspace:
         """Where the ledger keeps its one file."""
         return str(self.root / "ledger.sqlite3")
 
+    def has_ledger(self) -> bool:
+        """Whether a run has ever been entered here; opening the ledger would begin one."""
+        return (self.root / "ledger.sqlite3").exists()
+
     def years(self) -> tuple[int, ...]:
         """The years that have a definitions workbook."""
         found = (self.root / "targets").glob("[0-9][0-9][0-9][0-9].xlsx")

@@ -46,7 +46,7 @@ def _unreadable(case: FileCase) -> Unreadable:
 )
 def cannot_be_opened(case: FileCase) -> Iterator[Fault]:
     """Zero bytes or a damaged archive."""
-    if case.opened in _DAMAGED:
+    if isinstance(case.opened, Unreadable) and case.opened in _DAMAGED:
         name, way_out = _NAMES[_unreadable(case)]
         yield case.fault(name, "能正常打开的月报表（.xlsx）", fix=way_out)
 

@@ -1,0 +1,1 @@
+"""The command line ``minsheng``: thin commands that parse, call one function, print and exit."""

@@ -1,0 +1,100 @@
+"""``minsheng``: the group that all commands hang on, loaded one by one when called."""
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import __version__
+from pipeline.commands.chinese import ChineseGroup, write_list
+from pipeline.commands.doors import never_fail_to_print, through_doors
+
+if TYPE_CHECKING:
+    from pipeline.office.workspace import Workspace
+
+COMMANDS = {
+    "targets": "检查清单定义（targets 文件夹中的工作簿）。",
+    "forms": "生成发给各主办单位的月报表。",
+    "check": "检查本月收到的月报表，不生成任何文件。",
+    "run": "汇总一个月：收件、审核、合并，生成汇总表和通报。",
+    "status": "显示各月的收件和汇总情况。",
+    "explain": "解释一条审核规则。",
+}
+"""The commands in the order of a month, each in a module of its own name."""
+
+
+@dataclass
+class Office:
+    """The options that all commands share."""
+
+    root: str
+    debug: bool
+
+    def workspace(self) -> "Workspace":
+        """The office's folder; imported here so that ``--help`` stays instant."""
+        from pathlib import Path  # noqa: PLC0415 - the same
+
+        from pipeline.office.workspace import Workspace  # noqa: PLC0415 - the same
+
+        return Workspace(Path(self.root))
+
+
+class LazyGroup(ChineseGroup):
+    """Loads a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of a month."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"pipeline.commands.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading any of them."""
+        del ctx
+        write_list(formatter, "命令", list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.option(
+    "--office", "root", default=".", metavar="文件夹", help="工作文件夹，默认为当前文件夹。"
+)
+@click.option("--debug", is_flag=True, help="出错时显示程序内部信息。")
+@click.version_option(__version__, message="minsheng %(version)s", help="显示版本。")
+@click.pass_context
+def cli(ctx: click.Context, root: str, *, debug: bool) -> None:
+    """民生实事月报：收件、审核、汇总、通报。
+
+    不带命令运行时，显示当前情况和下一步。
+    """
+    ctx.obj = Office(root=root, debug=debug)
+    if ctx.invoked_subcommand is None:
+        from pipeline.commands.status import show  # noqa: PLC0415 - only when called
+
+        show(ctx.obj)
+
+
+def main() -> None:
+    """Run the command line and leave by the right door."""
+    never_fail_to_print()
+    debug = "--debug" in sys.argv[1:]
+    sys.exit(
+        through_doors(lambda: cli(standalone_mode=False, prog_name="minsheng"), _log, debug=debug)
+    )
+
+
+def _log(text: str) -> None:
+    """Write a bug's details to the log of the office folder that was named."""
+    words = sys.argv[1:]
+    root = words[words.index("--office") + 1] if "--office" in words[:-1] else "."
+    Office(root=root, debug=False).workspace().log_bug(text)

@@ -1,0 +1,34 @@
+"""``minsheng targets``: the definitions workbook."""
+
+import click
+
+from pipeline.commands.chinese import ChineseCommand, ChineseGroup
+from pipeline.commands.doors import Exit
+from pipeline.commands.main import Office
+from pipeline.commands.screen import echo_findings
+
+
+@click.group("targets", cls=ChineseGroup)
+def command() -> None:
+    """检查清单定义（targets 文件夹中的工作簿）。"""
+
+
+@command.command("check", cls=ChineseCommand)
+@click.argument("year", type=int, metavar="年度")
+@click.pass_obj
+def check(office: Office, year: int) -> int:
+    """一次列出清单定义中的全部问题：表、单元格、读到、应为、怎么改。"""
+    from pipeline.definitions.load import load_definitions  # noqa: PLC0415 - only when called
+    from pipeline.definitions.summary import summary_lines  # noqa: PLC0415 - the same
+
+    loaded = load_definitions(office.workspace().definitions(year))
+    echo_findings(loaded.findings)
+    if loaded.definitions is None:
+        click.echo(f"targets/{year}.xlsx 有 {len(loaded.findings)} 处问题，改正后才能使用。")
+        return Exit.CONFIGURATION
+    for line in summary_lines(loaded.definitions):
+        click.echo(line)
+    click.echo(
+        "清单定义可以使用。" if not loaded.findings else "清单定义可以使用，以上问题请核对。"
+    )
+    return Exit.FINE

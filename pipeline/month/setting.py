@@ -1,0 +1,67 @@
+"""What every stage of a month starts from: definitions, dates, and a month that makes sense."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.definitions.calendar import CalendarMissingError, MonthDates, month_dates
+from pipeline.definitions.load import load_definitions
+from pipeline.definitions.types import Definitions, ProjectList
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.period import Period
+from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
+from pipeline.office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year's definitions with the one list that is being reported."""
+
+    definitions: Definitions
+    project_list: ProjectList
+
+    def dates(self, period: Period) -> MonthDates:
+        """The dates of a month.
+
+        Raises:
+            OfficeError: the month is not one that is reported, or days off are not entered (T10).
+        """
+        calendar = self.project_list.calendar
+        if not calendar.first <= period <= calendar.last:
+            raise OfficeError(
+                f"{period.label}不在报送月份内（{calendar.first.label}至{calendar.last.label}）。",
+                USAGE,
+            )
+        try:
+            return month_dates(calendar, self.definitions.working_days, period)
+        except CalendarMissingError as missing:
+            raise OfficeError(
+                f"“节假日”表中没有{missing.year}年的放假和调休日期，请按国务院通知补录后重新运行。",
+                CONFIGURATION,
+            ) from missing
+
+
+def load_year(workspace: Workspace, period: Period) -> Year:
+    """The definitions that a month is reported under.
+
+    Raises:
+        OfficeError: there are none, or they have faults that must be put right first (6).
+    """
+    loaded = load_definitions(workspace.definitions(period.year))
+    if loaded.definitions is None:
+        raise OfficeError(faults_told(period.year, loaded.findings), CONFIGURATION)
+    definitions = loaded.definitions
+    return Year(definitions=definitions, project_list=next(iter(definitions.lists.values())))
+
+
+def faults_told(year: int, findings: tuple[Finding, ...]) -> str:
+    """One sentence on definitions that cannot be used."""
+    refused = [finding for finding in findings if finding.severity is Severity.REFUSED]
+    return (
+        f"targets/{year}.xlsx 有 {len(refused)} 处必须先改正，"
+        f"运行 minsheng targets check {year} 可以看到全部位置和改法。"
+    )
+
+
+def as_of_day(today: date, dates: MonthDates) -> date:
+    """The day a month's board is told for: today, but not later than its issue date."""
+    return min(today, dates.issue)

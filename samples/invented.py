@@ -1,0 +1,120 @@
+"""Invented but plausible answers for any unit of any list: figures, stages, texts, sign-off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, Decimal
+
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.progress import scheduled_share
+from pipeline.definitions.types import Indicator, IndicatorKind
+from pipeline.forms.layout import Column, FieldKey, FormLayout, IndicatorRow, ProjectBlock
+from pipeline.model.period import Period
+from pipeline.model.quantity import plain
+from pipeline.model.submission import NarrativeKind
+from samples.filling import Answer, Answers, Place
+
+MARK = "（示例数据）"
+"""Stands behind every invented text, so that none is taken for a real one."""
+
+_PACES = (Decimal("0.82"), Decimal("0.95"), Decimal("1.04"), Decimal("1.18"), Decimal("0.74"))
+"""How fast items run, as a part of their schedule; which one is chosen by the item's number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """The month that units report on and the day they sign."""
+
+    period: Period
+    dates: MonthDates
+    signed: date
+
+
+def answers(layout: FormLayout, month: Month) -> Answers:
+    """Everything a careful unit types into its form."""
+    typed = dict(_sign_off(month))
+    for block in layout.blocks:
+        for row in block.indicators:
+            typed.update(_row(row, month))
+        typed.update(_texts(block, month))
+    return typed
+
+
+def figure(indicator: Indicator, period: Period) -> Decimal:
+    """A plausible cumulative figure: the schedule at the item's own pace, whole where countable."""
+    target, measure = indicator.target(period), indicator.measure
+    if target is None or measure is None:
+        raise ValueError(indicator.id)
+    start = indicator.baseline or Decimal(0)
+    way = target.quantity.amount - start
+    done = start + way * scheduled_share(indicator, None, period) / 100 * pace(indicator)
+    places = Decimal(1).scaleb(-min(measure.decimals, 2))
+    return min(done, target.quantity.amount).quantize(places, rounding=ROUND_DOWN)
+
+
+def pace(indicator: Indicator) -> Decimal:
+    """The item's pace, always the same for the same item."""
+    return _PACES[sum(map(ord, indicator.id)) % len(_PACES)]
+
+
+def stage(indicator: Indicator, period: Period) -> str:
+    """The furthest step that the item's pace has reached, short of the last one; never none."""
+    ladder = indicator.ladder
+    if ladder is None:
+        raise ValueError(indicator.id)
+    reached = scheduled_share(indicator, None, period) * pace(indicator)
+    open_steps = [step.name for step in ladder.steps[1:-1] if step.percent <= reached]
+    return open_steps[-1] if open_steps else ladder.steps[1].name
+
+
+def _row(row: IndicatorRow, month: Month) -> Iterator[tuple[Place, Answer]]:
+    indicator = row.indicator
+    if Column.CURRENT in row.inputs:
+        yield (row.key, Column.CURRENT), figure(indicator, month.period)
+    if Column.STAGE in row.inputs:
+        yield (row.key, Column.STAGE), stage(indicator, month.period)
+        yield (row.key, Column.EXPECTED), indicator.deadline - timedelta(days=10)
+
+
+def _texts(block: ProjectBlock, month: Month) -> Iterator[tuple[Place, Answer]]:
+    project, period = block.project.id, month.period
+    for number, row in enumerate(block.indicators[:3], start=1):
+        yield (
+            (_key(project, NarrativeKind.PROGRESS, number), Column.CONTENT),
+            _progress(row, period),
+        )
+    reported = int(project) % 3 == period.month % 3
+    problem = f"部分点位前期手续办理时间较长，{period.month}月进场施工晚于计划{MARK}。"
+    yield (
+        (_key(project, NarrativeKind.PROBLEM, 1), Column.CONTENT),
+        problem if reported else "无",
+    )
+    step = _key(project, NarrativeKind.NEXT_STEP, 1)
+    named = block.indicators[-1].indicator.name
+    yield (
+        (step, Column.CONTENT),
+        f"{period.next().month}月继续推进{named}，按计划完成当月任务{MARK}。",
+    )
+    yield (step, Column.EXPECTED), period.next().last_day
+    yield (step, Column.REMARK), "示例科室"
+
+
+def _progress(row: IndicatorRow, period: Period) -> str:
+    indicator, measure = row.indicator, row.indicator.measure
+    if indicator.kind in {IndicatorKind.COUNT, IndicatorKind.LEVEL} and measure is not None:
+        told = f"截至{period.month}月底，{indicator.name}累计{plain(figure(indicator, period))}"
+        return f"{told}{measure.name}{MARK}。"
+    if indicator.ladder is None:
+        return f"{indicator.name}按月核算{MARK}。"
+    return f"{period.month}月，{indicator.name}推进到“{stage(indicator, period)}”节点{MARK}。"
+
+
+def _sign_off(month: Month) -> Iterator[tuple[Place, Answer]]:
+    yield (FieldKey.PREPARER.value, Column.CONTENT), "示例填报人"
+    yield (FieldKey.PHONE.value, Column.CONTENT), "0000-0000000"
+    yield (FieldKey.PRINCIPAL.value, Column.CONTENT), "示例负责人"
+    yield (FieldKey.SIGNED.value, Column.CONTENT), month.signed
+
+
+def _key(project: str, kind: NarrativeKind, number: int) -> str:
+    return f"narrative:{project}:{kind.value}:{number}"
