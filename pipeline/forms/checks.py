@@ -7,9 +7,9 @@ and decides nothing: what comes back is judged by the rules alone.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.definitions.types import Comparison, Indicator
+from pipeline.definitions.types import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.formulas import Formula
+from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
 from pipeline.model.quantity import plain
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
@@ -46,8 +46,8 @@ def indicator_check(arrangement: Arrangement, row: IndicatorRow) -> Formula | st
     if not row.locked:
         return None
     if Column.CURRENT not in row.inputs and Column.STAGE not in row.inputs:
-        keys = {each.key for each in arrangement.layout.indicator_rows()}
-        return COMPUTED if f"indicator:{row.indicator.numerator}" in keys else COMPUTED_LATER
+        computed = Column.CURRENT in figure_formulas(arrangement, row)
+        return COMPUTED if computed else COMPUTED_LATER
     missing = "，".join(_missing_words(row))
     conditions = (
         *_emptiness(arrangement, row, missing),
@@ -163,10 +163,10 @@ def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_
     expected = arrangement.cell(row.key, Column.EXPECTED)
     ladder = row.indicator.ladder
     if ladder is not None:
-        steps = ",".join(f'"{_quoted(name)}"' for name in ladder.names)
-        yield _Condition(f'AND({stage}<>"",ISNA(MATCH({stage},{{{steps}}},0)))', "节点请从清单中选")
-        final = _quoted(_final_step(row.indicator))
-        yield _Condition(f'AND({stage}<>"",{stage}<>"{final}",{expected}="")', "请填预计完成日期")
+        known = _one_of(stage, ladder.names)
+        yield _Condition(f'AND({stage}<>"",NOT({known}))', "节点请从清单中选")
+        unfinished = _one_of(stage, _unfinished_steps(ladder, row.indicator.final_step))
+        yield _Condition(f'AND({unfinished},{expected}="")', "请填预计完成日期")
     yield _Condition(f'AND({expected}<>"",NOT(ISNUMBER({expected})))', "预计完成应填日期")
     due = row.indicator.deadline
     yield _Condition(
@@ -175,8 +175,18 @@ def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_
     )
 
 
-def _final_step(indicator: Indicator) -> str:
-    return indicator.final_step or (indicator.ladder.names[-1] if indicator.ladder else "")
+def _unfinished_steps(ladder: Ladder, final: str | None) -> tuple[str, ...]:
+    """The steps before the one that is promised; before the last, when none is named."""
+    names = ladder.names
+    return names[: names.index(final)] if final in names else names[:-1]
+
+
+def _one_of(cell: str, names: tuple[str, ...]) -> str:
+    """A test whether a cell holds one of the names; an empty cell holds none."""
+    if not names:
+        return "FALSE"
+    listed = ",".join(f'"{_quoted(name)}"' for name in names)
+    return f"ISNUMBER(MATCH({cell},{{{listed}}},0))"
 
 
 def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:

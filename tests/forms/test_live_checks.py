@@ -97,12 +97,16 @@ def test_what_the_check_says_about_a_figure(tmp_path: Path) -> None:
 
 
 def ladders() -> FormLayout:
-    """A form with six rows that have a ladder; the sixth counts as well."""
+    """A form with seven rows that have a ladder.
+
+    The sixth counts as well; the seventh is promised up to 主体完工 only.
+    """
     rows = [
         indicator(f"1.{n}", "服务中心建设", kind=IndicatorKind.MILESTONE, ladder=BUILDING)
         for n in range(1, 6)
     ]
     rows.append(indicator("1.6", "新设站点", targets=(target("6", "个"),), ladder=BUILDING))
+    rows.append(replace(rows[0], id="1.7", final_step="主体完工"))
     definitions = example_definitions()
     few = replace(
         definitions,
@@ -122,15 +126,17 @@ def test_what_the_check_says_about_a_stage(tmp_path: Path) -> None:
         ("indicator:1.4", Column.EXPECTED): date(2032, 1, 1),
         ("indicator:1.5", Column.STAGE): "投入使用",
         ("indicator:1.6", Column.CURRENT): 3,
+        ("indicator:1.7", Column.STAGE): "竣工验收",
     }
     seen = shown(ladders(), answers, tmp_path)
-    assert [seen[f"indicator:1.{n}", Column.CHECK] for n in range(1, 7)] == [
+    assert [seen[f"indicator:1.{n}", Column.CHECK] for n in range(1, 8)] == [
         "请选节点",
         "节点请从清单中选",
         "请填预计完成日期",
         "晚于完成时限，请说明",
         "√",
         "请选节点",
+        "√",
     ]
 
 
@@ -169,7 +175,7 @@ def test_a_complete_form_says_so(tmp_path: Path) -> None:
     seen = shown(layout("C"), COMPLETE, tmp_path)
     assert seen["number", Column.TARGET] == "必填项已填齐"
     checks = {text for (_, column), text in seen.items() if column is Column.CHECK}
-    assert checks == {"√", "各项必填", "自动计算", "填报检查", "", "check"} - {"check"}
+    assert checks == {"√", "各项必填", "自动计算", "填报检查", ""}
 
 
 @rendering
