@@ -35,7 +35,7 @@ MONTHS = tuple(
     Column(
         key=f"month_{month}",
         heading=f"{month}月",
-        note=f"到{month}月底计划累计完成数（形象进度类填进度）；没有计划的月份空着。",
+        note=f"到{month}月底计划累计完成数；形象进度、机制填完成比例，终点为100。没有计划的月份空着。",
         form=CellForm.NUMBER,
         rule="D07",
         width=8,

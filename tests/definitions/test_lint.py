@@ -108,6 +108,7 @@ FAULTS = (
     bad("D02", "F2", changed, IND, 1, amount=Decimal(0)),
     bad("D02", "D2", changed, IND, 1, kind="数量"),
     bad("D02", "J4", changed, IND, 3, baseline=None),
+    bad("D02", "J4", changed, IND, 3, baseline=Decimal(2000)),
     bad("D02", "L9", changed, IND, 8, denominator=None),
     bad("D02", "M5", changed, IND, 4, ladder=None),
     bad("D02", "F5", changed, IND, 4, amount=Decimal(1)),

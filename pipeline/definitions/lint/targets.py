@@ -107,6 +107,10 @@ def _amount_faults(draft: Draft, row: Row) -> Iterator[Fault]:
     zero = comparison is Comparison.ZERO
     if comparison and (amount != 0 if zero else amount <= 0):
         yield Fault(place=place, read=read, expected="大于0的数（比较为“为零”的填0）")
+    baseline = row.number("baseline")
+    if baseline is not None and baseline >= amount and comparison is Comparison.AT_LEAST:
+        expected = f"小于目标值{plain(amount)}的年初数"
+        yield Fault(place=row.place("baseline"), read=row.shown("baseline"), expected=expected)
     if comparison is Comparison.RANGE and (upper is None or upper <= amount):
         read = row.shown("upper") or BLANK
         yield Fault(place=row.place("upper"), read=read, expected=f"大于目标值{plain(amount)}的数")
