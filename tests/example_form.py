@@ -72,7 +72,7 @@ def put(workbook: Workbook, typed: Mapping[tuple[int, int], Answer]) -> Workbook
     """Type answers into cells of the fill sheet, by row and column counted from 1."""
     cells = {place: typed_cell(*place, answer) for place, answer in typed.items()}
     sheet = fill_sheet(workbook)
-    return with_sheet(workbook, replace(sheet, cells=sheet.cells | cells))
+    return with_sheet(workbook, replace(sheet, cells={**sheet.cells, **cells}))
 
 
 def typed_cell(row: int, column: int, answer: Answer) -> Cell:

@@ -226,7 +226,9 @@ class Structure:
     """What happened to the form's skeleton between issue and return.
 
     ``accounted`` is the conservation of cells: the number of non-empty cells that were read, are
-    known furniture, and are listed in ``unread``.
+    known furniture, and are listed as unread, cell by cell in ``unread`` and by sheet in
+    ``extra_sheets``. The raw text of ``repeated_rows`` is the row's key, that of ``merged_data``
+    the range, that of ``added_rows`` all that stands in the row.
     """
 
     fill_sheets: tuple[str, ...]

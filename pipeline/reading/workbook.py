@@ -63,11 +63,11 @@ def read_workbook(content: bytes) -> Workbook | Unreadable:
 
 
 def _open_twice(content: bytes) -> _Twice:
-    """Open a file both ways; rich text keeps the escapes of a string as they are in the file."""
+    """Open a file both ways, collecting the reader's warnings instead of showing them."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        values = openpyxl.load_workbook(BytesIO(content), data_only=True, rich_text=True)
-        formulas = openpyxl.load_workbook(BytesIO(content), rich_text=True)
+        values = openpyxl.load_workbook(BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(BytesIO(content))
     return _Twice(
         formulas=formulas, values=values, no_dates=_no_dates(str(each.message) for each in caught)
     )
@@ -196,9 +196,12 @@ def _made(
 
 
 def _text(value: object) -> str:
-    """A text with its rich runs joined and its _xHHHH_ escapes decoded once (ISO 29500, 22.9)."""
-    joined = "".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), joined)
+    """A text with its _xHHHH_ escapes decoded once (ISO/IEC 29500-1, 22.9.2.19).
+
+    The reader itself drops every ``x005F_``, the escape of an escape: somebody who types the very
+    characters _x000D_ is read as typing a line break.
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value or ""))
 
 
 def _hidden_rows(sheet: FileSheet, rows: set[int]) -> frozenset[int]:

@@ -1,0 +1,115 @@
+"""Which column of the fill sheet means what: by the hidden key row, else by the headings."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.model.cell import Cell, Sheet
+from pipeline.reading.characters import same_form
+
+KEYS_ENOUGH = 5
+"""So many column keys in one row make it the key row; so many headings, a row of headings."""
+
+_KEYS = {column.value: column for column in Column}
+_HEADINGS = {same_form(heading): column for column, heading in INDICATOR_HEADINGS.items()}
+_ROW_KEYS = ("field:", "indicator:", "narrative:", "headings:", "project:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns that are certain, by meaning, and what is odd about the others.
+
+    ``moved`` are headings that no longer say what their keyed column is; ``lost`` are columns
+    that cannot be told any more.
+    """
+
+    places: Mapping[Column, int]
+    key_row: int | None
+    moved: tuple[Cell, ...]
+    lost: tuple[Column, ...]
+
+    @property
+    def key_column(self) -> int | None:
+        """The hidden column of row keys."""
+        return self.places.get(Column.KEY)
+
+
+def find_columns(sheet: Sheet) -> Columns:
+    """Find every column of a fill sheet."""
+    key_row = find_key_row(sheet)
+    headings = _heading_rows(sheet)
+    if key_row is None:
+        places = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in headings)
+        return _columns(_with_key_column(places, sheet), None, ())
+    keyed = _with_key_column(
+        _certain(
+            (cell, _KEYS.get(cell.text)) for cell in sheet.cells.values() if cell.row == key_row
+        ),
+        sheet,
+    )
+    by_place = {place: column for column, place in keyed.items()}
+    told = [(cell, by_place[cell.column]) for cell in headings if cell.column in by_place]
+    # A heading that names another column contradicts the key: neither is certain.
+    false = {column for cell, column in told if _names_another(cell, column)}
+    places = {column: place for column, place in keyed.items() if column not in false}
+    return _columns(places, key_row, _renamed(told, false))
+
+
+def find_key_row(sheet: Sheet) -> int | None:
+    """The row that holds the most column keys, when there are enough of them."""
+    counts = Counter(row for (row, _), cell in sheet.cells.items() if cell.text in _KEYS)
+    return _fullest(counts)
+
+
+def _fullest(counts: Counter[int]) -> int | None:
+    enough = [(-count, row) for row, count in counts.items() if count >= KEYS_ENOUGH]
+    return min(enough)[1] if enough else None
+
+
+def _columns(places: Mapping[Column, int], key_row: int | None, moved: tuple[Cell, ...]) -> Columns:
+    lost = tuple(column for column in Column if column not in places)
+    return Columns(places=places, key_row=key_row, moved=moved, lost=lost)
+
+
+def _heading_rows(sheet: Sheet) -> tuple[Cell, ...]:
+    """The cells of all rows in which enough headings of indicators stand."""
+    counts = Counter(
+        row for (row, _), cell in sheet.cells.items() if same_form(cell.text) in _HEADINGS
+    )
+    rows = {row for row, count in counts.items() if count >= KEYS_ENOUGH}
+    return tuple(cell for (row, _), cell in sorted(sheet.cells.items()) if row in rows)
+
+
+def _certain(told: Iterable[tuple[Cell, Column | None]]) -> dict[Column, int]:
+    """Each column with its one place; one that is told twice, in two places, is not certain."""
+    found: dict[Column, set[int]] = {}
+    for cell, column in told:
+        if column is not None:
+            found.setdefault(column, set()).add(cell.column)
+    return {column: places.pop() for column, places in found.items() if len(places) == 1}
+
+
+def _with_key_column(places: dict[Column, int], sheet: Sheet) -> dict[Column, int]:
+    """Find the column of row keys by the keys themselves where its own key is gone."""
+    if Column.KEY in places:
+        return places
+    counts = Counter(
+        column for (_, column), cell in sheet.cells.items() if cell.text.startswith(_ROW_KEYS)
+    )
+    place = _fullest(counts)
+    return places if place is None else {**places, Column.KEY: place}
+
+
+def _names_another(cell: Cell, column: Column) -> bool:
+    return _HEADINGS.get(same_form(cell.text), column) is not column
+
+
+def _renamed(told: list[tuple[Cell, Column]], false: set[Column]) -> tuple[Cell, ...]:
+    return tuple(
+        cell
+        for cell, column in told
+        if column in INDICATOR_HEADINGS
+        and column not in false
+        and same_form(cell.text) not in _HEADINGS
+    )

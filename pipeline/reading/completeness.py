@@ -1,0 +1,40 @@
+"""How complete a return is: its required cells and how many of them are filled (完整)."""
+
+from collections.abc import Iterator
+
+from pipeline.forms.layout import Column, FormLayout
+from pipeline.model.submission import NarrativeKind, Submission
+
+
+def required_cells(layout: FormLayout, submission: Submission) -> tuple[int, int]:
+    """The number of required cells of a form, and how many of them hold a value that was read.
+
+    Required are the figure of each quantity, the stage of each ladder, one written item of each
+    kind for each project, and the sign-off. A zero report needs the sign-off only, as the form
+    itself says. A placeholder or an unreadable value fills nothing.
+    """
+    answers = tuple(_sign_off(submission))
+    if submission.zero_report.value is not True:
+        answers += (*_figures(layout, submission), *_written(layout, submission))
+    return len(answers), sum(answers)
+
+
+def _sign_off(submission: Submission) -> Iterator[bool]:
+    signed = submission.sign_off
+    for field in (signed.preparer, signed.phone, signed.principal, signed.signed):
+        yield field.value is not None
+
+
+def _figures(layout: FormLayout, submission: Submission) -> Iterator[bool]:
+    for row in layout.indicator_rows():
+        entry = submission.entry(row.indicator.id)
+        if row.indicator.measure and Column.CURRENT in row.inputs:
+            yield bool(entry and entry.current and entry.current.value is not None)
+        if Column.STAGE in row.inputs:
+            yield bool(entry and entry.stage and entry.stage.value is not None)
+
+
+def _written(layout: FormLayout, submission: Submission) -> Iterator[bool]:
+    for block in layout.blocks:
+        for kind in NarrativeKind:
+            yield bool(submission.written(block.project.id, kind))

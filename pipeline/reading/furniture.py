@@ -1,0 +1,35 @@
+"""The fixed words of an issued form: what stands in the fill sheet without anybody typing it."""
+
+from collections.abc import Iterator
+
+from pipeline.forms.checks import COMPUTED, COMPUTED_LATER
+from pipeline.forms.cover import cover_cells, field_hint, narrative_hint
+from pipeline.forms.layout import (
+    FIELD_LABELS,
+    INDICATOR_HEADINGS,
+    NARRATIVE_HEADINGS,
+    Column,
+    CoverKey,
+    FormLayout,
+)
+from pipeline.reading.characters import same_form
+
+
+def furniture_texts(layout: FormLayout) -> frozenset[str]:
+    """Every fixed text of a form's fill sheet, in the form in which texts are compared."""
+    return frozenset(same_form(text) for text in _texts(layout))
+
+
+def _texts(layout: FormLayout) -> Iterator[str]:
+    yield from (column.value for column in Column)
+    for cover in CoverKey:
+        yield from (text for text, _ in cover_cells(layout, cover).values())
+    for field in (*layout.head_fields, *layout.sign_fields):
+        yield from (FIELD_LABELS[field], field_hint(field))
+    for block in layout.blocks:
+        yield from (block.caption, block.details)
+    yield from INDICATOR_HEADINGS.values()
+    for kind, headings in NARRATIVE_HEADINGS.items():
+        yield from (*headings.values(), narrative_hint(kind))
+    yield from (row.label for row in layout.narrative_rows())
+    yield from (COMPUTED, COMPUTED_LATER)

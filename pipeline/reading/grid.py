@@ -1,0 +1,123 @@
+"""A fill sheet with its rows and columns found: fields are taken out of it by key."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.forms.layout import Column, FormLayout
+from pipeline.model.cell import Cell, Sheet, column_letters
+from pipeline.model.receipt import Receipt
+from pipeline.model.submission import Field, Source, Trouble
+from pipeline.reading.columns import Columns, find_columns
+from pipeline.reading.read import Read, Value
+from pipeline.reading.rows import Rows, find_rows
+
+Area = tuple[int, int, int, int]
+"""A merged range: first row, first column, last row, last column."""
+
+Reader = Callable[[Cell], Read[Value]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A fill sheet whose cells are known by row key and column.
+
+    ``inputs`` are the places of all input cells that are certain. ``joined`` are the merged
+    ranges that leave open which field a value belongs to.
+    """
+
+    receipt: Receipt
+    sheet: Sheet
+    columns: Columns
+    rows: Rows
+    inputs: frozenset[tuple[int, int]]
+    joined: tuple[Area, ...]
+
+    def place(self, key: str, column: Column) -> tuple[int, int] | None:
+        """Row and column of a cell; None when either is not certain."""
+        row, at = self.rows.places.get(key), self.columns.places.get(column)
+        return (row, at) if row and at else None
+
+    def cell(self, key: str, column: Column) -> Cell:
+        """The cell of a row and column; a blank one in row or column 0 where that is unknown."""
+        row = self.rows.places.get(key, 0)
+        return self.sheet.cell(row, self.columns.places.get(column, 0) if row else 0)
+
+    def source(self, cell: Cell, raw: str | None = None) -> Source:
+        """Where a cell stands; ``raw`` in place of the text typed there."""
+        return Source(
+            sha256=self.receipt.sha256,
+            file=self.receipt.name,
+            sheet=self.sheet.name,
+            cell=cell.address if cell.row and cell.column else "",
+            raw=cell.text if raw is None else raw,
+        )
+
+    def field(self, key: str, column: Column, reader: Reader[Value]) -> Field[Value]:
+        """Read one input cell."""
+        cell = self.cell(key, column)
+        read = self._doubt(key, column) or reader(cell)
+        return Field(
+            source=self.source(cell),
+            kind=cell.kind,
+            value=read.value,
+            trouble=read.trouble,
+            normalised=read.normalised,
+        )
+
+    def _doubt(self, key: str, column: Column) -> Read[Value] | None:
+        """The trouble of a cell that is not certainly this field's; None when it is."""
+        if column in self.columns.lost or key in {each for each, _ in self.rows.repeated}:
+            return Read(trouble=Trouble.LOST)
+        place = self.place(key, column)
+        if place and any(covers(area, place) for area in self.joined):
+            return Read(trouble=Trouble.MERGED)
+        return None
+
+
+def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
+    """Find a fill sheet's columns, rows and input cells."""
+    columns = find_columns(sheet)
+    rows = find_rows(sheet, columns, layout)
+    inputs = frozenset(
+        (rows.places[key], columns.places[column])
+        for key, column in input_keys(layout)
+        if key in rows.places and column in columns.places
+    )
+    return Grid(
+        receipt=receipt,
+        sheet=sheet,
+        columns=columns,
+        rows=rows,
+        inputs=inputs,
+        joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
+    )
+
+
+def input_keys(layout: FormLayout) -> Iterator[tuple[str, Column]]:
+    """Row key and column of every cell that a unit fills."""
+    for field in (*layout.head_fields, *layout.sign_fields):
+        yield field.value, Column.CONTENT
+    for row in layout.indicator_rows():
+        yield from ((row.key, column) for column in row.inputs)
+    for written in layout.narrative_rows():
+        yield from ((written.key, column) for column in written.inputs)
+
+
+def covers(area: Area, place: tuple[int, int]) -> bool:
+    """Whether a merged range covers a cell."""
+    return area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
+
+
+def _joins(area: Area, inputs: frozenset[tuple[int, int]]) -> bool:
+    """Whether a merged range leaves open whose value it shows.
+
+    It does so over two fields, and over one whose own cell is not the one that keeps the value.
+    """
+    covered = [place for place in inputs if covers(area, place)]
+    return len(covered) > 1 or any(place != (area[0], area[1]) for place in covered)
+
+
+def area_name(area: Area) -> str:
+    """A range as a person reads it, H12:H13."""
+    top, left, bottom, right = area
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"

@@ -1,0 +1,146 @@
+"""Which row of the fill sheet means what: by its key, else by its number and name."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.forms.arrangement import Arrangement
+from pipeline.forms.layout import FIELD_LABELS, Column, FormLayout
+from pipeline.model.cell import Sheet
+from pipeline.reading.characters import same_form
+from pipeline.reading.columns import Columns
+from pipeline.reading.furniture import furniture_texts
+
+_ADDED_ENOUGH = 2
+"""So many filled cells in an unknown row, side by side in the table, make it an added row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
+
+    ``lines`` are all rows that carry a key of the form, headings and the cover included.
+    """
+
+    places: Mapping[str, int]
+    repeated: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    added: tuple[int, ...]
+    lines: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What tells a row to a person: its number, an indicator's name, a written item's project."""
+
+    label: str
+    name: str = ""
+    caption: str = ""
+
+
+def find_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Rows:
+    """Find every row of a fill sheet."""
+    furniture = furniture_texts(layout)
+    known = {line.key for line in Arrangement(layout).lines}
+    told = dict(_told(layout))
+    claims: dict[str, list[int]] = {}
+    for row, seen in _seen_rows(sheet, columns, layout):
+        key = _claim(row_key(sheet, columns, row), seen, known, told)
+        if key:
+            claims.setdefault(key, []).append(row)
+    repeated = {key: rows for key, rows in claims.items() if key in told and len(rows) > 1}
+    places = {key: rows[0] for key, rows in claims.items() if key in told and len(rows) == 1}
+    lines = frozenset(row for rows in claims.values() for row in rows)
+    return Rows(
+        places=places,
+        repeated=tuple((key, row) for key, rows in repeated.items() for row in rows[1:]),
+        missing=tuple(key for key in told if key not in claims),
+        added=tuple(_added(sheet, columns, told, furniture)),
+        lines=lines,
+    )
+
+
+def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
+    """How a person knows each row, by key."""
+    for key in (*layout.head_fields, *layout.sign_fields):
+        yield key.value, _Told(label=same_form(FIELD_LABELS[key]))
+    for row in layout.indicator_rows():
+        indicator = row.indicator
+        yield row.key, _Told(label=same_form(indicator.id), name=same_form(indicator.name))
+    for block in layout.blocks:
+        caption = same_form(block.caption)
+        for written in block.narratives:
+            yield written.key, _Told(label=same_form(written.label), caption=caption)
+
+
+def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
+    """What a person sees in each row, under the caption of the project above it."""
+    captions = {same_form(block.caption) for block in layout.blocks}
+    caption = ""
+    for row in sorted({row for row, _ in sheet.cells} - {columns.key_row}):
+        label = _seen(sheet, columns, row, Column.LABEL)
+        caption = label if label in captions else caption
+        name = _seen(sheet, columns, row, Column.CONTENT)
+        yield row, _Told(label=label, name=name, caption=caption)
+
+
+def _claim(key: str, seen: _Told, known: set[str], told: Mapping[str, _Told]) -> str:
+    """The key that a row certainly stands for; empty when it stands for none."""
+    if key in told:
+        return "" if _contradicts(seen, key, told) else key
+    if key:
+        return key if key in known else ""
+    matching = [each for each, row_told in told.items() if _matches(seen, row_told)]
+    return matching[0] if len(matching) == 1 else ""
+
+
+def row_key(sheet: Sheet, columns: Columns, row: int) -> str:
+    """What stands in a row's hidden key cell."""
+    return sheet.cell(row, columns.key_column).text if columns.key_column else ""
+
+
+def _seen(sheet: Sheet, columns: Columns, row: int, column: Column) -> str:
+    place = columns.places.get(column)
+    return same_form(sheet.cell(row, place).text) if place else ""
+
+
+def _matches(seen: _Told, told: _Told) -> bool:
+    """Whether a row without a key says what this row says."""
+    return (
+        seen.label == told.label
+        and told.name in {"", seen.name}
+        and told.caption in {"", seen.caption}
+    )
+
+
+def _contradicts(seen: _Told, key: str, told: Mapping[str, _Told]) -> bool:
+    """Whether what a person sees in a keyed row is another row.
+
+    Sorting or pasting the visible cells alone leaves the hidden keys behind; then a value under
+    the key would be booked to the wrong row.
+    """
+    own = told[key]
+    others = [each for each in told.values() if each.label != own.label]
+    if seen.label == own.label:
+        return bool(own.name) and seen.name in {each.name for each in others} - {own.name, ""}
+    # A number that was altered alone is a fault of one cell while the name still stands.
+    renamed = bool(own.name) and seen.name != own.name
+    return renamed or seen.label in {each.label for each in others}
+
+
+def _added(
+    sheet: Sheet, columns: Columns, told: Mapping[str, _Told], furniture: frozenset[str]
+) -> Iterator[int]:
+    """Rows that look like rows of the table but are none of the form's."""
+    table = set(columns.places.values()) - {columns.key_column}
+    filled = Counter(
+        row
+        for (row, column), cell in sheet.cells.items()
+        if column in table and cell.formula is None and same_form(cell.text) not in furniture
+    )
+    labels = {each.label for each in told.values()}
+    for row, count in sorted(filled.items()):
+        issued = row_key(sheet, columns, row) in told
+        claimed = _seen(sheet, columns, row, Column.LABEL) in labels
+        if count >= _ADDED_ENOUGH and not issued and not claimed:
+            yield row

@@ -1,0 +1,202 @@
+"""What happened to the form's skeleton, and what became of every non-empty cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.forms.layout import (
+    INDICATOR_HEADINGS,
+    Column,
+    FormLayout,
+    IndicatorRow,
+    locked_text,
+)
+from pipeline.model.cell import Cell, Workbook
+from pipeline.model.submission import Accounted, Altered, Source, Structure
+from pipeline.reading.characters import plain_width, same_form
+from pipeline.reading.furniture import furniture_texts
+from pipeline.reading.grid import Grid, area_name, covers
+from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+class UnaccountedCellsError(AssertionError):
+    """Our own bookkeeping of cells does not add up; nothing of the file may be believed."""
+
+
+def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Structure:
+    """Compare a returned form with the form that was issued.
+
+    Raises:
+        UnaccountedCellsError: the cells read, known and unread are not all the cells there are.
+    """
+    names = fill_sheet_names(workbook)
+    copies = tuple(name for name in names[1:] if _filled_copy(workbook, name, grid))
+    furniture = _furniture(grid, layout)
+    unread = tuple(_unread(grid, furniture))
+    extra = extra_sheets(workbook, (grid.sheet.name, *copies))
+    return Structure(
+        fill_sheets=(*names[:1], *copies),
+        nearest_sheet="" if names else nearest_sheet(workbook),
+        moved_headings=tuple(map(grid.source, grid.columns.moved)),
+        lost_headings=tuple(_lost(grid)) if names else (),
+        missing_rows=grid.rows.missing,
+        added_rows=tuple(_added(grid)),
+        repeated_rows=tuple(
+            grid.source(_first_cell(grid, row), key) for key, row in grid.rows.repeated
+        ),
+        hidden_data=tuple(_hidden(grid)),
+        merged_data=tuple(_merged(grid)),
+        altered=tuple(each for row in layout.indicator_rows() for each in _altered(grid, row)),
+        unread=tuple(map(grid.source, unread)),
+        extra_sheets=extra,
+        accounted=_accounted(workbook, grid, furniture, unread),
+    )
+
+
+def _lost(grid: Grid) -> Iterator[str]:
+    """Columns that cannot be told; without the key column, which nobody sees, rows are missing."""
+    return (column.value for column in grid.columns.lost if column is not Column.KEY)
+
+
+def _filled_copy(workbook: Workbook, name: str, grid: Grid) -> bool:
+    """Whether a copy of the fill sheet holds anything in the cells that the original offers.
+
+    A copy is compared place by place, as it was made by copying; the choices that every issued
+    form comes with do not count.
+    """
+    copy = next(each for each in workbook.sheets if each.name == name)
+    given = {grid.rows.places.get(key) for key in ("field:kind", "field:zero")}
+    return any(place in copy.cells for place in grid.inputs if place[0] not in given)
+
+
+def _first_cell(grid: Grid, row: int) -> Cell:
+    """The first visible cell of a row in the table."""
+    cells = [
+        cell
+        for (at, column), cell in grid.sheet.cells.items()
+        if at == row and column != grid.columns.key_column
+    ]
+    return cells[0] if cells else grid.sheet.cell(row, 1)
+
+
+def _added(grid: Grid) -> Iterator[Source]:
+    """One source for each row that the form does not know, with all that stands in it."""
+    for row in grid.rows.added:
+        texts = [
+            cell.text
+            for (at, column), cell in grid.sheet.cells.items()
+            if at == row and column != grid.columns.key_column and cell.formula is None
+        ]
+        yield grid.source(_first_cell(grid, row), " ".join(texts))
+
+
+def _hidden(grid: Grid) -> Iterator[Source]:
+    """Filled input cells that nobody sees."""
+    for (row, column), cell in grid.sheet.cells.items():
+        hidden = row in grid.sheet.hidden_rows or column in grid.sheet.hidden_columns
+        if hidden and (row, column) in grid.inputs:
+            yield grid.source(cell)
+
+
+def _merged(grid: Grid) -> Iterator[Source]:
+    """Merged ranges over input cells, named as ranges."""
+    for area in grid.sheet.merged:
+        if any(covers(area, place) for place in grid.inputs):
+            yield grid.source(grid.sheet.cell(area[0], area[1]), area_name(area))
+
+
+def _altered(grid: Grid, row: IndicatorRow) -> Iterator[Altered]:
+    """Locked cells of a row that no longer say what the definitions say.
+
+    Last month's figure is left out: rule M01 compares it with what was accepted.
+    """
+    for column, ours in row.locked.items():
+        place = grid.place(row.key, column)
+        if place is None or column is Column.PREVIOUS:
+            continue
+        cell = grid.sheet.cell(*place)
+        if not _says(cell, ours):
+            yield Altered(
+                key=row.key,
+                heading=INDICATOR_HEADINGS[column],
+                source=grid.source(cell),
+                ours=locked_text(ours),
+            )
+
+
+def _says(cell: Cell, ours: str | Decimal) -> bool:
+    """Whether a locked cell still says the same; 40 and 40.0, number or text, are the same."""
+    if isinstance(ours, str):
+        return same_form(cell.text) == same_form(ours)
+    typed = plain_width(cell.text).strip()
+    number = Decimal(typed) if _PLAIN.fullmatch(typed) else cell.number
+    return number == ours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Furniture:
+    """What belongs to the form itself: fixed texts anywhere, and certain places."""
+
+    texts: frozenset[str]
+    places: frozenset[tuple[int, int]]
+    lines: frozenset[int]
+    key_column: int | None
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether a cell is furniture: fixed text, locked, or a key or formula of a known line."""
+        return (
+            (cell.row, cell.column) in self.places
+            or same_form(cell.text) in self.texts
+            or (
+                cell.row in self.lines
+                and (cell.column == self.key_column or cell.formula is not None)
+            )
+        )
+
+
+def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
+    """The furniture of a form; altered locked cells and renamed headings are reported as such."""
+    locked = {
+        grid.place(row.key, column)
+        for row in layout.indicator_rows()
+        for column in (*row.locked, Column.PREVIOUS)
+    }
+    moved = {(cell.row, cell.column) for cell in grid.columns.moved}
+    return _Furniture(
+        texts=furniture_texts(layout),
+        places=frozenset(place for place in locked | moved if place),
+        lines=grid.rows.lines,
+        key_column=grid.columns.key_column,
+    )
+
+
+def _unread(grid: Grid, furniture: _Furniture) -> Iterator[Cell]:
+    """Non-empty cells of the fill sheet that are neither read nor known."""
+    for place, cell in grid.sheet.cells.items():
+        if place not in grid.inputs and not furniture.holds(cell):
+            yield cell
+
+
+def _accounted(
+    workbook: Workbook, grid: Grid, furniture: _Furniture, unread: tuple[Cell, ...]
+) -> Accounted:
+    """Count every non-empty cell of the workbook by what became of it."""
+    own = grid.sheet
+    others = [sheet for sheet in workbook.sheets if sheet is not own]
+    known = [
+        cell
+        for place, cell in own.cells.items()
+        if place not in grid.inputs and furniture.holds(cell)
+    ]
+    accounted = Accounted(
+        read=len(grid.inputs & set(own.cells)),
+        furniture=len(known) + sum(len(each.cells) for each in others if is_furniture(each)),
+        unread=len(unread) + sum(len(each.cells) for each in others if not is_furniture(each)),
+    )
+    everything = sum(len(sheet.cells) for sheet in workbook.sheets)
+    if accounted.total != everything:
+        raise UnaccountedCellsError(f"{accounted} is not {everything} cells")
+    return accounted

@@ -1,0 +1,429 @@
+"""A filled form becomes a submission; edits to its skeleton lose or misplace nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from example_county import example_definitions
+from example_form import (
+    SIGNED,
+    Answer,
+    Answers,
+    example_layout,
+    example_receipt,
+    fill_sheet,
+    filled_workbook,
+    put,
+    typed_cell,
+    with_sheet,
+)
+
+from pipeline.forms.arrangement import Arrangement, column_index
+from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY
+from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.render import render_form
+from pipeline.model.cell import Cell, Sheet, Unreadable, Workbook
+from pipeline.model.submission import (
+    NarrativeKind,
+    Number,
+    Qualifier,
+    Stamps,
+    Submission,
+    SubmissionKind,
+    Trouble,
+)
+from pipeline.reading.completeness import required_cells
+from pipeline.reading.parse import parse_submission
+from pipeline.reading.stamps import read_row_keys, read_stamps
+from pipeline.reading.workbook import read_workbook
+
+LAYOUT = example_layout(last_month={"1.1": Decimal(20)})
+PLACES = Arrangement(LAYOUT)
+
+ANSWERS: Answers = {
+    **SIGNED,
+    ("indicator:1.1", Column.CURRENT): Decimal(25),
+    ("indicator:1.2", Column.CURRENT): "约6.5万平方米",
+    ("indicator:1.2", Column.REMARK): "含收尾工程",
+    ("indicator:1.3", Column.CURRENT): Decimal(1800),
+    ("indicator:1.4", Column.STAGE): "起草",
+    ("indicator:1.4", Column.EXPECTED): "2031年9月30日",
+    ("narrative:1:progress:1", Column.CONTENT): "完成5个示范点。",
+    ("narrative:1:problem:1", Column.CONTENT): "无",
+    ("narrative:1:next_step:1", Column.CONTENT): "开工3个。",
+    ("narrative:1:next_step:1", Column.EXPECTED): date(2031, 6, 30),
+    ("narrative:1:next_step:1", Column.REMARK): "工程科",
+}
+
+
+def row_of(key: str) -> int:
+    """The row of a line in the issued form, counted from 1."""
+    return PLACES.row(key) + 1
+
+
+def column_of(column: Column) -> int:
+    """A column's place in the issued form, counted from 1."""
+    return column_index(column) + 1
+
+
+def parse(workbook: Workbook) -> Submission:
+    """Parse with the layout of unit A."""
+    return parse_submission(example_receipt(), workbook, LAYOUT, example_definitions())
+
+
+def figures(submission: Submission) -> dict[str, Decimal]:
+    """The figures that were read, by indicator."""
+    return {
+        entry.indicator_id: entry.current.value.amount
+        for entry in submission.entries
+        if entry.current and entry.current.value
+    }
+
+
+def moved(workbook: Workbook, move: Callable[[int, int], tuple[int, int] | None]) -> Workbook:
+    """The fill sheet with every cell moved; None drops it."""
+    sheet = fill_sheet(workbook)
+    cells: dict[tuple[int, int], Cell] = {}
+    for place, cell in sheet.cells.items():
+        to = move(*place)
+        if to is not None:
+            cells[to] = replace(cell, row=to[0], column=to[1])
+    return with_sheet(workbook, replace(sheet, cells=dict(sorted(cells.items()))))
+
+
+FILLED = filled_workbook(LAYOUT, ANSWERS)
+ALL_FIGURES = {"1.1": Decimal(25), "1.2": Decimal("6.5"), "1.3": Decimal(1800)}
+
+
+def test_issued_form_is_all_furniture() -> None:
+    """An untouched form holds no unread cell, no alteration and nothing but blanks to read."""
+    submission = parse(filled_workbook(LAYOUT, {}))
+    structure = submission.structure
+    assert structure.unread == ()
+    assert structure.altered == ()
+    assert (structure.fill_sheets, structure.extra_sheets) == ((FILL_SHEET,), ())
+    assert (structure.missing_rows, structure.lost_headings) == ((), ())
+    assert structure.moved_headings == ()
+    assert figures(submission) == {}
+    assert structure.accounted.read == 2
+    assert (submission.kind.value, submission.zero_report.value) == (SubmissionKind.FIRST, False)
+
+
+def test_every_answer_is_read() -> None:
+    """Each value typed is found under its own key, tied to its own cell."""
+    submission = parse(FILLED)
+    assert figures(submission) == ALL_FIGURES
+    second = submission.entry("1.2")
+    assert second is not None
+    assert second.current is not None
+    assert second.current.value == Number(amount=Decimal("6.5"), qualifier=Qualifier.ABOUT)
+    assert second.current.source.raw == "约6.5万平方米"
+    assert second.current.source.cell == f"H{row_of('indicator:1.2')}"
+    assert second.remark.value == "含收尾工程"
+    ladder = submission.entry("1.4")
+    assert ladder is not None
+    assert ladder.stage is not None
+    assert ladder.expected is not None
+    assert (ladder.stage.value, ladder.expected.value) == ("起草", date(2031, 9, 30))
+    (step,) = submission.written("1", NarrativeKind.NEXT_STEP)
+    assert step.due is not None
+    assert (step.text.value, step.due.value, step.party.value) == (
+        "开工3个。",
+        date(2031, 6, 30),
+        "工程科",
+    )
+    assert submission.sign_off.signed.value == date(2031, 5, 4)
+    assert submission.structure.accounted.read == len(ANSWERS) + 2
+    assert submission.structure.unread == ()
+    assert required_cells(LAYOUT, submission) == (11, 11)
+
+
+def test_previous_figure_is_kept_apart() -> None:
+    """Last month's locked figure is handed on as it stands, never taken for a value."""
+    place = (row_of("indicator:1.1"), column_of(Column.PREVIOUS))
+    entry = parse(put(FILLED, {place: Decimal(21)})).entry("1.1")
+    assert entry is not None
+    assert (entry.previous.number, entry.previous_place.cell) == (
+        Decimal(21),
+        f"G{place[0]}",
+    )
+
+
+def test_completeness() -> None:
+    """A placeholder fills nothing, and a zero report needs the sign-off only."""
+    place = (row_of("indicator:1.1"), column_of(Column.CURRENT))
+    assert required_cells(LAYOUT, parse(put(FILLED, {place: "/"}))) == (11, 10)
+    zero = {**SIGNED, ("field:zero", Column.CONTENT): "是"}
+    assert required_cells(LAYOUT, parse(filled_workbook(LAYOUT, zero))) == (4, 4)
+
+
+def test_inserted_row() -> None:
+    """Rows inserted above change nothing; an inserted row with content is named as added."""
+    at = row_of("indicator:1.2")
+    pushed = moved(FILLED, lambda row, column: (row + (row >= at), column))
+    assert figures(parse(pushed)) == ALL_FIGURES
+    added = put(pushed, {(at, 2): "1.5", (at, 3): "修建凉亭", (at, 8): Decimal(3)})
+    submission = parse(added)
+    assert figures(submission) == ALL_FIGURES
+    (source,) = submission.structure.added_rows
+    assert (source.cell, source.raw) == (f"B{at}", "1.5 修建凉亭 3")
+
+
+def test_note_beside_the_table() -> None:
+    """A word typed anywhere else is listed as unread."""
+    submission = parse(put(FILLED, {(60, 3): "另有2个在建", (row_of("indicator:1.1"), 10): "5"}))
+    raws = {source.raw for source in submission.structure.unread}
+    assert raws == {"另有2个在建", "5"}
+    assert submission.structure.added_rows == ()
+
+
+def test_deleted_row() -> None:
+    """A deleted row is missing; the rows below keep their own values."""
+    at = row_of("indicator:1.2")
+    deleted = moved(FILLED, lambda row, column: None if row == at else (row - (row > at), column))
+    submission = parse(deleted)
+    assert submission.structure.missing_rows == ("indicator:1.2",)
+    assert figures(submission) == {"1.1": Decimal(25), "1.3": Decimal(1800)}
+
+
+def test_whole_rows_sorted() -> None:
+    """Rows sorted together with their keys are read as before."""
+    first, last = row_of("indicator:1.1"), row_of("indicator:1.4")
+    turned = moved(
+        FILLED,
+        lambda row, column: (first + last - row if first <= row <= last else row, column),
+    )
+    submission = parse(turned)
+    assert figures(submission) == ALL_FIGURES
+    assert submission.structure.altered == ()
+
+
+def test_visible_cells_sorted_without_their_keys() -> None:
+    """A key beside another row's number and name is no identity: nothing is booked by it."""
+    first, last = row_of("indicator:1.1"), row_of("indicator:1.4")
+
+    def turn(row: int, column: int) -> tuple[int, int]:
+        visible = first <= row <= last and column != column_of(Column.KEY)
+        return (first + last - row if visible else row, column)
+
+    submission = parse(moved(FILLED, turn))
+    assert figures(submission) == {}
+    assert len(submission.structure.missing_rows) == 4
+    assert "25" in {source.raw for source in submission.structure.unread}
+
+
+def test_duplicated_row() -> None:
+    """A row that stands twice is named, and neither copy gives a value."""
+    at, target = row_of("indicator:1.1"), 70
+    copied: dict[tuple[int, int], Answer] = {
+        (target, column): cell.text if cell.number is None else cell.number
+        for (row, column), cell in fill_sheet(FILLED).cells.items()
+        if row == at and cell.formula is None
+    }
+    keyless: dict[tuple[int, int], Answer] = {
+        place: each for place, each in copied.items() if place[1] > 1
+    }
+    for places in (copied, keyless):
+        submission = parse(put(FILLED, places))
+        (source,) = submission.structure.repeated_rows
+        assert source.raw == "indicator:1.1"
+        assert submission.entry("1.1") is None
+        assert submission.structure.missing_rows == ()
+
+
+def test_columns_moved_with_their_keys() -> None:
+    """Whole columns may stand in any order."""
+    last = len(Column) + 1
+    mirrored = moved(FILLED, lambda row, column: (row, last - column))
+    submission = parse(mirrored)
+    assert figures(submission) == ALL_FIGURES
+    assert submission.structure.unread == submission.structure.moved_headings == ()
+
+
+def test_columns_swapped_below_the_keys() -> None:
+    """A heading that names another column contradicts the key: neither column is read."""
+    one, other = column_of(Column.TARGET), column_of(Column.CURRENT)
+    swap = {one: other, other: one}
+    swapped = moved(
+        FILLED, lambda row, column: (row, swap.get(column, column) if row > 1 else column)
+    )
+    submission = parse(swapped)
+    assert set(submission.structure.lost_headings) == {"target", "current"}
+    entry = submission.entry("1.1")
+    assert entry is not None
+    assert entry.current is not None
+    assert (entry.current.trouble, entry.current.filled) == (Trouble.LOST, False)
+
+
+def test_key_row_and_key_column_deleted() -> None:
+    """Without any key, headings and the rows' own numbers and names still tell the cells."""
+    bare = moved(
+        FILLED, lambda row, column: None if row == 1 or column == 1 else (row - 1, column - 1)
+    )
+    submission = parse(bare)
+    assert figures(submission) == ALL_FIGURES
+    assert submission.structure.lost_headings == ()
+    assert submission.structure.added_rows == ()
+    assert submission.structure.missing_rows == ()
+    assert submission.sign_off.preparer.value == "张三"
+
+
+def test_written_items_of_two_projects_without_keys() -> None:
+    """Without keys a written item belongs to the project whose caption stands above it."""
+    layout = example_layout("B")
+    keys = ("narrative:2:progress:1", "narrative:3:progress:1")
+    filled = filled_workbook(layout, {(key, Column.CONTENT): key for key in keys})
+    bare = moved(filled, lambda row, column: (row, column) if column > 1 else None)
+    submission = parse_submission(example_receipt(), bare, layout, example_definitions())
+    for project in ("2", "3"):
+        (item,) = submission.written(project, NarrativeKind.PROGRESS)
+        assert item.text.value == f"narrative:{project}:progress:1"
+
+
+def test_renamed_heading() -> None:
+    """A heading reworded is named, and its column is read by the key."""
+    place = (row_of("headings:1"), column_of(Column.CURRENT))
+    submission = parse(put(FILLED, {place: "本月完成数"}))
+    assert figures(submission) == ALL_FIGURES
+    (source,) = submission.structure.moved_headings
+    assert source.raw == "本月完成数"
+    assert submission.structure.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "altered"),
+    [
+        (Column.TARGET, Decimal(30), True),
+        (Column.TARGET, "40.0", False),
+        (Column.MEASURE, "座", True),
+        (Column.MEASURE, " 个", False),
+        (Column.DEADLINE, "2031年11月", True),
+        (Column.CONTENT, "新建示范点（一期）", True),
+        (Column.LABEL, "1.10", True),
+        (Column.PREVIOUS, Decimal(1), False),
+    ],
+)
+def test_locked_cell(column: Column, typed: str | Decimal, *, altered: bool) -> None:
+    """A locked cell that says something else is named; the same said differently is not."""
+    submission = parse(put(FILLED, {(row_of("indicator:1.1"), column_of(column)): typed}))
+    found = [(each.key, each.source.raw) for each in submission.structure.altered]
+    assert found == ([("indicator:1.1", str(typed))] if altered else [])
+    assert figures(submission) == ALL_FIGURES
+
+
+def test_hidden_row_and_column() -> None:
+    """Filled cells that nobody sees are read and named."""
+    row = row_of("indicator:1.1")
+    sheet = fill_sheet(FILLED)
+    hidden = replace(
+        sheet,
+        hidden_rows=sheet.hidden_rows | {row},
+        hidden_columns=sheet.hidden_columns | {column_of(Column.REMARK)},
+    )
+    submission = parse(with_sheet(FILLED, hidden))
+    raws = [source.raw for source in submission.structure.hidden_data]
+    assert raws == ["25", "含收尾工程", "工程科"]
+    assert figures(submission) == ALL_FIGURES
+
+
+def test_merged_fields() -> None:
+    """A merged range over two fields gives no value to either; over one field it is only named."""
+    row = row_of("indicator:1.1")
+    two, one = (row, 8, row + 1, 8), (row + 2, 8, row + 2, 9)
+    sheet = replace(fill_sheet(FILLED), merged=(two, one))
+    submission = parse(with_sheet(FILLED, sheet))
+    raws = [source.raw for source in submission.structure.merged_data]
+    assert raws == [f"H{row}:H{row + 1}", f"H{row + 2}:I{row + 2}"]
+    troubles = [entry.current.trouble for entry in submission.entries if entry.current]
+    assert troubles == [Trouble.MERGED, Trouble.MERGED, None]
+
+
+def test_renamed_fill_sheet() -> None:
+    """Without a fill sheet nothing is read, all its cells are unread, and the nearest is named."""
+    renamed = with_sheet(FILLED, replace(fill_sheet(FILLED), name="Sheet1"))
+    structure = parse(renamed).structure
+    assert (structure.fill_sheets, structure.nearest_sheet) == ((), "Sheet1")
+    assert structure.extra_sheets == ("Sheet1",)
+    assert structure.accounted.unread == len(fill_sheet(FILLED).cells)
+
+
+def test_copied_fill_sheet() -> None:
+    """A filled copy is a second fill sheet; an unfilled one is only an extra sheet."""
+    for answers, names in ((ANSWERS, (FILL_SHEET, "月报表 (2)")), ({}, (FILL_SHEET,))):
+        copy = replace(fill_sheet(filled_workbook(LAYOUT, answers)), name="月报表 (2)")
+        structure = parse(replace(FILLED, sheets=(*FILLED.sheets, copy))).structure
+        assert structure.fill_sheets == names
+        assert structure.extra_sheets == (() if len(names) > 1 else ("月报表 (2)",))
+
+
+def test_extra_sheet() -> None:
+    """A further sheet with content is named and its cells are counted as unread."""
+    extra = Sheet(name="明细", cells={(1, 1): typed_cell(1, 1, "甲村")})
+    structure = parse(replace(FILLED, sheets=(*FILLED.sheets, extra))).structure
+    assert (structure.extra_sheets, structure.accounted.unread) == (("明细",), 1)
+
+
+def test_row_of_another_version() -> None:
+    """A keyed row that these definitions do not know is named as added."""
+    cells = ("indicator:9.9", "9.9", "旧指标", "七个")
+    added = put(FILLED, {(80, column): text for column, text in enumerate(cells, 1)})
+    (source,) = parse(added).structure.added_rows
+    assert source.raw == "9.9 旧指标 七个"
+
+
+def without(stamp: str) -> Workbook:
+    """The filled form without one copy of its identity."""
+    if stamp == "property":
+        return replace(FILLED, properties={})
+    if stamp == "sheet":
+        kept = tuple(each for each in FILLED.sheets if each.name != IDENTITY_SHEET)
+        return replace(FILLED, sheets=kept)
+    at = row_of("number")
+    return moved(FILLED, lambda row, column: None if row == at else (row, column))
+
+
+@pytest.mark.parametrize(
+    ("stamp", "attribute"),
+    [("property", "document_property"), ("sheet", "hidden_sheet"), ("number", "printed")],
+)
+def test_stamps(stamp: str, attribute: str) -> None:
+    """Each copy of the identity is read by itself, and any two of them still agree."""
+    stamps = read_stamps(without(stamp))
+    assert getattr(stamps, attribute) is None
+    assert len(stamps.present) == 2
+    assert stamps.agreed == LAYOUT.identity
+
+
+def test_no_stamps() -> None:
+    """A damaged number and somebody's own table carry no identity."""
+    own = Workbook(sheets=(Sheet(name=FILL_SHEET, cells={}),), properties={PROPERTY: "X-1"})
+    nothing = Stamps(hidden_sheet=None, document_property=None, printed=None)
+    assert read_stamps(own) == nothing
+    assert read_row_keys(own) == ()
+
+
+def test_row_keys() -> None:
+    """The keys found in a file are those of its layout, in whatever order."""
+    assert set(read_row_keys(FILLED)) == set(LAYOUT.row_keys())
+
+
+def test_round_trip_through_a_file() -> None:
+    """A form filled and saved by another program is read the same as the model of it."""
+    book = openpyxl.load_workbook(BytesIO(render_form(LAYOUT)))
+    for (key, column), answer in ANSWERS.items():
+        value = float(answer) if isinstance(answer, Decimal) else answer
+        book[FILL_SHEET].cell(row_of(key), column_of(column)).value = value
+    saved = BytesIO()
+    book.save(saved)
+    workbook = read_workbook(saved.getvalue())
+    assert not isinstance(workbook, Unreadable)
+    submission = parse(workbook)
+    assert figures(submission) == ALL_FIGURES
+    assert submission.structure.unread == ()
+    assert submission.structure.altered == ()
+    assert submission.identity == LAYOUT.identity
+    assert submission.sign_off == parse(FILLED).sign_off
