@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-import openpyxl
-import xlsxwriter
-
 from pipeline.intake.moments import read_moment
 from pipeline.model.finding import Finding, Place, Severity
 
@@ -94,6 +91,8 @@ def read_register(name: str, content: bytes) -> Register:
 
 def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
     """Make a register as a workbook from file names, times and channels."""
+    import xlsxwriter  # noqa: PLC0415 - slow to import, and needed for samples only
+
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -143,6 +142,8 @@ def _sheets(content: bytes) -> Mapping[str, Sequence[Cells]]:
     Read only, without merges, styles or stated dimensions, and within the bounds above: it lies
     in a folder that strangers' files go to.
     """
+    import openpyxl  # noqa: PLC0415 - slow to import, and few months have such a register
+
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
             raise ValueError("unpacks to too much")

@@ -1,7 +1,7 @@
 """Every entry of the inbox gets one verdict, and what arrived gets its time.
 
 The time is the message's, else the register's, else the time of finding; a file's own time is
-never used. A time in the future is not believed.
+never used. A time that the clock has not reached yet is not believed.
 """
 
 import hashlib
@@ -89,19 +89,22 @@ _UNOPENED: Mapping[EntryKind, tuple[Verdict, str]] = {
 }
 
 
-def take_in(entries: Iterable[InboxEntry], found: datetime) -> Intake:
+def take_in(entries: Iterable[InboxEntry], found: datetime, now: datetime | None = None) -> Intake:
     """Look at every entry of the inbox.
 
     Args:
         entries: what lies in the month's inbox folder.
-        found: the office's time of this look, naive.
+        found: the office's time that counts where no other is known, naive.
+        now: what the clock says, which may be later than ``found`` when a run speaks for an
+            earlier day; written times beyond it are not believed. None checks nothing.
 
     Raises:
         UnaccountedError: an entry got no verdict, or more than one.
     """
     listed = tuple(sorted(entries, key=lambda entry: entry.name))
-    register = _register(listed, found)
-    taken = [_take(entry, register, found) for entry in listed]
+    latest = now or datetime.max
+    times = _register(listed, found, latest)
+    taken = [_take(entry, times) for entry in listed]
     arrivals = [arrival for _, some in taken for arrival in some]
     outcomes = tuple(outcome for outcome, _ in taken)
     if [each.name for each in outcomes] != [each.name for each in listed]:
@@ -109,19 +112,21 @@ def take_in(entries: Iterable[InboxEntry], found: datetime) -> Intake:
     return Intake(
         arrivals=tuple(sorted(arrivals, key=lambda each: (each.received, each.sha256, each.name))),
         outcomes=outcomes,
-        findings=register.findings,
+        findings=times.findings,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Times:
-    """The register's line for each entry that has one, and what is wrong with the register."""
+    """What is known of times: the register's lines by entry, what is wrong with it, the bounds."""
 
+    found: datetime
+    latest: datetime
     lines: Mapping[str, RegisterRow]
     findings: tuple[Finding, ...]
 
 
-def _take(entry: InboxEntry, times: _Times, found: datetime) -> tuple[Outcome, list[Arrival]]:
+def _take(entry: InboxEntry, times: _Times) -> tuple[Outcome, list[Arrival]]:
     if entry.kind in _UNOPENED:
         verdict, reason = _UNOPENED[entry.kind]
         return Outcome(name=entry.name, verdict=verdict, reason=reason), []
@@ -129,15 +134,13 @@ def _take(entry: InboxEntry, times: _Times, found: datetime) -> tuple[Outcome, l
     if is_register(entry.name):
         return Outcome(name=entry.name, verdict=Verdict.REGISTER, reason="收到时间的登记"), []
     if is_mail(entry.name):
-        return _take_mail(entry, content, times, found)
-    received, source, channel = _time(entry, None, times, found)
+        return _take_mail(entry, content, times)
+    received, source, channel = _time(entry, None, times)
     arrival = _arrival(entry.name, content, received, source, channel)
     return Outcome(name=entry.name, verdict=Verdict.RECEIVED, reason=""), [arrival]
 
 
-def _take_mail(
-    entry: InboxEntry, content: bytes, times: _Times, found: datetime
-) -> tuple[Outcome, list[Arrival]]:
+def _take_mail(entry: InboxEntry, content: bytes, times: _Times) -> tuple[Outcome, list[Arrival]]:
     try:
         mail = read_mail(content)
     except HostileMailError:
@@ -146,7 +149,7 @@ def _take_mail(
     verdict, reason = _mail_verdict(mail)
     if verdict is Verdict.REFUSED:
         return Outcome(name=entry.name, verdict=verdict, reason=reason), []
-    received, source, channel = _time(entry, mail.received, times, found)
+    received, source, channel = _time(entry, mail.received, times)
     arrivals = [
         _arrival(f"{entry.name}/{each.name}", each.content, received, source, channel)
         for each in mail.attachments
@@ -169,20 +172,20 @@ def _mail_verdict(mail: Mail) -> tuple[Verdict, str]:
 
 
 def _time(
-    entry: InboxEntry, mailed: datetime | None, times: _Times, found: datetime
+    entry: InboxEntry, mailed: datetime | None, times: _Times
 ) -> tuple[datetime, TimeSource, str]:
     """When an entry was received, how that is known, and by which way it came."""
     line = times.lines.get(entry.name)
     mail_channel = MAIL_CHANNEL if is_mail(entry.name) else ""
     channel = mail_channel or (line.channel if line else "")
-    if mailed is not None and mailed <= found:
+    if mailed is not None and mailed <= times.latest:
         return mailed, TimeSource.MAIL, channel
     if line is not None:
         return line.received, TimeSource.REGISTER, channel
-    return found, TimeSource.FOUND, channel
+    return times.found, TimeSource.FOUND, channel
 
 
-def _register(entries: Sequence[InboxEntry], found: datetime) -> _Times:
+def _register(entries: Sequence[InboxEntry], found: datetime, latest: datetime) -> _Times:
     """What the register says of the entries; a line that is not certain is only a finding."""
     registers = [
         read_register(entry.name, _content(entry))
@@ -190,10 +193,13 @@ def _register(entries: Sequence[InboxEntry], found: datetime) -> _Times:
         if entry.kind is EntryKind.FILE and is_register(entry.name)
     ]
     files = [entry.name for entry in entries if entry.kind is EntryKind.FILE]
-    return _matched(registers, files, found)
+    lines, findings = _matched(registers, files, latest)
+    return _Times(found=found, latest=latest, lines=lines, findings=findings)
 
 
-def _matched(registers: Sequence[Register], files: Sequence[str], found: datetime) -> _Times:
+def _matched(
+    registers: Sequence[Register], files: Sequence[str], latest: datetime
+) -> tuple[Mapping[str, RegisterRow], tuple[Finding, ...]]:
     lines: dict[str, RegisterRow] = {}
     contradicted: set[str] = set()
     findings = [finding for register in registers for finding in register.findings]
@@ -201,13 +207,13 @@ def _matched(registers: Sequence[Register], files: Sequence[str], found: datetim
         names = _named(row.file, files)
         if len(names) != 1:
             findings.append(_unmatched(row, len(names)))
-        elif row.received > found:
+        elif row.received > latest:
             findings.append(_in_future(row))
         elif lines.setdefault(names[0], row).received != row.received:
             contradicted.add(names[0])
             findings.append(_contradiction(row, lines[names[0]]))
     certain = {name: row for name, row in lines.items() if name not in contradicted}
-    return _Times(lines=certain, findings=tuple(findings))
+    return certain, tuple(findings)
 
 
 def _named(written: str, files: Sequence[str]) -> list[str]:

@@ -56,8 +56,18 @@ def test_times_come_from_mail_then_register_then_finding() -> None:
 
 def test_a_message_from_the_future_is_not_believed() -> None:
     """A sender's clock that runs ahead gives way to the time of finding."""
-    (arrival,) = take_in([_file("a.eml", _mail("Fri, 02 Apr 2032 09:30 +0800"))], FOUND).arrivals
+    mail = _file("a.eml", _mail("Fri, 02 Apr 2032 09:30 +0800"))
+    (arrival,) = take_in([mail], FOUND, FOUND).arrivals
     assert (arrival.received, arrival.time_source) == (FOUND, TimeSource.FOUND)
+
+
+def test_a_run_for_an_earlier_day_keeps_true_times() -> None:
+    """What came after the day a run speaks for keeps its own later time, and so waits."""
+    late = datetime(2031, 4, 9, 9, 30)
+    mail = _file("a.eml", _mail("Wed, 09 Apr 2031 09:30 +0800"))
+    entries = [_register("乙局.xlsx,2031-04-09 09:30,当面"), mail, _file("乙局.xlsx")]
+    intake = take_in(entries, FOUND, datetime(2031, 5, 1))
+    assert [each.received for each in intake.arrivals] == [late, late]
 
 
 @pytest.mark.parametrize("written", ["乙局/月报.xlsx", "乙局\\月报.XLSX", " 月报.xlsx", "月报"])
@@ -80,7 +90,7 @@ def test_a_register_may_leave_out_folder_and_suffix(written: str) -> None:
 def test_an_uncertain_line_gives_a_finding_and_no_time(lines: list[str]) -> None:
     """Two files of the name, none, a time to come or two times: T06, and no time is taken."""
     files = [_file("甲局/月报.xlsx"), _file("乙局/月报.xlsx")]
-    intake = take_in([_register(*lines), *files], FOUND)
+    intake = take_in([_register(*lines), *files], FOUND, FOUND)
     assert {each.time_source for each in intake.arrivals} == {TimeSource.FOUND}
     assert [each.rule for each in intake.findings] == ["T06"]
 
