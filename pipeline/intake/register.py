@@ -108,6 +108,8 @@ def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 2, 20)
         sheet.freeze_panes(1, 0)
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
         for column, heading in enumerate(HEADINGS):
             sheet.write_string(0, column, heading, bold)
         for line, (file, received, channel) in enumerate(rows, start=1):
