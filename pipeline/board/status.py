@@ -57,9 +57,11 @@ class Judged:
 
     @property
     def small(self) -> bool:
-        """Whether the target is so small that it is judged by stage."""
+        """Whether the target is so small a count that it is judged by stage."""
         target = self.indicator.target(self.period)
-        return target is not None and target.quantity.amount <= self.thresholds.small_target
+        if target is None or not target.quantity.measure.countable:
+            return False
+        return target.quantity.amount <= self.thresholds.small_target
 
     @property
     def stage_wanting(self) -> bool:

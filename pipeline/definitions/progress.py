@@ -94,10 +94,12 @@ def scheduled_share(indicator: Indicator, plan: Plan | None, period: Period) -> 
 
 
 def _planned_share(indicator: Indicator, plan: Plan | None, period: Period) -> Decimal | None:
+    """The planned value as a share; a ladder's plan is filed as a share already (rule D07)."""
     filed = [month for month in plan.values if month <= period] if plan else []
     if plan is None or not filed:
         return None
-    share = amount_share(indicator, period, plan.values[max(filed)])
+    value = plan.values[max(filed)]
+    share = value if indicator.target(period) is None else amount_share(indicator, period, value)
     return None if share is None else min(share, WHOLE)
 
 

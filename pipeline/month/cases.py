@@ -64,11 +64,15 @@ class FormCases:
     unit_id: str
     earlier: tuple[Examination, ...]
 
-    @property
-    def complete_return(self) -> bool:
-        """Whether blanks are faults: not in a zero report, a correction or a withdrawal."""
-        partial = {SubmissionKind.CORRECTION, SubmissionKind.WITHDRAWAL}
-        return not self.submission.zero_report.value and self.submission.kind.value not in partial
+    def must_fill(self, *, filed_before: bool) -> bool:
+        """Whether a blank is a fault: not in a zero report or a withdrawal.
+
+        A supplement or a correction may leave blank what an earlier file of the month has filed.
+        """
+        kind = self.submission.kind.value
+        if self.submission.zero_report.value or kind is SubmissionKind.WITHDRAWAL:
+            return False
+        return kind in {SubmissionKind.FIRST, None} or not filed_before
 
     def all(self) -> Iterator[object]:
         """Single fields, then rows, then projects."""
@@ -139,7 +143,7 @@ class FormCases:
                 subject=(*row.subject, "current"),
                 item=item,
                 heading="本月累计",
-                required=self.complete_return,
+                required=self.must_fill(filed_before=bool(row.filed_before)),
                 indicator=row.indicator,
                 number=entry.current.value,
             )
@@ -151,7 +155,8 @@ class FormCases:
                 subject=(*row.subject, "stage"),
                 item=item,
                 heading="形象进度",
-                required=self.complete_return and row.indicator.kind in _LADDERS,
+                required=row.indicator.kind in _LADDERS
+                and self.must_fill(filed_before=bool(row.filed_before)),
                 choices=ladder.names if ladder else (),
             )
         if entry.expected is not None:
@@ -173,10 +178,20 @@ class FormCases:
                 if (each.project_id, each.kind) == (project_id, kind)
             ]
             written = self.submission.written(project_id, kind)
+            must_fill = self.must_fill(filed_before=self._written_before(project_id, kind))
             for narrative in offered:
                 # X09 speaks of a missing next step; here the first row stands for the others.
-                needed = not written and narrative is offered[0] and self.complete_return
+                needed = not written and narrative is offered[0] and must_fill
                 yield from self._narrative(narrative, heading, required=needed)
+
+    def _written_before(self, project_id: str, kind: NarrativeKind) -> bool:
+        """Whether an earlier readable file of the month has this part of the project."""
+        return any(
+            (item.project_id, item.kind) == (project_id, kind)
+            for examination in self.earlier
+            if examination.unit_id == self.unit_id and not examination.refused
+            for item in examination.items
+        )
 
     def _narrative(
         self, narrative: Narrative, heading: str, *, required: bool

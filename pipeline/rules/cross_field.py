@@ -188,21 +188,27 @@ def problem_without_step(case: ProjectCase) -> Iterator[Fault]:
 @rule(
     "X13",
     "疑似计量单位差错",
-    Severity.EXPLAIN,
+    Severity.ERROR,
     RowCase,
-    why="数值与预期相差十倍、百倍、千倍或万倍，多为计量单位填错。",
-    fix="请按表中的计量单位核对；数值无误的，在“说明”列写明。",
+    why="数值与预期相差十倍、百倍、千倍或万倍，多为计量单位填错；未经说明不予采用。",
+    fix="请按表中的计量单位改正；数值无误的，在“说明”列写明后重新报送。",
     bad="目标 20.32 万平方米，累计填 51000",
     good="目标 20.32 万平方米，累计填 5.1",
 )
 def unit_slip(case: RowCase) -> Iterator[Fault]:
-    """A figure that fits once it is divided by a power of ten."""
+    """A figure that fits once it is divided by a power of ten.
+
+    The catalogue gives K, merged with a mark. A slip of 10⁴ merged even for one month is a wrong
+    number under a seal, and makes the right one look like a fall (M02) the month after; so the
+    value is held until the unit explains it, and only then is a K.
+    """
     slip = _slip(case)
     measure = case.indicator.measure
     if slip is not None and measure is not None:
         yield case.fault(
             f"{plain(case.amount)}{measure.name}",
             f"约为 {plain(case.amount / slip)}{measure.name}（目标 {case.target.quantity}）",
+            severity=Severity.EXPLAIN if case.entry.remark.value else None,
         )
 
 

@@ -1,5 +1,6 @@
 """Family M: does this month's return follow from the months before?"""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -10,6 +11,18 @@ from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
 from pipeline.rules.cases import ProjectCase, RowCase, present
 from pipeline.rules.rule import Fault, MissingValue, rule
+
+_MONTH = re.compile(r"[0-9]+月[底份]?")
+_FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
+
+
+def copied(text: str, old: str, least: Decimal) -> bool:
+    """Whether a text is last month's again: alike, and every figure but the month the same.
+
+    The same sentence with a new figure is an honest report; units write so every month.
+    """
+    now, before = _MONTH.sub("", text), _MONTH.sub("", old)
+    return _FIGURE.findall(now) == _FIGURE.findall(before) and alike(now, before) >= least
 
 
 def alike(one: str, other: str) -> Decimal:
@@ -126,7 +139,7 @@ def same_text_as_last_month(case: ProjectCase) -> Iterator[Fault]:
     least = case.setting.definitions.limits.similar_percent
     for narrative in case.written(NarrativeKind.PROGRESS):
         text = str(narrative.text.value)
-        if any(alike(text, old) >= least for old in before):
+        if any(copied(text, old, least) for old in before):
             yield case.fault(
                 narrative.text.source,
                 f"与上月“{NARRATIVE_LABELS[NarrativeKind.PROGRESS]}”相同",
@@ -150,5 +163,5 @@ def revision_blank(case: RowCase) -> Iterator[Fault]:
     main = case.entry.main
     if main is None or main.trouble is not Trouble.BLANK or not case.filed_before:
         return
-    if case.submission.kind.value in {SubmissionKind.FIRST, SubmissionKind.SUPPLEMENT}:
+    if case.submission.kind.value is SubmissionKind.FIRST:
         yield case.fault("空白", f"已报的数（{case.filed_before}）或新数")
