@@ -105,6 +105,7 @@ def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
         sheet = book.add_worksheet(REGISTER_STEM)
         bold = book.add_format({"bold": True, "bg_color": "#D9E2F3", "border": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        sheet.set_default_row(20)
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 2, 20)
         sheet.freeze_panes(1, 0)
