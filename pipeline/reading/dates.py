@@ -25,18 +25,25 @@ _VAGUE = re.compile(
 """A month, a season, the year's end, or a day without its year: a time, but not a day."""
 
 
+EARLIEST = date(2000, 1, 1)
+"""The form asks for days from here on. 2031 typed into a date cell becomes a day of 1905."""
+
+_LONGEST = 30
+
+
 def read_date(cell: Cell) -> Read[date]:
     """Read a cell as a day.
 
     A date cell is a day already, with or without a time. Text is read in the forms 2031-06-30,
     2031/6/30, 2031.6.30, 2031年6月30日 and 20310630; so is 20310630 typed as a number. A month or
-    年底 is a ``VAGUE_DATE``; 2031-02-30 is ``NOT_A_DATE``.
+    年底 is a ``VAGUE_DATE``; 2031-02-30, or a day before ``EARLIEST``, is ``NOT_A_DATE``.
     """
     trouble = without_content(cell)
     if trouble is not None:
         return Read(trouble=trouble)
     if cell.kind is CellKind.DATE:
-        return Read(value=cell.day) if cell.day else Read(trouble=Trouble.NOT_A_DATE)
+        plausible = cell.day is not None and cell.day >= EARLIEST
+        return Read(value=cell.day) if plausible else Read(trouble=Trouble.NOT_A_DATE)
     if cell.kind is CellKind.BOOLEAN:
         return Read(trouble=Trouble.NOT_A_DATE)
     return _read_text(cell.text)
@@ -48,9 +55,11 @@ def _read_text(typed: str) -> Read[date]:
         return Read(trouble=Trouble.BLANK)
     if text.casefold() in PLACEHOLDERS:
         return Read(trouble=Trouble.PLACEHOLDER)
+    if len(text) > _LONGEST:
+        return Read(trouble=Trouble.NOT_A_DATE)
     match = _DAY.fullmatch(text)
     day = _day(match) if match else None
-    if day is not None:
+    if day is not None and day >= EARLIEST:
         return Read(value=day, normalised=(Normalisation.TEXT_DATE,))
     vague = match is None and _VAGUE.fullmatch(text) is not None and not text.isdecimal()
     return Read(trouble=Trouble.VAGUE_DATE if vague else Trouble.NOT_A_DATE)

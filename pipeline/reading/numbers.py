@@ -45,6 +45,9 @@ _AFTER: Mapping[str, Qualifier] = {
 }
 _WORDS = {**_BEFORE, **_AFTER}
 
+_LONGEST = 60
+"""No number that anybody types is longer; the bound also keeps matching fast."""
+
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"
 _SHAPE = re.compile(
     rf"(?P<before>{'|'.join(_BEFORE)})?\s*"
@@ -53,8 +56,8 @@ _SHAPE = re.compile(
     rf"(?P<unit>.*?)\s*(?P<after>{'|'.join(_AFTER)})?"
 )
 _PERCENT = re.compile(r"[^0-9]*[0-9][0-9.,]*\s*%[^0-9]*|百分之.*")
-_PART = r"[0-9][0-9.,]*\s*[^-0-9~–—―−至到+、/*×=]{0,8}"
-_RANGE = re.compile(rf"[^0-9]{{0,4}}{_PART}(?:(?:[~–—―−至到+、/*×=-]|--|——)\s*{_PART})+")
+_PART = r"[0-9][0-9.,]*[^-0-9.,~–—―−至到+、/*×=]{0,8}"
+_RANGE = re.compile(rf"[^0-9]{{0,4}}{_PART}(?:(?:[~–—―−至到+、/*×=-]|--|——){_PART})+")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
 
 PLACEHOLDERS = frozenset(
@@ -86,20 +89,28 @@ def _number_cell(text: str, number: Decimal) -> Read[Number]:
 
 
 def _read_text(typed: str, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
-    text = plain_width(visible(typed)).strip()
-    if not text:
-        return Read(trouble=Trouble.BLANK)
-    if same_form(text) in PLACEHOLDERS:
-        return Read(trouble=Trouble.PLACEHOLDER)
-    if _PERCENT.fullmatch(text):
-        return Read(trouble=Trouble.PERCENT)
+    text = " ".join(plain_width(visible(typed)).split())
+    trouble = _no_figure(text)
+    if trouble is not None:
+        return Read(trouble=trouble)
     match = _SHAPE.fullmatch(text.replace("−", "-") if text[0] == "−" else text)
     number = _number(match, measure, measures) if match else Trouble.NOT_A_NUMBER
     if match and isinstance(number, Number):
         return Read(value=number, normalised=tuple(_normalisations(typed, match, number)))
-    if _RANGE.fullmatch(text):
+    if _RANGE.fullmatch(text.replace(" ", "")):
         return Read(trouble=Trouble.RANGE_OR_SUM)
     return Read(trouble=number if isinstance(number, Trouble) else Trouble.NOT_A_NUMBER)
+
+
+def _no_figure(text: str) -> Trouble | None:
+    """The trouble of a text that is told to be no figure as a whole."""
+    if not text:
+        return Trouble.BLANK
+    if len(text) > _LONGEST:
+        return Trouble.NOT_A_NUMBER
+    if same_form(text) in PLACEHOLDERS:
+        return Trouble.PLACEHOLDER
+    return Trouble.PERCENT if _PERCENT.fullmatch(text) else None
 
 
 def _number(

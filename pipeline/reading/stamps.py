@@ -21,7 +21,7 @@ def read_stamps(workbook: Workbook) -> Stamps:
     hidden = named(workbook, IDENTITY_SHEET)
     return Stamps(
         hidden_sheet=_hidden_sheet(hidden) if hidden else None,
-        document_property=read_form_number(workbook.properties.get(PROPERTY, "")),
+        document_property=_number(workbook.properties.get(PROPERTY, "")),
         printed=_first_number(
             text for name in fill_sheet_names(workbook) for text in _texts(named(workbook, name))
         ),
@@ -42,6 +42,9 @@ def read_row_keys(workbook: Workbook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+_LONGEST = 200
+"""Longer texts hold no 表号; the bound keeps searching fast."""
+
 _READ = ("field:", "indicator:", "narrative:")
 
 
@@ -60,8 +63,12 @@ def _texts(sheet: Sheet | None) -> Iterable[str]:
     return (plain_width(cell.text) for _, cell in ordered)
 
 
+def _number(text: str) -> Identity | None:
+    return read_form_number(text) if len(text) <= _LONGEST else None
+
+
 def _first_number(texts: Iterable[str]) -> Identity | None:
-    return next((found for text in texts if (found := read_form_number(text))), None)
+    return next((found for text in texts if (found := _number(text))), None)
 
 
 def _key_texts(sheet: Sheet | None) -> Iterable[str]:

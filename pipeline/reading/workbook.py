@@ -25,7 +25,8 @@ from pipeline.reading.sniff import sniff
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_DATE = re.compile(r"Cell (?P<cell>[A-Z]+\d+) is marked as a date .* value (?P<serial>\S+) is")
-_PERCENT_FORMAT = re.compile(r"^[^\"\[]*%")
+_FORMAT_TEXT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""Words, conditions and single characters in a number format that are shown as they are."""
 
 _Places = Mapping[str, frozenset[float]]
 """Numbers too large for a date in cells formatted as one, by the cell's address."""
@@ -162,7 +163,7 @@ def _error(cell: FileCell, text: str, no_dates: _Places, formula: str | None) ->
 def _number(cell: FileCell, value: float, formula: str | None) -> Cell:
     """A number; one that Excel shows as a percentage was typed as one, 50% and not 0.5."""
     number = exact(value)
-    percent = _PERCENT_FORMAT.match(cell.number_format or "") is not None
+    percent = "%" in _FORMAT_TEXT.sub("", cell.number_format or "")
     text = f"{plain(number * 100)}%" if percent else plain(number)
     return _made(cell, CellKind.NUMBER, text=text, number=number, formula=formula)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.submission import Normalisation, Trouble
-from pipeline.reading.dates import read_date
+from pipeline.reading.dates import EARLIEST, read_date
 from pipeline.reading.read import Read
 
 DAY = date(2031, 6, 30)
@@ -101,6 +101,10 @@ def test_no_dates(text: str) -> None:
             Cell(row=1, column=1, kind=CellKind.BOOLEAN, text="TRUE"),
             Read(trouble=Trouble.NOT_A_DATE),
         ),
+        (
+            Cell(row=1, column=1, kind=CellKind.DATE, text="1905-07-23", day=date(1905, 7, 23)),
+            Read(trouble=Trouble.NOT_A_DATE),
+        ),
         (text_cell("/"), Read(trouble=Trouble.PLACEHOLDER)),
         (text_cell("　"), Read(trouble=Trouble.BLANK)),
     ],
@@ -110,7 +114,7 @@ def test_cells(cell: Cell, expected: Read[date]) -> None:
     assert read_date(cell) == expected
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]))
+@given(st.dates(min_value=EARLIEST), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]))
 def test_every_day_reads_back(day: date, form: str) -> None:
     """Every day of the calendar typed in an allowed form is read as that day."""
     assert read_date(text_cell(day.strftime(form))).value == day

@@ -170,3 +170,10 @@ def test_arbitrary_text(text: str) -> None:
         return
     plain_digits = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     assert re.sub("[^0-9]", "", plain_digits) == re.sub("[^0-9]", "", format(got.value.amount, "f"))
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1 - ", "1.", " ", "万", "1,", "约", "1余", "\n5"])
+def test_long_text_is_quick(piece: str) -> None:
+    """A cell filled to the brim is refused at once and not puzzled over."""
+    assert read("5" + piece * 8000 + "x").trouble is Trouble.NOT_A_NUMBER
+    assert read("5" + piece * 12 + "x").trouble is not None

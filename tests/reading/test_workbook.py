@@ -66,6 +66,8 @@ def in_sheet(old: bytes, new: bytes) -> bytes:
         (25, "General", CellKind.NUMBER, "25"),
         (10**15, "General", CellKind.NUMBER, "1000000000000000"),
         (0.5, "0%", CellKind.NUMBER, "50%"),
+        (0.5, "[Red]0.0%", CellKind.NUMBER, "50%"),
+        (0.5, '0.0"%"', CellKind.NUMBER, "0.5"),
         (date(2031, 6, 30), "yyyy-mm-dd", CellKind.DATE, "2031-06-30"),
         (48000, "yyyy年m月d日", CellKind.DATE, "2031-06-01"),
         (datetime(2031, 6, 30, 8, 1), "yyyy-mm-dd hh:mm", CellKind.DATE, "2031-06-30 08:01:00"),
