@@ -17,8 +17,24 @@ from samples.filling import Answer, Answers, Place
 MARK = "（示例数据）"
 """Stands behind every invented text, so that none is taken for a real one."""
 
-_PACES = (Decimal("0.82"), Decimal("0.95"), Decimal("1.04"), Decimal("1.18"), Decimal("0.74"))
+_PACES = (
+    Decimal("0.97"),
+    Decimal("1.05"),
+    Decimal("0.88"),
+    Decimal("1.02"),
+    Decimal("1.12"),
+    Decimal("0.93"),
+    Decimal("0.55"),
+    Decimal("1.45"),
+    Decimal("1.00"),
+    Decimal("0.90"),
+    Decimal("1.08"),
+)
 """How fast items run, as a part of their schedule; which one is chosen by the item's number."""
+
+
+_HEAD_START = Decimal(15)
+"""Percentage points by which stages run ahead of the straight line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +70,23 @@ def figure(indicator: Indicator, period: Period) -> Decimal:
 
 def pace(indicator: Indicator) -> Decimal:
     """The item's pace, always the same for the same item."""
-    return _PACES[sum(map(ord, indicator.id)) % len(_PACES)]
+    return _PACES[
+        sum(place * ord(sign) for place, sign in enumerate(indicator.id, 1)) % len(_PACES)
+    ]
 
 
 def stage(indicator: Indicator, period: Period) -> str:
-    """The furthest step that the item's pace has reached, short of the last one; never none."""
+    """The furthest step near what the item's pace has reached, short of the promised one.
+
+    Work of every kind is started early in the year, so that a step a little ahead is plausible.
+    """
     ladder = indicator.ladder
     if ladder is None:
         raise ValueError(indicator.id)
-    reached = scheduled_share(indicator, None, period) * pace(indicator)
-    open_steps = [step.name for step in ladder.steps[1:-1] if step.percent <= reached]
+    reached = scheduled_share(indicator, None, period) * pace(indicator) + _HEAD_START
+    final = indicator.final_step or ladder.names[-1]
+    short = ladder.steps[1 : ladder.names.index(final)]
+    open_steps = [step.name for step in short if step.percent <= reached]
     return open_steps[-1] if open_steps else ladder.steps[1].name
 
 
@@ -102,11 +125,16 @@ def _texts(block: ProjectBlock, month: Month) -> Iterator[tuple[Place, Answer]]:
 def _progress(row: IndicatorRow, period: Period) -> str:
     indicator, measure = row.indicator, row.indicator.measure
     if indicator.kind in {IndicatorKind.COUNT, IndicatorKind.LEVEL} and measure is not None:
-        told = f"截至{period.month}月底，{indicator.name}累计{plain(figure(indicator, period))}"
-        return f"{told}{measure.name}{MARK}。"
+        done = f"{plain(figure(indicator, period))}{measure.name}"
+        if period.month % 2:
+            return f"截至{period.month}月底，{indicator.name}累计{done}{MARK}。"
+        return f"本月组织了{indicator.name}的现场核查，年初以来共完成{done}，资料已归档{MARK}。"
     if indicator.ladder is None:
         return f"{indicator.name}按月核算{MARK}。"
-    return f"{period.month}月，{indicator.name}推进到“{stage(indicator, period)}”节点{MARK}。"
+    reached = stage(indicator, period)
+    if period.month % 2:
+        return f"{indicator.name}已到“{reached}”节点{MARK}。"
+    return f"本月继续组织{indicator.name}的施工和对接，目前为“{reached}”节点，现场正常{MARK}。"
 
 
 def _sign_off(month: Month) -> Iterator[tuple[Place, Answer]]:

@@ -117,7 +117,7 @@ def _several_faults(layout: FormLayout, typed: Answers) -> Answers:
     area = faulty[rows[1].key, Column.CURRENT]
     if isinstance(area, Decimal):
         faulty[rows[1].key, Column.CURRENT] = area * 10000
-    faulty[rows[2].key, Column.CURRENT] = "约６１０户"
+    faulty[rows[2].key, Column.CURRENT] = "约４８０户"
     faulty[rows[0].key, Column.TARGET] = Decimal(30)
     del faulty[FieldKey.PRINCIPAL.value, Column.CONTENT]
     return faulty
