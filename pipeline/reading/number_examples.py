@@ -183,7 +183,8 @@ def _lines() -> Iterator[str]:
     yield "# 数字怎么填、怎么读"
     yield ""
     yield "“本月累计”一格请直接填阿拉伯数字，不带单位。下面列出其他写法读作什么；“不读”的，"
-    yield "程序不猜，列入差错请填报单位改正。凡换算过、整理过的，回执上都写明。"
+    yield "程序不猜，列入差错请填报单位改正。负数照原样读出，另列差错。凡换算过、整理过的，"
+    yield "回执上都写明。"
     for heading, examples in EXAMPLES.items():
         yield from ("", f"## {heading}", "", "| 计量单位 | 写法 | 读作 |", "|---|---|---|")
         for each in examples:
