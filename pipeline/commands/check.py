@@ -6,7 +6,7 @@ import click
 
 from pipeline.commands.chinese import ChineseCommand, DayType, PeriodType
 from pipeline.commands.doors import Exit
-from pipeline.commands.main import Office
+from pipeline.commands.folder import Office
 from pipeline.commands.report import echo_result, exit_code
 from pipeline.model.period import Period
 

@@ -3,7 +3,7 @@
 import click
 
 from pipeline.commands.chinese import ChineseCommand
-from pipeline.commands.main import Office
+from pipeline.commands.folder import Office
 from pipeline.model.finding import SEVERITY_LABELS
 
 

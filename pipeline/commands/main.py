@@ -1,18 +1,14 @@
 """``minsheng``: the group that all commands hang on, loaded one by one when called."""
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
 from pipeline.commands.chinese import ChineseGroup, write_list
 from pipeline.commands.doors import never_fail_to_print, through_doors
-
-if TYPE_CHECKING:
-    from pipeline.office.workspace import Workspace
+from pipeline.commands.folder import Office
 
 COMMANDS = {
     "targets": "检查清单定义（targets 文件夹中的工作簿）。",
@@ -23,22 +19,6 @@ COMMANDS = {
     "explain": "解释一条审核规则。",
 }
 """The commands in the order of a month, each in a module of its own name."""
-
-
-@dataclass
-class Office:
-    """The options that all commands share."""
-
-    root: str
-    debug: bool
-
-    def workspace(self) -> "Workspace":
-        """The office's folder; imported here so that ``--help`` stays instant."""
-        from pathlib import Path  # noqa: PLC0415 - the same
-
-        from pipeline.office.workspace import Workspace  # noqa: PLC0415 - the same
-
-        return Workspace(Path(self.root))
 
 
 class LazyGroup(ChineseGroup):

@@ -41,6 +41,10 @@ def _echo_entries(result: "MonthResult") -> None:
     rows = [(each.name, VERDICT_LABELS[each.verdict], each.reason) for each in outcomes]
     if rows:
         click.echo(_indented(table(rows)))
+    if result.recalled:
+        click.echo(f"  收件文件夹中已没有、按存档计入：{'、'.join(result.recalled)}")
+    if result.later:
+        click.echo(f"  在汇总日期之后收到、本次未计：{'、'.join(result.later)}")
 
 
 def _echo_units(board: Board) -> None:

@@ -4,7 +4,7 @@ import click
 
 from pipeline.commands.chinese import ChineseCommand, ChineseGroup
 from pipeline.commands.doors import Exit
-from pipeline.commands.main import Office
+from pipeline.commands.folder import Office
 from pipeline.commands.screen import echo_findings
 
 

@@ -31,12 +31,19 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthResult:
-    """What a run came to. ``set_aside`` names outputs edited by hand that were kept aside."""
+    """What a run came to.
+
+    ``recalled`` names files that are no longer in the inbox and were taken from the archive,
+    ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
+    edited by hand and that were kept aside.
+    """
 
     board: Board
     intake: Intake
     examinations: tuple[Examination, ...]
     outputs: Mapping[str, bytes]
+    recalled: tuple[str, ...]
+    later: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
 
 
@@ -48,17 +55,15 @@ def check_month(
     Raises:
         OfficeError, LedgerError: see ``run_month``.
     """
-    year, now = load_year(workspace, period), _now(as_of)
-    dates = year.dates(period)
-    intake = take_in(workspace.inbox(period), now)
+    month = _Month.begun(workspace, period, as_of)
+    intake = take_in(workspace.inbox(period), month.now, month.clock)
     known: tuple[Receipt, ...] = ()
     earlier: Mapping[Period, tuple[Examination, ...]] = {}
     if workspace.has_ledger():
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
-    setting = _setting(year, period, dates, earlier, now)
-    deliveries = _expected(intake.arrivals, known, period)
-    return work_out(setting, intake, deliveries, workspace.bulletin_template(), progress)
+    receipts = expected_receipts(intake.arrivals, known, period)
+    return month.worked_out(workspace, intake, receipts, earlier, progress)
 
 
 def run_month(
@@ -70,66 +75,99 @@ def run_month(
         OfficeError: something about files or definitions that a person has to put right.
         LedgerError: the ledger is damaged or cannot be written.
     """
-    year, now = load_year(workspace, period), _now(as_of)
-    dates, template = year.dates(period), workspace.bulletin_template()
+    month = _Month.begun(workspace, period, as_of)
     with workspace.lock():
-        intake = take_in(workspace.inbox(period), now)
-        for arrival in intake.arrivals:
-            workspace.archive(arrival.content)
+        entries = workspace.inbox(period)
+        intake = take_in(entries, month.now, month.clock)
+        for content in (
+            *(entry.content for entry in entries if entry.content is not None),
+            *(arrival.content for arrival in intake.arrivals),
+        ):
+            workspace.archive(content)
         with Ledger(workspace.ledger_path) as ledger:
-            receipts = ledger.receive(period, intake.arrivals)
-            deliveries = _deliveries(intake.arrivals, receipts)
-            setting = _setting(year, period, dates, ledger.examinations_before(period), now)
-            result = work_out(setting, intake, deliveries, template, progress)
-            as_of = result.board.as_of
-            ledger.record_run(period, as_of, year.definitions.version, result.examinations)
+            ledger.receive(period, intake.arrivals)
+            earlier = ledger.examinations_before(period)
+            receipts = ledger.receipts(period)
+            result = month.worked_out(workspace, intake, receipts, earlier, progress)
+            version = month.year.definitions.version
+            ledger.record_run(period, result.board.as_of, version, result.examinations)
         return replace(result, set_aside=workspace.publish(period, result.outputs))
 
 
-def work_out(
-    setting: Setting,
-    intake: Intake,
-    deliveries: Sequence[Delivery],
-    template: bytes,
-    progress: Progress,
-) -> MonthResult:
-    """The pure middle of a month: from deliveries to outputs."""
-    examinations = examine_all(setting, deliveries, progress)
-    board = board_of(setting, examinations, intake.findings)
-    return MonthResult(
-        board=board,
-        intake=intake,
-        examinations=examinations,
-        outputs=outputs(board, intake, examinations, template),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Month:
+    """A month under way: its definitions, dates, template and the one moment of the run."""
 
+    year: Year
+    period: Period
+    dates: MonthDates
+    template: bytes
+    now: datetime
+    clock: datetime
 
-def _setting(
-    year: Year,
-    period: Period,
-    dates: MonthDates,
-    earlier: Mapping[Period, tuple[Examination, ...]],
-    now: datetime,
-) -> Setting:
-    return Setting(
-        definitions=year.definitions,
-        list_id=year.project_list.id,
-        period=period,
-        dates=dates,
-        history=_in_time(earlier, dates),
-        now=now,
-    )
+    @classmethod
+    def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
+        """Read what a month starts from, before anything is written."""
+        year, moment = load_year(workspace, period), clock.now()
+        return cls(
+            year=year,
+            period=period,
+            dates=year.dates(period),
+            template=workspace.bulletin_template(),
+            now=datetime.combine(as_of, time()) if as_of else moment,
+            clock=moment,
+        )
+
+    def worked_out(
+        self,
+        workspace: Workspace,
+        intake: Intake,
+        receipts: Sequence[Receipt],
+        earlier: Mapping[Period, tuple[Examination, ...]],
+        progress: Progress,
+    ) -> MonthResult:
+        """From receipts to outputs. What is no longer in the inbox comes from the archive."""
+        arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
+        names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
+        in_time = [each for each in receipts if each.received.date() <= self.now.date()]
+        deliveries = [
+            Delivery(
+                receipt=receipt,
+                content=arrived.get(receipt.sha256) or workspace.archived(receipt.sha256),
+            )
+            for receipt in in_time
+        ]
+        setting = self._setting(earlier)
+        examinations = examine_all(setting, deliveries, progress)
+        board = board_of(setting, examinations, intake.findings)
+        return MonthResult(
+            board=board,
+            intake=intake,
+            examinations=examinations,
+            outputs=outputs(board, intake, examinations, self.template),
+            recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
+            later=tuple(r.name for r in receipts if r not in in_time),
+        )
+
+    def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
+        return Setting(
+            definitions=self.year.definitions,
+            list_id=self.year.project_list.id,
+            period=self.period,
+            dates=self.dates,
+            history=_in_time(earlier, self.dates),
+            now=self.now,
+        )
 
 
 def examine_all(
     setting: Setting, deliveries: Sequence[Delivery], progress: Progress
 ) -> tuple[Examination, ...]:
-    """Examine deliveries in the order of receipt; what came after the as-of day waits."""
+    """Examine deliveries in the order of receipt."""
     done: list[Examination] = []
     for delivery in sorted(deliveries, key=_order):
-        if delivery.receipt.received.date() <= setting.now.date():
-            progress(delivery.receipt.name)
-            done.append(examine(setting, delivery, done))
+        progress(delivery.receipt.name)
+        done.append(examine(setting, delivery, done))
     return tuple(done)
 
 
@@ -162,41 +200,25 @@ def _in_time(earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDate
     )
 
 
-def _now(as_of: date | None) -> datetime:
-    """The one moment of a run: the as-of day where given, else the clock."""
-    return datetime.combine(as_of, time()) if as_of else clock.now()
+def expected_receipts(
+    arrivals: Sequence[Arrival], known: Sequence[Receipt], period: Period
+) -> tuple[Receipt, ...]:
+    """The receipts that arrivals have, or would get; for a check that writes nothing."""
+    receipts = {(receipt.name, receipt.sha256): receipt for receipt in known}
+    for arrival in arrivals:
+        key = (arrival.name, arrival.sha256)
+        if key not in receipts:
+            receipts[key] = Receipt(
+                number=len(receipts) + 1,
+                period=period,
+                sha256=arrival.sha256,
+                name=arrival.name,
+                received=arrival.received,
+                time_source=arrival.time_source,
+                channel=arrival.channel,
+            )
+    return tuple(receipts.values())
 
 
 def _order(delivery: Delivery) -> tuple[datetime, int]:
     return (delivery.receipt.received, delivery.receipt.number)
-
-
-def _deliveries(arrivals: Sequence[Arrival], receipts: Sequence[Receipt]) -> tuple[Delivery, ...]:
-    return tuple(
-        Delivery(receipt=receipt, content=arrival.content)
-        for arrival, receipt in zip(arrivals, receipts, strict=True)
-    )
-
-
-def _expected(
-    arrivals: Sequence[Arrival], known: Sequence[Receipt], period: Period
-) -> tuple[Delivery, ...]:
-    """Deliveries with the receipts they have, or would get; for a check that writes nothing."""
-    numbers = {(receipt.name, receipt.sha256): receipt.number for receipt in known}
-    following = max(numbers.values(), default=0)
-    deliveries = []
-    for arrival in arrivals:
-        number = numbers.get((arrival.name, arrival.sha256))
-        if number is None:
-            following += 1
-        receipt = Receipt(
-            number=number or following,
-            period=period,
-            sha256=arrival.sha256,
-            name=arrival.name,
-            received=arrival.received,
-            time_source=arrival.time_source,
-            channel=arrival.channel,
-        )
-        deliveries.append(Delivery(receipt=receipt, content=arrival.content))
-    return tuple(deliveries)
