@@ -62,7 +62,7 @@ def render_bulletin(template: bytes, text: BulletinText) -> bytes:
 def _opened(template: bytes) -> Document:
     try:
         return docx.Document(io.BytesIO(template))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:  # SyntaxError: XML
         raise TemplateError("通报模板不是可用的Word文档（.docx），请换回原模板") from error
 
 

@@ -23,7 +23,7 @@ TEXT_WIDTH, LANDSCAPE_WIDTH = 8845, 12756
 FOOTER_DISTANCE = 1417
 """Puts the dashes of the page number 7 mm below the text area."""
 
-LINE, LINES = 589, 22
+LINE = 589
 CHARACTER, CHARACTERS = 315, 28
 TIGHTENING = -5
 """Character spacing that brings a 16 pt character to a pitch of 15.75 pt: 28 to the line."""

@@ -392,11 +392,24 @@ def test_a_template_without_a_token_is_refused_in_chinese() -> None:
         render_bulletin(packed(parts), example_bulletin())
 
 
-@pytest.mark.parametrize("content", [b"", b"not a zip", packed({"a.txt": b"x"})])
+BROKEN = packed({**unpacked(bulletin_template()), "word/document.xml": b"<w:document"})
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", packed({"a.txt": b"x"}), BROKEN])
 def test_what_is_no_word_file_is_refused_in_chinese(content: bytes) -> None:
     """A template that is no Word document is refused with one plain sentence."""
     with pytest.raises(TemplateError, match="不是可用的Word文档"):
         render_bulletin(content, example_bulletin())
+
+
+def test_bookmarks_that_the_office_left_in_the_template_keep_their_numbers() -> None:
+    """Figures are numbered after the template's own bookmarks, so that no two share a number."""
+    parts = unpacked(bulletin_template())
+    own = b'<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/><w:tbl>'
+    parts["word/document.xml"] = own.join(parts["word/document.xml"].rsplit(b"<w:tbl>", 1))
+    word = WordFile(render_bulletin(packed(parts), example_bulletin(annexes=())))
+    marks = found_in(word.body, ".//w:bookmarkStart")
+    assert [attribute(mark, ".", "id") for mark in marks] == ["8", "9", "10", "11", "7"]
 
 
 def test_dates_are_written_without_padding() -> None:
