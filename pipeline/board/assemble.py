@@ -16,6 +16,8 @@ from pipeline.board.types import (
 )
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Project
+from pipeline.forms.layout import form_layout
+from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
@@ -44,7 +46,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         _project(definitions, project, period, dates, received)
         for project in definitions.projects_on(list_id)
     )
-    units = tuple(_units(definitions, list_id, examinations, findings, dates, as_of))
+    units = tuple(_units(definitions, list_id, period, dates, as_of, examinations, findings))
     return Board(
         definitions_version=definitions.version,
         project_list=definitions.lists[list_id],
@@ -88,19 +90,22 @@ def _items(project: Project, received: Received) -> Iterator[WrittenItem]:
 def _units(
     definitions: Definitions,
     list_id: str,
-    examinations: Sequence[Examination],
-    findings: Sequence[Finding],
+    period: Period,
     dates: MonthDates,
     as_of: date,
+    examinations: Sequence[Examination],
+    findings: Sequence[Finding],
 ) -> Iterator[UnitStanding]:
     for unit in definitions.lead_units(list_id):
+        layout = form_layout(definitions, list_id, unit.id, period, {})
         yield unit_standing(
             unit,
-            [each for each in examinations if each.unit_id == unit.id],
-            [finding for finding in findings if finding.unit == unit.id],
-            dates,
-            as_of,
-            definitions.working_days,
+            files=[each for each in examinations if each.unit_id == unit.id],
+            findings=[finding for finding in findings if finding.unit == unit.id],
+            required=required_count(layout),
+            dates=dates,
+            today=as_of,
+            days=definitions.working_days,
         )
 
 

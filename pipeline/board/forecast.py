@@ -16,17 +16,26 @@ _HORIZON = 60
 def forecast_date(judged: Judged) -> date | None:
     """The end of the month in which the target is met at the average pace since January.
 
-    For a ladder it is the unit's own expected date. None when the target is met, nothing has
-    moved, or the date lies more than five years ahead.
+    The pace is that of the months the figure speaks of: a carried figure of March is three
+    months' work. Without a figure, or where it has not moved yet, the unit's own expected date is
+    taken. None when the target is met, no such date lies ahead, or it is over five years off.
     """
-    if judged.met or not judged.complete:
+    if judged.met or judged.unsettled or judged.limit:
         return None
-    if judged.amount is None:
-        return max((p.expected for p in judged.parts if p.expected is not None), default=None)
-    share = amount_share(judged.indicator, judged.period, judged.amount)
+    share = None
+    if judged.amount is not None:
+        share = amount_share(judged.indicator, judged.period, judged.amount)
     if share is None or share <= 0:
-        return None
-    return _month_end(judged.period, _months_left(share, judged.period.month))
+        return _expected(judged)
+    since = min(part.valued for part in judged.parts if part.valued is not None)
+    return _month_end(since, _months_left(share, since.month))
+
+
+def _expected(judged: Judged) -> date | None:
+    """The last of the dates the units themselves expect, if it lies ahead."""
+    dates = [part.expected for part in judged.parts if part.expected is not None]
+    last = max(dates, default=None)
+    return last if last is not None and last > judged.cut_off else None
 
 
 def _months_left(share: Decimal, elapsed: int) -> int:

@@ -4,13 +4,12 @@ A value that was not accepted is never merged; a unit that did not report keeps 
 marked, and never becomes 0 (design §8).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.board.types import Basis, Booking
 from pipeline.model.examination import Examination, Reading
-from pipeline.model.finding import Severity, State
-from pipeline.model.history import History, in_force, standing_readings
+from pipeline.model.history import History, in_force, laid_over
 from pipeline.model.submission import Qualifier
 
 
@@ -24,12 +23,24 @@ class Received:
 
 def book(received: Received, unit_id: str, indicator_id: str) -> Booking:
     """One unit's value for one indicator."""
-    filed = standing_readings(received.month, unit_id).get(indicator_id, ())
-    accepted = [reading for reading in filed if reading.accepted]
-    if accepted and accepted[-1] is filed[-1]:
-        return _booked(accepted[-1], Basis.REPORTED)
-    standing = accepted[-1] if accepted else received.history.last(unit_id, indicator_id)
-    return _kept(standing, in_force(received.month, unit_id), unit_id, indicator_id)
+    files = in_force(received.month, unit_id)
+    told = tuple(_told(files, indicator_id))
+    accepted = [reading for reading in told if reading.accepted]
+    if accepted and told[-1].accepted:
+        return _booked(laid_over(accepted), Basis.REPORTED)
+    standing = laid_over(accepted) if accepted else received.history.last(unit_id, indicator_id)
+    return _kept(standing, files, unit_id, indicator_id)
+
+
+def _told(files: Sequence[Examination], indicator_id: str) -> Iterator[Reading]:
+    """What the files say of an indicator: values, and cells from which none could be accepted.
+
+    An accepted blank says nothing: it leaves in force what an earlier file said.
+    """
+    for file in files:
+        reading = file.reading(indicator_id)
+        if reading and (reading.filled or not reading.accepted):
+            yield reading
 
 
 def _kept(
@@ -77,8 +88,3 @@ def _nothing(unit_id: str, indicator_id: str, basis: Basis) -> Booking:
         remark="",
         marks=(),
     )
-
-
-def is_open_error(severity: Severity, state: State) -> bool:
-    """Whether a finding is an E that still stands."""
-    return severity is Severity.ERROR and state is State.OPEN

@@ -8,34 +8,49 @@ from pipeline.definitions.calendar import MonthDates, WorkingDays
 from pipeline.definitions.types import Unit
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
-from pipeline.model.history import in_order
+from pipeline.model.history import in_force, in_order
 
 
 def unit_standing(
     unit: Unit,
+    *,
     files: Sequence[Examination],
     findings: Sequence[Finding],
+    required: int,
     dates: MonthDates,
     today: date,
     days: WorkingDays,
 ) -> UnitStanding:
-    """How one lead unit reported. ``files`` are all it sent for the month, refused ones too."""
+    """How one lead unit reported.
+
+    ``files`` are all it sent for the month, refused ones too; ``required`` is the number of cells
+    that its form asks for, which count as wanting when it sent nothing. A return that was
+    withdrawn and not filed again is no return.
+    """
     readable = in_order(files)
     first = readable[0].receipt.received if readable else None
     in_time = [each for each in readable if each.receipt.received.date() <= dates.hard_close]
-    fullest = max(in_time, key=lambda each: each.filled, default=None)
+    standing = in_force(in_time, unit.id)
+    fullest = max(standing, key=lambda each: each.filled, default=None)
+    withdrawn = bool(in_time) and not standing
+    late_by = first.date() if first and not withdrawn else today
     return UnitStanding(
         unit=unit,
-        reporting=_reporting(first.date() if first else None, bool(files), dates, today),
+        reporting=_reporting(
+            None if withdrawn or first is None else first.date(),
+            refused=bool(files) and not readable,
+            dates=dates,
+            today=today,
+        ),
         receipts=tuple(each.receipt for each in files),
         first_received=first,
-        working_days_late=days.between(dates.due, first.date()) if first else 0,
+        working_days_late=days.between(dates.due, late_by),
         versions=len(readable),
-        qualified=bool(in_time) and not any(map(_stands, findings)),
-        required=fullest.required if fullest else 0,
+        qualified=bool(standing) and not any(map(_stands, findings)),
+        required=fullest.required if fullest else required,
         filled=fullest.filled if fullest else 0,
-        preparer=in_time[-1].preparer if in_time else "",
-        principal=in_time[-1].principal if in_time else "",
+        preparer=standing[-1].preparer if standing else "",
+        principal=standing[-1].principal if standing else "",
     )
 
 
@@ -52,9 +67,9 @@ def rates(units: Sequence[UnitStanding]) -> Rates:
     )
 
 
-def _reporting(first: date | None, sent: bool, dates: MonthDates, today: date) -> Reporting:  # noqa: FBT001 - named at its one call
+def _reporting(first: date | None, *, refused: bool, dates: MonthDates, today: date) -> Reporting:
     if first is None:
-        if sent:
+        if refused:
             return Reporting.REFUSED
         return Reporting.MISSING if today > dates.due else Reporting.NOT_YET_DUE
     if first <= dates.due:

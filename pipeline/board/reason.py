@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from pipeline.board.share import rounded_points
 from pipeline.board.status import Judged
-from pipeline.board.types import Booking, Status
+from pipeline.board.types import Basis, Booking, Status
+from pipeline.definitions.types import IndicatorKind
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain, worded
 from pipeline.model.submission import Qualifier
@@ -17,16 +18,17 @@ def reason_for(judged: Judged, status: Status, unit_name: UnitName) -> str:
     """Say why an indicator has its status."""
     match status:
         case Status.NOT_REPORTED:
-            return _not_reported(judged, unit_name)
+            return _kept(judged, (*judged.missing, *judged.under_review), unit_name)
         case Status.UNDER_REVIEW:
             return _under_review(judged, unit_name)
-        case Status.COMPLETED | Status.COMPLETED_EARLY:
+        case Status.COMPLETED | Status.COMPLETED_EARLY if not judged.limit:
             return _completed(judged, status)
         case Status.OVERDUE:
-            deadline = Period.of(judged.indicator.deadline).label
-            return f"{_reached(judged)}，时限为{deadline}，到期未完成。"
+            return f"{_reached(judged)}，完成时限为{_deadline(judged)}，到期未完成。"
+        case _ if judged.limit:
+            return f"{_reached(judged)}，{'未' if judged.met else '已'}超出限额。"
         case _:
-            return _compared(judged, status)
+            return f"{_reached(judged)}，{_compared(judged)}{_grace(judged, status)}。"
 
 
 def printed_amount(amount: Decimal, measure: str, qualifier: Qualifier = Qualifier.NONE) -> str:
@@ -45,33 +47,61 @@ def _two(amount: Decimal) -> Decimal:
     return rounded_points(amount * 10) / 10
 
 
+def _deadline(judged: Judged) -> str:
+    return Period.of(judged.indicator.deadline).label
+
+
 def _value(judged: Judged) -> str:
-    """The figure, or the stage, as filed."""
-    measure = judged.indicator.measure
-    if judged.amount is not None and measure is not None:
-        only = judged.parts[0].qualifier if len(judged.parts) == 1 else Qualifier.NONE
-        return printed_amount(judged.amount, measure.name, only)
-    return f"“{judged.stage}”节点" if judged.stage else ""
+    """The figure as filed, and how a recomputed one came about."""
+    measure, kind = judged.indicator.measure, judged.indicator.kind
+    if judged.amount is None or measure is None:
+        return f"已到“{judged.stage}”节点"
+    only = judged.parts[0].qualifier if len(judged.parts) == 1 else Qualifier.NONE
+    told = printed_amount(judged.amount, measure.name, only)
+    if judged.counted is not None and judged.indicator.denominator is not None:
+        per = measure.name.partition("/")[2]
+        return f"按{judged.counted}、{plain(judged.indicator.denominator)}{per}计算为{told}"
+    return f"{'现有' if kind is IndicatorKind.LEVEL else '累计'}{told}"
 
 
 def _reached(judged: Judged) -> str:
     """How far the item is: its figure and share, or its stage and what that stands for."""
+    zero = any(part.basis is Basis.ZERO_REPORT for part in judged.parts)
+    told = f"{'本月零报告，' if zero else ''}{_changed(judged)}{_value(judged)}"
+    told += f"，目标为{_target(judged)}"
+    if judged.share is None:
+        return told
+    if judged.amount is None:
+        return f"{told}，折算进度{judged.share}%"
+    how = f"按形象进度“{judged.stage}”折算，" if judged.by_stage else ""
+    return f"{told}，{how}完成比例{judged.share}%"
+
+
+def _target(judged: Judged) -> str:
+    """The target with the baseline that a level is counted from."""
     target = judged.indicator.target_label(judged.period)
     if judged.amount is None:
-        return f"已到{_value(judged)}（目标“{target}”），折算进度{judged.share}%"
-    by_stage = f"，形象进度“{judged.stage}”" if judged.stage else ""
-    baseline = judged.indicator.baseline
-    start = f"（基数{plain(baseline)}）" if baseline is not None else ""
-    return f"累计{_value(judged)}{by_stage}，目标{target}{start}，完成比例{judged.share}%"
+        return f"“{target}”节点"
+    baseline, measure = judged.indicator.baseline, judged.indicator.measure
+    if baseline is None or measure is None or judged.indicator.kind is not IndicatorKind.LEVEL:
+        return target
+    return f"{target}（基数{plain(baseline)}{measure.name}）"
 
 
-def _compared(judged: Judged, status: Status) -> str:
-    gap = judged.gap if judged.gap is not None else Decimal(0)
-    beside = "持平" if gap == 0 else f"{'高' if gap > 0 else '低'}{abs(gap)}个百分点"
-    planned = "计划进度" if judged.planned else "序时进度"
-    return (
-        f"{_reached(judged)}，与{planned}{judged.schedule}%相比{beside}{_grace(judged, status)}。"
-    )
+def _changed(judged: Judged) -> str:
+    """What the target was before it was changed this month."""
+    if judged.former is None:
+        return ""
+    return f"目标由{judged.former.label}调整为{judged.indicator.target_label(judged.period)}，"
+
+
+def _compared(judged: Judged) -> str:
+    """The share against the schedule, in percentage points."""
+    schedule = f"{'计划进度' if judged.planned else '序时进度'}{judged.schedule}%"
+    gap = judged.gap or Decimal(0)
+    if gap == 0:
+        return f"与{schedule}持平"
+    return f"比{schedule}{'高' if gap > 0 else '低'}{abs(gap)}个百分点"
 
 
 def _grace(judged: Judged, status: Status) -> str:
@@ -80,47 +110,54 @@ def _grace(judged: Judged, status: Status) -> str:
     if status is not Status.SLOW or not judged.thresholds.behind.reached_by(-gap):
         return ""
     if judged.graced:
-        return f"；未报送实施计划，{judged.thresholds.no_plan_grace}月前按偏慢掌握"
-    return "；目标数较小且未填形象进度，按偏慢掌握"
+        return f"；未报送实施计划，{judged.thresholds.no_plan_grace}月前按偏慢评定"
+    why = "且未填形象进度" if judged.indicator.ladder else ""
+    return f"；目标数较小{why}，按偏慢评定"
 
 
 def _completed(judged: Judged, status: Status) -> str:
-    target = judged.indicator.target_label(judged.period)
-    early = (
-        f"，早于{Period.of(judged.indicator.deadline).label}的时限"
-        if status is Status.COMPLETED_EARLY
-        else ""
-    )
-    if judged.amount is None:
-        return f"已到{_value(judged)}，达到目标“{target}”{early}。"
-    return f"累计{_value(judged)}，达到目标{target}{early}。"
-
-
-def _not_reported(judged: Judged, unit_name: UnitName) -> str:
-    names = "、".join(unit_name(part.unit_id) for part in judged.missing)
-    return f"{names}本月未报，{_kept(judged, judged.missing)}。"
+    early = f"，早于时限（{_deadline(judged)}）" if status is Status.COMPLETED_EARLY else ""
+    return f"{_value(judged)}，达到目标（{_target(judged)}）{early}。"
 
 
 def _under_review(judged: Judged, unit_name: UnitName) -> str:
-    if not judged.under_review:
-        return "各单位所报数据不一致，待核实。"
-    names = "、".join(unit_name(part.unit_id) for part in judged.under_review)
-    return f"{names}本月所报数据未通过审核，{_kept(judged, judged.under_review)}。"
+    if judged.under_review:
+        return _kept(judged, judged.under_review, unit_name)
+    if judged.overshot:
+        return f"{_value(judged)}，超出目标（{_target(judged)}），待核实。"
+    if len(judged.parts) > 1:
+        told = "、".join(f"{unit_name(p.unit_id)}报{_part(judged, p)}" for p in judged.parts)
+        return f"各单位所报数据不一致（{told}），待核实。"
+    return f"{_reached(judged)}，无法折算进度，待核实。"
 
 
-def _kept(judged: Judged, parts: tuple[Booking, ...]) -> str:
-    """What stands in place of this month's figure."""
-    kept = [part for part in parts if part.valued is not None]
-    if not kept:
-        return "没有可沿用的数据，暂不评定进度"
-    told = "、".join(
-        f"{_part(judged, part)}（{part.valued.label}）" for part in kept if part.valued
-    )
-    return f"沿用{told}"
+def _kept(judged: Judged, parts: tuple[Booking, ...], unit_name: UnitName) -> str:
+    """What stands in place of this month's figures, unit by unit."""
+    told = [_instead(judged, part, unit_name(part.unit_id)) for part in parts]
+    told += [
+        f"{unit_name(part.unit_id)}报{_part(judged, part)}"
+        for part in judged.parts
+        if part not in parts and len(judged.parts) > 1
+    ]
+    if judged.complete:
+        return f"{'；'.join(told)}。"
+    whole = "合计不完整，" if len(judged.parts) > 1 else ""
+    return f"{'；'.join(told)}，{whole}暂不评定进度。"
+
+
+def _instead(judged: Judged, part: Booking, name: str) -> str:
+    """Why one unit's figure is not this month's, and what is taken in its place."""
+    missing = part in judged.missing
+    if part.valued == judged.period:
+        return f"{name}更正的数据未通过审核，仍用本月先前所报{_part(judged, part)}"
+    told = f"{name}{'本月未报' if missing else '本月未报送可用数据'}"
+    if part.valued is None:
+        return f"{told}，没有可沿用的数据"
+    return f"{told}，沿用{part.valued.label}数据{_part(judged, part)}"
 
 
 def _part(judged: Judged, part: Booking) -> str:
     measure = judged.indicator.measure
     if part.amount is not None and measure is not None:
         return printed_amount(part.amount, measure.name, part.qualifier)
-    return f"“{part.stage}”"
+    return f"“{part.stage}”节点"

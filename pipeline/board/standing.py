@@ -1,5 +1,6 @@
 """One indicator at one month: parts combined, share against schedule, status and reason."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -7,12 +8,14 @@ from functools import partial
 from pipeline.board.forecast import forecast_date
 from pipeline.board.merge import Received, book
 from pipeline.board.reason import reason_for
+from pipeline.board.schedule import filed_plan
 from pipeline.board.share import rounded_points, rounded_share
 from pipeline.board.status import Judged, judge
 from pipeline.board.types import Basis, Booking, IndicatorStanding
-from pipeline.definitions.progress import combined_share, met, scheduled_share
+from pipeline.definitions.progress import combined_share, met, planned_share, scheduled_share
 from pipeline.definitions.types import Combination, Definitions, Indicator, IndicatorKind
 from pipeline.model.period import Period
+from pipeline.model.quantity import Quantity
 from pipeline.model.submission import Qualifier
 
 
@@ -24,14 +27,44 @@ def indicator_standing(
     received: Received,
 ) -> IndicatorStanding:
     """Work out one indicator's standing from what was received."""
+    judged = _judged(definitions, indicator, period, cut_off, received)
+    status = judge(judged)
+    previous, previous_stage = _previous(definitions, indicator, received)
+    amount = judged.amount
+    increase = amount - previous if amount is not None and previous is not None else None
+    return IndicatorStanding(
+        indicator=indicator,
+        target=indicator.target(period),
+        parts=judged.parts,
+        amount=amount,
+        stage=judged.stage,
+        complete=judged.complete,
+        previous=previous,
+        previous_stage=previous_stage,
+        increase=increase if judged.complete else None,
+        share=_share(judged),
+        schedule=scheduled_share(indicator, filed_plan(definitions, indicator, period), period),
+        planned=judged.planned,
+        gap=judged.gap,
+        status=status,
+        reason=reason_for(judged, status, partial(_unit_name, definitions)),
+        forecast=forecast_date(judged),
+    )
+
+
+def _judged(
+    definitions: Definitions,
+    indicator: Indicator,
+    period: Period,
+    cut_off: date,
+    received: Received,
+) -> Judged:
+    """What the status rests on, share and schedule rounded as they are printed."""
     parts = _parts(definitions, indicator, received)
-    amount, stage = combine(indicator, parts)
+    amount, stage = combine(_added(definitions, indicator), parts)
+    plan = filed_plan(definitions, indicator, period)
     complete = all(part.amount is not None or part.stage is not None for part in parts)
-    share = combined_share(indicator, period, amount, stage) if complete else None
-    reached = met(indicator, period, amount, stage) and complete
-    plan = definitions.plan(indicator.id, indicator.reporters[0], period)
-    schedule = scheduled_share(indicator, plan, period)
-    judged = Judged(
+    unrounded = Judged(
         indicator=indicator,
         period=period,
         cut_off=cut_off,
@@ -39,33 +72,27 @@ def indicator_standing(
         parts=parts,
         amount=amount,
         stage=stage,
+        counted=_counted(definitions, indicator, received),
         complete=complete,
-        share=None if share is None else rounded_share(share, met=reached),
-        schedule=rounded_points(schedule),
-        planned=plan is not None,
-        met=reached,
+        share=None,
+        schedule=rounded_points(scheduled_share(indicator, plan, period)),
+        planned=planned_share(indicator, plan, period) is not None,
+        met=met(indicator, period, amount, stage) and complete,
     )
-    status = judge(judged)
-    previous, previous_stage = _previous(definitions, indicator, received)
-    increase = amount - previous if amount is not None and previous is not None else None
-    return IndicatorStanding(
-        indicator=indicator,
-        target=indicator.target(period),
-        parts=parts,
-        amount=amount,
-        stage=stage,
-        complete=complete,
-        previous=previous,
-        previous_stage=previous_stage,
-        increase=increase if complete else None,
-        share=share,
-        schedule=schedule,
-        planned=plan is not None,
-        gap=judged.gap,
-        status=status,
-        reason=reason_for(judged, status, partial(_unit_name, definitions)),
-        forecast=forecast_date(judged),
+    share = _share(unrounded)
+    return (
+        unrounded
+        if share is None
+        else replace(unrounded, share=rounded_share(share, met=unrounded.met))
     )
+
+
+def _share(judged: Judged) -> Decimal | None:
+    """The share reached, unrounded; None while the value is not whole."""
+    if judged.unsettled:
+        return None
+    small = judged.thresholds.small_target
+    return combined_share(judged.indicator, judged.period, judged.amount, judged.stage, small)
 
 
 def combine(indicator: Indicator, parts: tuple[Booking, ...]) -> tuple[Decimal | None, str | None]:
@@ -101,10 +128,18 @@ def _parts(
     )
 
 
+def _added(definitions: Definitions, indicator: Indicator) -> Indicator:
+    """The indicator with the way its parts are combined: a rate's are those of its count."""
+    if indicator.numerator is None:
+        return indicator
+    return replace(indicator, combination=definitions.indicators[indicator.numerator].combination)
+
+
 def _rate(indicator: Indicator, counted: Booking) -> Booking:
     """A rate recomputed from its numerator; it is never filed (rule X02)."""
-    divisible = counted.amount is not None and indicator.denominator
-    amount = counted.amount / indicator.denominator if divisible else None  # type: ignore[operator]
+    amount = None
+    if counted.amount is not None and indicator.denominator:
+        amount = counted.amount / indicator.denominator
     fresh = counted.basis in {Basis.REPORTED, Basis.ZERO_REPORT}
     return Booking(
         unit_id=counted.unit_id,
@@ -122,6 +157,17 @@ def _rate(indicator: Indicator, counted: Booking) -> Booking:
     )
 
 
+def _counted(definitions: Definitions, indicator: Indicator, received: Received) -> Quantity | None:
+    """The count that a rate is recomputed from; None for all else, or where there is none."""
+    if indicator.kind is not IndicatorKind.RATE or indicator.numerator is None:
+        return None
+    counted = definitions.indicators[indicator.numerator]
+    amount, _ = combine(counted, _parts(definitions, counted, received))
+    if amount is None or counted.measure is None:
+        return None
+    return Quantity(amount, counted.measure)
+
+
 def _previous(
     definitions: Definitions, indicator: Indicator, received: Received
 ) -> tuple[Decimal | None, str | None]:
@@ -130,7 +176,7 @@ def _previous(
     parts = _parts(definitions, indicator, before)
     if any(part.valued is None for part in parts):
         return None, None
-    return combine(indicator, parts)
+    return combine(_added(definitions, indicator), parts)
 
 
 def _unit_name(definitions: Definitions, unit_id: str) -> str:

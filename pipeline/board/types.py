@@ -93,7 +93,7 @@ class Booking:
 
     @property
     def carried(self) -> bool:
-        """Whether the value is from an earlier month."""
+        """Whether the value is an earlier one: of a month before, or of this month's first file."""
         return self.basis in {Basis.CARRIED_MISSING, Basis.CARRIED_REVIEW}
 
 
@@ -102,8 +102,9 @@ class IndicatorStanding:
     """One indicator at one month.
 
     ``amount``/``stage`` are combined over ``parts``; ``complete`` is False when a part is missing,
-    so that a total is never passed off as whole. ``share``, ``schedule`` and ``gap`` are percent
-    and percentage points, unrounded; None where they cannot be worked out. ``increase`` is against
+    so that a total is never passed off as whole. ``share`` and ``schedule`` are percent,
+    unrounded; ``gap`` is in percentage points between the two as printed; None where they cannot
+    be worked out. ``increase`` is against
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
     """
 
@@ -128,11 +129,6 @@ class IndicatorStanding:
     def carried(self) -> bool:
         """Whether any part of the value is from an earlier month."""
         return any(part.carried for part in self.parts)
-
-    @property
-    def target_met(self) -> bool:
-        """Whether the target is reached."""
-        return self.status in {Status.COMPLETED, Status.COMPLETED_EARLY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,14 +28,33 @@ def target_met(target: Target, amount: Decimal) -> bool:
             return amount >= promised
 
 
+CLIMBED = frozenset(
+    {
+        Comparison.AT_LEAST,
+        Comparison.EQUAL,
+        Comparison.RANGE,
+        Comparison.ALL,
+        Comparison.ABOUT,
+    }
+)
+"""Comparisons whose target is climbed to; a share of an upper limit or of zero means nothing."""
+
+
+def overshot(target: Target, amount: Decimal) -> bool:
+    """Whether an amount went past a target that was to be hit and not passed."""
+    exact = target.comparison in {Comparison.EQUAL, Comparison.RANGE}
+    return exact and amount > (target.upper or target.quantity.amount)
+
+
 def amount_share(indicator: Indicator, period: Period, amount: Decimal) -> Decimal | None:
     """The share of the way to the target that an amount stands for, uncapped.
 
     A LEVEL is counted from its baseline: 22800户 reached from 18000 is 4800 of work, not 22800.
-    None where no way can be measured: no target, a target of zero, or one not above its baseline.
+    None where no way can be measured: no target, a limit to keep, a target of zero, or one not
+    above its baseline.
     """
     target = indicator.target(period)
-    if target is None:
+    if target is None or target.comparison not in CLIMBED:
         return None
     start = indicator.baseline if indicator.kind is IndicatorKind.LEVEL else None
     way = target.quantity.amount - (start or 0)
@@ -60,12 +79,30 @@ def stage_met(indicator: Indicator, stage: str) -> bool:
     return stage in names and final in names and names.index(stage) >= names.index(final)
 
 
+def judged_by_stage(indicator: Indicator, period: Period, small_target: Decimal) -> bool:
+    """Whether a stage counts towards the share: ladders, and counts of a few things (design §8).
+
+    10万人 is no small target: what counts is the number of things, not the digits in print.
+    """
+    target = indicator.target(period)
+    if target is None:
+        return True
+    measure = target.quantity.measure
+    things = target.quantity.amount * measure.factor
+    return indicator.kind is IndicatorKind.COUNT and measure.countable and things <= small_target
+
+
 def combined_share(
-    indicator: Indicator, period: Period, amount: Decimal | None, stage: str | None
+    indicator: Indicator,
+    period: Period,
+    amount: Decimal | None,
+    stage: str | None,
+    small_target: Decimal,
 ) -> Decimal | None:
     """The share reached by a value. A small count may be ahead in stage before it is in number."""
     by_amount = amount_share(indicator, period, amount) if amount is not None else None
-    by_stage = stage_share(indicator, stage) if stage is not None else None
+    staged = stage is not None and judged_by_stage(indicator, period, small_target)
+    by_stage = stage_share(indicator, stage) if stage is not None and staged else None
     shares = [share for share in (by_amount, by_stage) if share is not None]
     return max(shares, default=None)
 
@@ -86,21 +123,24 @@ def scheduled_share(indicator: Indicator, plan: Plan | None, period: Period) -> 
     """
     if period.last_day >= indicator.deadline:
         return WHOLE
-    planned = _planned_share(indicator, plan, period)
+    planned = planned_share(indicator, plan, period)
     if planned is not None:
         return planned
     months = _months(Period(period.year, 1).first_day, indicator.deadline)
     return min(Decimal(period.month) / months * WHOLE, WHOLE)
 
 
-def _planned_share(indicator: Indicator, plan: Plan | None, period: Period) -> Decimal | None:
-    """The planned value as a share; a ladder's plan is filed as a share already (rule D07)."""
+def planned_share(indicator: Indicator, plan: Plan | None, period: Period) -> Decimal | None:
+    """The share that a filed plan wants by the end of a month; None where it says nothing yet.
+
+    The plan of a ladder is filed in percent of the way, that of a quantity in its own measure.
+    """
     filed = [month for month in plan.values if month <= period] if plan else []
     if plan is None or not filed:
         return None
     value = plan.values[max(filed)]
-    share = value if indicator.target(period) is None else amount_share(indicator, period, value)
-    return None if share is None else min(share, WHOLE)
+    share = amount_share(indicator, period, value) if indicator.quantified else value
+    return None if share is None else max(min(share, WHOLE), Decimal(0))
 
 
 def _months(start: date, end: date) -> int:

@@ -5,8 +5,8 @@ value replaces the one before, a blank replaces nothing, a declared withdrawal t
 of that unit back. File names and file times never order anything.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
@@ -37,6 +37,27 @@ def standing_readings(
             if reading.filled:
                 readings.setdefault(reading.indicator_id, []).append(reading)
     return {indicator_id: tuple(each) for indicator_id, each in readings.items()}
+
+
+def laid_over(readings: Sequence[Reading]) -> Reading:
+    """One indicator's readings of one month as one, later cells over earlier ones.
+
+    A correction that fills only the stage leaves the figure filed before it in force. Takes at
+    least one reading, in the order of receipt.
+    """
+    figure = next((each for each in reversed(readings) if each.amount is not None), readings[-1])
+    step = next((each for each in reversed(readings) if each.stage is not None), readings[-1])
+    return replace(
+        readings[-1],
+        amount=figure.amount,
+        qualifier=figure.qualifier,
+        source=figure.source,
+        stage=step.stage,
+        stage_source=step.stage_source,
+        expected=next((r.expected for r in reversed(readings) if r.expected), None),
+        remark=next((r.remark for r in reversed(readings) if r.remark), ""),
+        marks=tuple(sorted({*figure.marks, *step.marks})),
+    )
 
 
 def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[WrittenItem, ...]:
@@ -87,5 +108,5 @@ class History:
                 ).items():
                     accepted = [reading for reading in readings if reading.accepted]
                     if accepted:
-                        found.setdefault((unit_id, indicator_id), []).append(accepted[-1])
+                        found.setdefault((unit_id, indicator_id), []).append(laid_over(accepted))
         return {key: tuple(readings) for key, readings in found.items()}

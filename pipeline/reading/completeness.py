@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.forms.layout import Column, FormLayout
-from pipeline.model.submission import NarrativeKind, Submission
+from pipeline.forms.required import required_figures, required_texts
+from pipeline.model.submission import Submission
 
 
 def required_cells(layout: FormLayout, submission: Submission) -> tuple[int, int]:
@@ -26,15 +27,12 @@ def _sign_off(submission: Submission) -> Iterator[bool]:
 
 
 def _figures(layout: FormLayout, submission: Submission) -> Iterator[bool]:
-    for row in layout.indicator_rows():
-        entry = submission.entry(row.indicator.id)
-        if row.indicator.measure and Column.CURRENT in row.inputs:
-            yield bool(entry and entry.current and entry.current.value is not None)
-        if Column.STAGE in row.inputs:
-            yield bool(entry and entry.stage and entry.stage.value is not None)
+    for indicator_id, column in required_figures(layout):
+        entry = submission.entry(indicator_id)
+        field = entry and (entry.current if column is Column.CURRENT else entry.stage)
+        yield bool(field and field.value is not None)
 
 
 def _written(layout: FormLayout, submission: Submission) -> Iterator[bool]:
-    for block in layout.blocks:
-        for kind in NarrativeKind:
-            yield bool(submission.written(block.project.id, kind))
+    for project_id, kind in required_texts(layout):
+        yield bool(submission.written(project_id, kind))

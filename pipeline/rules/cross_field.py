@@ -147,13 +147,20 @@ def behind_without_problem(case: ProjectCase) -> Iterator[Fault]:
 def _behind(row: RowCase) -> str:
     """How far a row is behind its schedule, when that is more than the threshold; else empty."""
     setting = row.setting
-    share = combined_share(row.indicator, setting.period, row.filed_amount, row.filed_stage)
+    thresholds = setting.definitions.thresholds
+    share = combined_share(
+        row.indicator,
+        setting.period,
+        row.filed_amount,
+        row.filed_stage,
+        thresholds.small_target,
+    )
     plan = setting.definitions.plan(row.indicator.id, row.unit_id, setting.period)
     scheduled = scheduled_share(row.indicator, plan, setting.period)
-    graced = plan is None and setting.period.month < setting.definitions.thresholds.no_plan_grace
+    graced = plan is None and setting.period.month < thresholds.no_plan_grace
     if share is None or graced:
         return ""
-    late = setting.definitions.thresholds.behind.reached_by(scheduled - share)
+    late = thresholds.behind.reached_by(scheduled - share)
     return f"{row.item}完成{share:.1f}%，序时进度{scheduled:.1f}%" if late else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.board.reason import printed_amount
-from pipeline.board.share import printed_share, rounded_points
+from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import IndicatorStanding, Status
 from pipeline.model.examination import WrittenItem
 from pipeline.model.period import Period
@@ -52,12 +52,11 @@ def target(standing: IndicatorStanding, period: Period) -> Figure:
     return Figure(label, f"indicator:{standing.indicator.id}:target")
 
 
-def share(standing: IndicatorStanding) -> Figure:
-    """The share reached, as printed."""
-    origin = f"indicator:{standing.indicator.id}:share"
-    if standing.share is None:
-        return Figure(NOTHING, origin)
-    return Figure(printed_share(standing.share, met=standing.target_met), origin)
+def share(standing: IndicatorStanding, period: Period) -> Figure:
+    """The share reached, as every output prints it."""
+    printed = standing_share(standing, period)
+    shown = NOTHING if printed is None else f"{printed}%"
+    return Figure(shown, f"indicator:{standing.indicator.id}:share")
 
 
 def schedule(standing: IndicatorStanding) -> Figure:

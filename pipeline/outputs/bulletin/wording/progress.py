@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.board.types import STATUS_LABELS, Board, IndicatorStanding, ProjectStanding, Status
+from pipeline.model.period import Period
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
 from pipeline.outputs.bulletin.wording.figures import (
     amount,
@@ -50,16 +51,16 @@ def _project(board: Board, standing: ProjectStanding) -> Paragraph:
     weak = [each for each in standing.indicators if each.status not in _SOUND]
     sentences: list[str | Figure] = [f"{standing.project.name}（{units}）。"]
     if sound:
-        sentences += [*listed([_reached(each) for each in sound], "；"), "。"]
+        sentences += [*listed([_reached(each, board.period) for each in sound], "；"), "。"]
     for each in weak:
         label = STATUS_LABELS[each.status]
         sentences += [f"{each.indicator.name}{label}：", reason(each), "。"]
     return body(*sentences)
 
 
-def _reached(standing: IndicatorStanding) -> Line:
+def _reached(standing: IndicatorStanding, period: Period) -> Line:
     """新建示范点40个，完成100.0%; a stage is named instead of a figure."""
     name = standing.indicator.name
     if standing.amount is None:
         return (f"{name}已到“", amount(standing), "”节点")
-    return (f"{name}", amount(standing), "，完成", share(standing))
+    return (f"{name}", amount(standing), "，完成", share(standing, period))
