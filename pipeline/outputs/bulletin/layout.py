@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document
 from docx.shared import Pt, Twips
 
+from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.annexes import (
     annex_note,
     end_on_upright_page,
@@ -124,11 +125,6 @@ def draft_remark(reasons: Iterable[str]) -> str:
         clean if len(clean) == 1 else [f"{number}.{why}" for number, why in enumerate(clean, 1)]
     )
     return f"（此件为征求意见稿，下列事项办结后方可正式印发：{'；'.join(numbered)}。）"
-
-
-def chinese_date(day: date) -> str:
-    """A date as documents write it, without padding: 2031年4月8日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _write_foot(form: TemplateForm, text: BulletinText) -> None:
