@@ -16,6 +16,22 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
         "旧格式表格（.xls 或 .et）",
         "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
     ),
+    Unreadable.CONTRADICTORY: (
+        "内容自相矛盾的文件（同一格或同一部分出现两次）",
+        "请在本机打开原文件，另存为新的 .xlsx 后重新发送。",
+    ),
+    Unreadable.OVERSIZED: (
+        "过大的表格（有内容的范围远超月报表）",
+        "请用下发的月报表重新填写，不要粘贴其他表格或图片。",
+    ),
+    Unreadable.STRICT: (
+        "“严格 Open XML”格式的表格",
+        "请另存为“Excel 工作簿（.xlsx）”（不选带“Strict”的一项），再重新报送。",
+    ),
+    Unreadable.OTHER_WORKBOOK: (
+        "其他格式表格（.ods 或 .xlsb）",
+        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
+    ),
     Unreadable.TEXT_TABLE: ("文本或网页表格", _AGAIN),
     Unreadable.PDF: ("PDF 文件", "PDF 和扫描件不能汇总。" + _AGAIN),
     Unreadable.PICTURE: ("图片", "照片和截图不能汇总。" + _AGAIN),
@@ -23,7 +39,7 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
     Unreadable.UNKNOWN: ("无法识别的文件", _AGAIN),
 }
 
-_DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED})
+_DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED, Unreadable.CONTRADICTORY})
 
 
 def _unreadable(case: FileCase) -> Unreadable:

@@ -1,0 +1,83 @@
+"""The documents' commands and their outputs are true.
+
+A ``console`` block holds commands (``$ minsheng …``) and what they print. Each document's blocks
+run in order in a copy of the sample office. ``REWRITE_DOCS=1 pytest tests/test_docs.py`` writes
+the present outputs into the documents; read the difference before committing it.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "docs/tutorial.md")
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+
+
+def copy_office(target: Path) -> Path:
+    """A copy of the sample office without anything that a run made."""
+    for name in ("targets", "templates", "inbox"):
+        shutil.copytree(ROOT / name, target / name)
+    return target
+
+
+def printed(command: str, office: Path) -> str:
+    """What a command prints when a clerk runs it in the office folder."""
+    words = shlex.split(command)
+    assert words[0] == "minsheng"
+    done = subprocess.run(  # noqa: S603 - the words stand in our own documents
+        [sys.executable, "-m", "pipeline", *words[1:]],
+        cwd=office,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+    )
+    return (done.stdout + done.stderr).decode()
+
+
+def run_again(document: str, office: Path) -> str:
+    """The document with the outputs that its commands print now."""
+
+    def block(match: re.Match[str]) -> str:
+        commands = [line[2:] for line in match[0].splitlines() if line.startswith("$ ")]
+        return "".join(f"$ {command}\n{printed(command, office)}" for command in commands)
+
+    return BLOCK.sub(block, document)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_commands_print_what_the_document_shows(name: str, tmp_path: Path) -> None:
+    """Every command in a console block prints exactly what stands under it."""
+    path = ROOT / name
+    document = path.read_text(encoding="utf-8")
+    assert BLOCK.search(document)
+    now = run_again(document, copy_office(tmp_path))
+    if os.environ.get("REWRITE_DOCS"):
+        path.write_text(now, encoding="utf-8")
+    assert now == document
+
+
+def test_first_screen_has_exactly_the_two_commands() -> None:
+    """The README's first screen has one command for the sample month and one for the tests."""
+    first_screen = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## ")[0]
+    commands = re.findall(r"```sh\n(.*?)\n```", first_screen, re.DOTALL)
+    assert len(commands) == 2
+    assert "minsheng run 2022-03" in commands[0]
+    assert commands[1].endswith("pytest")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link of a document names a file that is there."""
+    targets = LINK.findall(path.read_text(encoding="utf-8"))
+    relative = [target for target in targets if "://" not in target]
+    assert [target for target in relative if not (path.parent / target).exists()] == []
