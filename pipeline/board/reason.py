@@ -6,7 +6,7 @@ from decimal import Decimal
 from pipeline.board.share import rounded_points
 from pipeline.board.status import Judged
 from pipeline.board.types import Basis, Booking, Status
-from pipeline.definitions.types import IndicatorKind
+from pipeline.definitions.types import COMPARISON_LABELS, Comparison, IndicatorKind
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain, worded
 from pipeline.model.submission import Qualifier
@@ -82,6 +82,9 @@ def _target(judged: Judged) -> str:
     target = judged.indicator.target_label(judged.period)
     if judged.amount is None:
         return f"“{target}”节点"
+    promised = judged.target
+    if promised and promised.comparison is Comparison.AT_MOST and not promised.qualifier:
+        return f"{COMPARISON_LABELS[Comparison.AT_MOST]}{target}"
     baseline, measure = judged.indicator.baseline, judged.indicator.measure
     if baseline is None or measure is None or judged.indicator.kind is not IndicatorKind.LEVEL:
         return target
