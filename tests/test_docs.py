@@ -8,24 +8,16 @@ the present outputs into the documents; read the difference before committing it
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from example_office import ROOT, copy_office
 
-ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "docs/tutorial.md")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
-
-
-def copy_office(target: Path) -> Path:
-    """A copy of the sample office without anything that a run made."""
-    for name in ("targets", "templates", "inbox"):
-        shutil.copytree(ROOT / name, target / name)
-    return target
 
 
 def printed(command: str, office: Path) -> str:

@@ -18,8 +18,10 @@ from pipeline.definitions.render_formats import Formats, formats
 from pipeline.definitions.render_heights import row_height
 from pipeline.definitions.schema import Column, SheetSchema
 from pipeline.definitions.workbook import GUIDE_SHEET, Table, Tables
+from pipeline.model.workbook_options import workbook_options
 
 _CREATED = datetime(2000, 1, 1)
+_FONT, _FONT_SIZE = "宋体", 11
 _A3, _A4 = 8, 9
 _WIDEST_ON_A4 = 200
 """Characters; a wider sheet would print too small to read."""
@@ -40,7 +42,7 @@ def render_definitions(tables: Tables) -> bytes:
     a clerk has entered is lost.
     """
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, _options()) as workbook:
+    with xlsxwriter.Workbook(buffer, workbook_options(_FONT, _FONT_SIZE)) as workbook:
         workbook.set_properties({"title": "民生实事项目目标表", "created": _CREATED})
         looks = formats(workbook)
         _guide(workbook, looks)
@@ -48,17 +50,6 @@ def render_definitions(tables: Tables) -> bytes:
             _sheet(workbook, looks, name, tables)
         workbook.worksheets()[1 if tables else 0].activate()
     return buffer.getvalue()
-
-
-def _options() -> dict[str, object]:
-    """The library's options, anew each time because it alters them; no text becomes live."""
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "宋体", "font_size": 11},
-    }
 
 
 def _sheet(workbook: Workbook, looks: Formats, name: str, tables: Tables) -> None:

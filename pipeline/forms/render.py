@@ -16,21 +16,10 @@ from pipeline.forms.heights import row_heights
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number, identity_rows
 from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column, CoverKey, FormLayout
 from pipeline.forms.styles import BODY_FONT, BODY_SIZE, GOOD_COLOUR, QUIET_COLOUR, WIDTHS, formats
+from pipeline.model.workbook_options import workbook_options
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {
-        "font_name": BODY_FONT,
-        "font_size": BODY_SIZE,
-        "font_scheme": "none",  # else the program's theme puts its own font in place of ours
-    },
-    # Pixels of an untouched column and row in that font; xlsxwriter cannot measure it itself.
-    "default_column_width": 72,
-    "default_row_height": 18,
-}
+_CELL_PIXELS = {"default_column_width": 72, "default_row_height": 18}
+"""Pixels of an untouched column and row in our font; xlsxwriter cannot measure it itself."""
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day, so that the same form is the same bytes whenever it is made."""
@@ -45,7 +34,8 @@ _ALLOWED = {"format_rows": True, "format_columns": True}
 def render_form(layout: FormLayout) -> bytes:
     """Draw a form as the bytes of an xlsx workbook; the same layout gives the same bytes."""
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, dict(_OPTIONS)) as workbook:
+    options = {**workbook_options(BODY_FONT, BODY_SIZE), **_CELL_PIXELS}
+    with xlsxwriter.Workbook(target, options) as workbook:
         _state_properties(workbook, layout)
         looks = formats(workbook)
         arrangement = Arrangement(layout)

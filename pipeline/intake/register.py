@@ -17,6 +17,7 @@ from itertools import islice
 
 from pipeline.intake.moments import read_moment
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.workbook_options import workbook_options
 
 REGISTER_STEM = "收件登记"
 HEADINGS = ("文件", "收到时间", "方式")
@@ -94,13 +95,7 @@ def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - slow to import, and needed for samples only
 
     buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, workbook_options("宋体", 11)) as book:
         book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet(REGISTER_STEM)
         bold = book.add_format({"bold": True, "bg_color": "#D9E2F3", "border": 1})

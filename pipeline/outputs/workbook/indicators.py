@@ -178,7 +178,7 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
     Column(
         heading="预计\n完成",
         value=lambda row: _of_whole(row.standing.forecast, row),
-        most=12,
+        most=16,
         align="center",
     ),
     Column(heading="标记", value=_mark, most=14),

@@ -6,6 +6,7 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 
 from pipeline.board.types import Board
+from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.workbook import (
     data,
     findings,
@@ -20,20 +21,11 @@ from pipeline.outputs.workbook.looks import BODY_FONT, BODY_SIZE, Formats
 from pipeline.outputs.workbook.page import write_table_sheet
 from pipeline.outputs.workbook.table import Row, Table
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": BODY_FONT, "font_size": BODY_SIZE},
-}
-"""Text from units stays text: no formula, no link, no number made from it."""
-
 
 def render_workbook(board: Board) -> bytes:
     """Render one month's board as an xlsx file; the same board gives the same bytes."""
     content = BytesIO()
-    with Workbook(content, _OPTIONS) as workbook:
+    with Workbook(content, workbook_options(BODY_FONT, BODY_SIZE)) as workbook:
         workbook.set_properties(_properties(board))
         _write_sheets(workbook, board)
     return content.getvalue()
