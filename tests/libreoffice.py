@@ -1,8 +1,9 @@
 """LibreOffice for the tests: any office document as PDF, a workbook with every formula worked out.
 
 A test that draws is marked with ``@rendering``: it carries the marker of that name and is skipped,
-with the reason, where LibreOffice is not installed. Each call has a user profile of its own, so
-that tests may run side by side and nothing of the person's own settings comes in.
+with the reason, where LibreOffice is not installed; with ``REQUIRE_RENDERING=1`` it fails there.
+Each call has a user profile of its own, so that tests may run side by side and nothing of the
+person's own settings comes in.
 """
 
 import os
@@ -55,7 +56,8 @@ def _fonts() -> str:
 
 def rendering(test: Callable[..., Any]) -> Callable[..., Any]:
     """Mark a test that needs LibreOffice."""
-    skip = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice (soffice) is not installed")
+    absent = PROGRAM is None and not os.environ.get("REQUIRE_RENDERING")
+    skip = pytest.mark.skipif(absent, reason="LibreOffice (soffice) is not installed")
     marked: Callable[..., Any] = pytest.mark.rendering(skip(test))
     return marked
 

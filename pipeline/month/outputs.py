@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from pipeline.board.types import Board
 from pipeline.intake.take_in import Intake
 from pipeline.model.examination import Examination
+from pipeline.office.errors import CONFIGURATION, OfficeError
+from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
+from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.record import run_record
 from pipeline.outputs.workbook.workbook import render_workbook
@@ -20,6 +23,18 @@ def outputs(
     """Every output by name."""
     text = bulletin(board)
     workbook = render_workbook(board)
-    document = render_bulletin(template, text)
+    document = _bulletin(template, text)
     record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
     return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+
+
+def _bulletin(template: bytes, text: BulletinText) -> bytes:
+    """The bulletin on the office's own template.
+
+    Raises:
+        OfficeError: the template was edited so that the bulletin finds no place in it (6).
+    """
+    try:
+        return render_bulletin(template, text)
+    except TemplateError as error:
+        raise OfficeError(f"templates/bulletin.docx 不能使用：{error}", CONFIGURATION) from error
