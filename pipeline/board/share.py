@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.board.types import IndicatorStanding
-from pipeline.definitions.progress import WHOLE, met
+from pipeline.definitions.progress import WHOLE, amount_share, met
 from pipeline.model.period import Period
 
 PRINTED_STEP = Decimal("0.1")
@@ -40,9 +40,12 @@ def standing_share(standing: IndicatorStanding, period: Period) -> Decimal | Non
     return rounded_share(standing.share, met=reached and standing.complete)
 
 
-def printed_share(share: Decimal, *, met: bool) -> str:
-    """A share as text: 83.3%."""
-    return f"{rounded_share(share, met=met)}%"
+def by_stage(standing: IndicatorStanding, period: Period) -> bool:
+    """Whether the share of a count is that of its stage, further than its number."""
+    if standing.amount is None or standing.stage is None or standing.share is None:
+        return False
+    by_amount = amount_share(standing.indicator, period, standing.amount)
+    return by_amount is None or rounded_points(by_amount) != rounded_points(standing.share)
 
 
 def share_of(part: int, whole: int) -> Decimal | None:

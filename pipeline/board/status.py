@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.board.types import Basis, Booking, Status
+from pipeline.board.types import MISSING, Basis, Booking, Status
 from pipeline.definitions.progress import (
     CLIMBED,
     amount_share,
@@ -21,7 +21,6 @@ from pipeline.definitions.types import Indicator, Target, Thresholds
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
 
-_MISSING = frozenset({Basis.CARRIED_MISSING, Basis.NOTHING_MISSING})
 _REVIEW = frozenset({Basis.CARRIED_REVIEW, Basis.NOTHING_REVIEW})
 _LATE = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND})
 
@@ -66,7 +65,7 @@ class Judged:
     @property
     def missing(self) -> tuple[Booking, ...]:
         """The parts whose unit did not report."""
-        return tuple(part for part in self.parts if part.basis in _MISSING)
+        return tuple(part for part in self.parts if part.basis in MISSING)
 
     @property
     def under_review(self) -> tuple[Booking, ...]:

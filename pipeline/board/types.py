@@ -69,6 +69,10 @@ BASIS_LABELS: Mapping[Basis, str] = {
 }
 
 
+MISSING = frozenset({Basis.CARRIED_MISSING, Basis.NOTHING_MISSING})
+"""What a value rests on when its unit did not report."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
     """One unit's value for one indicator as the board takes it.
@@ -124,6 +128,11 @@ class IndicatorStanding:
     status: Status
     reason: str
     forecast: date | None
+
+    @property
+    def missing(self) -> tuple[Booking, ...]:
+        """The parts whose unit did not report."""
+        return tuple(part for part in self.parts if part.basis in MISSING)
 
     @property
     def carried(self) -> bool:

@@ -257,7 +257,7 @@ def test_a_rate_follows_the_plan_of_its_count() -> None:
 
 
 def test_a_ladder_may_end_before_its_last_step() -> None:
-    """Where only 主体完工 is promised, 开工 is a third of the way and 竣工验收 is more than enough."""
+    """Where only 主体完工 is promised, 开工 is a third of the way and 竣工验收 more than enough."""
     ladder = replace(
         indicator(
             "2.1", "服务中心", kind=IndicatorKind.MILESTONE, ladder=BUILDING, reporters=("B",)

@@ -1,5 +1,7 @@
 """附件: every indicator with last month and this month side by side, and how units reported."""
 
+from pipeline.board.reason import printed_amount
+from pipeline.board.share import by_stage
 from pipeline.board.types import (
     BASIS_LABELS,
     REPORTING_LABELS,
@@ -8,6 +10,7 @@ from pipeline.board.types import (
     Board,
     Booking,
     IndicatorStanding,
+    Reporting,
     UnitStanding,
 )
 from pipeline.model.period import chinese_date
@@ -16,6 +19,7 @@ from pipeline.outputs.bulletin.wording.figures import (
     NOTHING,
     amount,
     count,
+    listed,
     names,
     previous,
     schedule,
@@ -73,32 +77,40 @@ def _row(board: Board, project: str, standing: IndicatorStanding) -> tuple[Line,
 
 def _remark(board: Board, standing: IndicatorStanding) -> Line:
     """How far the value is not simply this month's filed figure; parts of joint leads."""
-    indicator = standing.indicator
     told: list[Line] = []
     if len(standing.parts) > 1:
         told.extend(_part(board, standing, part) for part in standing.parts)
-    if not standing.complete and standing.amount is not None:
-        told.append(("合计不完整",))
-    if len(standing.parts) == 1 and standing.parts[0].basis not in _PLAIN:
-        told.append((_basis(standing.parts[0]),))
-    if indicator.assumption:
-        told.append(("分工为办公室暂定",))
-    return tuple(part for n, line in enumerate(told) for part in (*(("；",) if n else ()), *line))
+        if not standing.complete and standing.amount is not None:
+            told.append(("合计不完整",))
+    elif standing.parts[0].basis not in _PLAIN:
+        told.append((_basis(board, standing.parts[0]),))
+    if by_stage(standing, board.period):
+        told.append((f"按形象进度“{standing.stage}”折算",))
+    if any(part.marks for part in standing.parts):
+        told.append(("数据待说明",))
+    if standing.indicator.assumption:
+        told.append(("办公室暂定",))
+    return listed(told, "；")
 
 
 def _part(board: Board, standing: IndicatorStanding, part: Booking) -> Line:
     """One joint lead's share in a total."""
     name, measure = board.unit_name(part.unit_id), standing.indicator.measure
     origin = f"part:{standing.indicator.id}:{part.unit_id}"
+    basis = "" if part.basis in _PLAIN else f"（{_basis(board, part)}）"
     if part.amount is None or measure is None:
-        return (f"{name}{part.stage or NOTHING}（{_basis(part)}）",)
-    shown = Figure(f"{part.amount:f}{measure.name}", origin)
-    return (name, shown, *(() if part.basis in _PLAIN else (f"（{_basis(part)}）",)))
+        return (f"{name}{part.stage or ''}{basis}",)
+    return (name, Figure(printed_amount(part.amount, measure.name, part.qualifier), origin), basis)
 
 
-def _basis(part: Booking) -> str:
+def _basis(board: Board, part: Booking) -> str:
+    """What a value rests on, with the month of a carried one."""
     label = BASIS_LABELS[part.basis]
-    return label.replace("上次", part.valued.label) if part.valued and part.carried else label
+    if not part.carried or part.valued is None:
+        return label
+    return label.replace(
+        "上次", "本月先前报送" if part.valued == board.period else part.valued.label
+    )
 
 
 def _reporting_table(board: Board) -> Annex:
@@ -124,5 +136,12 @@ def _unit(standing: UnitStanding) -> tuple[Line, ...]:
         (REPORTING_LABELS[standing.reporting],),
         (Figure(received, f"{origin}:first_received"),),
         (count(standing.versions, f"{origin}:versions"),),
-        (NOTHING if first is None else ("合格" if standing.qualified else "待改进"),),
+        (_verdict(standing),),
     )
+
+
+def _verdict(standing: UnitStanding) -> str:
+    """合格 or not, where there was anything to examine for this bulletin."""
+    if standing.reporting not in {Reporting.ON_TIME, Reporting.LATE}:
+        return NOTHING
+    return "合格" if standing.qualified else "不合格"

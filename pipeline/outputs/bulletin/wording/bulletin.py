@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pipeline.board.types import Board
 from pipeline.outputs.bulletin.text import BulletinText, Paragraph
 from pipeline.outputs.bulletin.wording.annexes import annexes
-from pipeline.outputs.bulletin.wording.figures import heading
+from pipeline.outputs.bulletin.wording.figures import body, heading
 from pipeline.outputs.bulletin.wording.overall import overall
 from pipeline.outputs.bulletin.wording.problems import problems
 from pipeline.outputs.bulletin.wording.progress import progress
@@ -51,6 +51,8 @@ def document_number(board: Board) -> str:
 
 
 def _body(board: Board) -> Iterator[Paragraph]:
+    title = f"{board.project_list.title}{board.period.month}月份进展情况"
+    yield body(f"现将{title}通报如下。")
     for number, (title, section) in enumerate(SECTIONS, start=1):
         yield heading(number, title)
         yield from section(board)
@@ -67,8 +69,27 @@ def title_lines(board: Board) -> tuple[str, ...]:
 
 
 def _lines(part: str) -> Iterator[str]:
-    """A part in lines of nearly equal length, none longer than the limit."""
-    lines = -(-len(part) // LONGEST_TITLE_LINE)
-    length = -(-len(part) // lines)
-    for start in range(0, len(part), length):
-        yield part[start : start + length]
+    """A part in as few lines as it needs, of nearly equal length, broken between words."""
+    while len(part) > LONGEST_TITLE_LINE:
+        lines = -(-len(part) // LONGEST_TITLE_LINE)
+        end = _break(part, -(-len(part) // lines), len(part) - LONGEST_TITLE_LINE * (lines - 1))
+        yield part[:end]
+        part = part[end:]
+    yield part
+
+
+def _break(part: str, wanted: int, least: int) -> int:
+    """Where to break: after a word that ends a name, as near as may be to an equal share.
+
+    ``least`` is what the first line has to take for the others to have room.
+    """
+    room = range(max(least, 1), LONGEST_TITLE_LINE + 1)
+    after_words = [end for end in room if part[end - 1] in _WORD_ENDS and part[end] not in _CLOSING]
+    whole = [end for end in room if not part[end - 1 : end + 1].isdigit()]
+    return min(after_words or whole or room, key=lambda end: (abs(end - wanted), end))
+
+
+_WORD_ENDS = "年省市县区乡镇局委府室会部办院的和与及、”）》"
+"""Characters that end a word in the names of offices and lists."""
+
+_CLOSING = "”）》、，"

@@ -71,27 +71,36 @@ def reason(standing: IndicatorStanding) -> Figure:
     return Figure(standing.reason.removesuffix("。"), origin)
 
 
-def written(item: WrittenItem, longest: int) -> Line:
-    """A unit's text, shortened only at the end of a sentence and then marked 摘要."""
+def written(item: WrittenItem, longest: int, note: str = "") -> Line:
+    """A unit's text as a sentence, a note in brackets before its end.
+
+    It is shortened only at the end of a sentence, and then marked 摘要.
+    """
     origin = f"text:{item.unit_id}:{item.project_id}:{item.kind.value}:{item.number}"
-    whole = " ".join(item.text.split("\n")).strip()
+    whole = " ".join(item.text.split())
     short = excerpt(whole, longest)
-    if short == whole:
-        return (Figure(closed(whole), origin),)
-    return (Figure(short, origin), "（摘要）")
+    notes = [each for each in (note, "" if short == whole else "摘要") if each]
+    text, end = parted(short)
+    return (Figure(text, origin), f"（{'；'.join(notes)}）{end}" if notes else end)
 
 
 def excerpt(text: str, longest: int) -> str:
     """The whole sentences that fit; the whole text when it fits or has no sentence that does."""
     if len(text) <= longest:
         return text
-    ends = [n + 1 for n, character in enumerate(text[:longest]) if character in "。！？；"]
+    ends = [n + 1 for n, character in enumerate(text[:longest]) if character in _SENTENCE_ENDS]
     return text[: ends[-1]] if ends else text
 
 
-def closed(text: str) -> str:
-    """A text that ends with a mark of punctuation."""
-    return text if text.endswith(("。", "！", "？")) else f"{text.rstrip('；，、;,.')}。"
+_SENTENCE_ENDS = "。！？"
+_LOOSE_ENDS = "；，、：;,.: " + "。"
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A text and the one mark that ends it as a sentence; loose marks at its end are dropped."""
+    if text.endswith(("！", "？")):
+        return text[:-1], text[-1]
+    return text.rstrip(_LOOSE_ENDS), "。"
 
 
 def han_number(number: int) -> str:

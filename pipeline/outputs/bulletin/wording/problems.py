@@ -2,23 +2,37 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, ProjectStanding
+from pipeline.board.types import Board, ProjectStanding, Reporting
 from pipeline.model.examination import WrittenItem
 from pipeline.model.submission import NO_PROBLEM, NarrativeKind
 from pipeline.outputs.bulletin.text import Line, Paragraph
-from pipeline.outputs.bulletin.wording.figures import body, written
+from pipeline.outputs.bulletin.wording.classes import LAGGING
+from pipeline.outputs.bulletin.wording.figures import body, listed, names, written
 
 LONGEST = 160
 """Characters of one problem that the bulletin prints; the workbook has the whole text."""
 
+_RECEIVED = frozenset({Reporting.ON_TIME, Reporting.LATE})
+
 
 def problems(board: Board) -> Iterator[Paragraph]:
-    """The problems as filed; one sentence when nobody reported any."""
+    """The problems as filed, and which lagging projects reported none."""
     reported = [(project, own) for project in board.projects if (own := _own(project))]
     if not reported:
-        yield body("各主办单位本月均未反映需要协调的问题。")
+        yield body(_none(board))
     for project, own in reported:
-        yield body(f"{project.project.name}。", *_told(board, project, own))
+        yield body(f"{project.project.name}：", *_told(board, project, own))
+    silent = [each.project.name for each in board.projects if _silent(board, each)]
+    if silent:
+        yield body(f"{names(silent)}进度滞后，主办单位未反映存在的问题。")
+
+
+def _none(board: Board) -> str:
+    """No problem was reported: by all, by those who reported, or nobody reported."""
+    if board.rates.reported == 0:
+        return "本月没有收到可用的月报表，存在的问题待各主办单位报送后汇总。"
+    who = "各" if board.rates.reported == board.rates.due else "已报送的"
+    return f"{who}主办单位本月均未反映需要协调的问题。"
 
 
 def _own(project: ProjectStanding) -> tuple[WrittenItem, ...]:
@@ -29,15 +43,21 @@ def _own(project: ProjectStanding) -> tuple[WrittenItem, ...]:
     )
 
 
+def _silent(board: Board, project: ProjectStanding) -> bool:
+    """Whether a lagging project's units all reported, and none of them any problem."""
+    received = {each.unit.id for each in board.units if each.reporting in _RECEIVED}
+    lagging = project.status in LAGGING and received.issuperset(project.project.leads)
+    return lagging and not _own(project)
+
+
 def _told(board: Board, project: ProjectStanding, own: tuple[WrittenItem, ...]) -> Line:
     """The texts in order; who reported is said where a project has several leads."""
     joint = len(project.project.leads) > 1
     parts: list[Line] = [
         (
             *((f"{board.unit_name(item.unit_id)}反映，",) if joint else ()),
-            *written(item, LONGEST),
-            *((f"（需协调：{item.party}）",) if item.party else ()),
+            *written(item, LONGEST, f"需协调单位：{item.party}" if item.party else ""),
         )
         for item in own
     ]
-    return tuple(part for line in parts for part in line)
+    return listed(parts, "")

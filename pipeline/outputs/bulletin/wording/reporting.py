@@ -3,104 +3,112 @@
 from collections.abc import Iterator
 
 from pipeline.board.share import share_of
-from pipeline.board.types import Board, Reporting, UnitStanding
-from pipeline.model.finding import Finding, Severity, State
+from pipeline.board.types import Board, Reporting
+from pipeline.model.finding import Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
-from pipeline.outputs.bulletin.wording.figures import body, count, listed, names
+from pipeline.outputs.bulletin.wording.figures import NOTHING, body, count, listed, names
 
 
 def reporting(board: Board) -> Iterator[Paragraph]:
     """The section's paragraphs."""
     yield body(*_rates(board))
-    told = [line for line in (_late(board), _absent(board), _questions(board)) if line]
+    told = [line for line in (*_late(board), _absent(board), *_questions(board)) if line]
     if told:
         yield body(*listed(told, ""))
 
 
 def _rates(board: Board) -> Line:
+    """The five rates with their bases, as the consolidated workbook prints them."""
     rates = board.rates
+    due: Line = ("本月应报单位", count(rates.due, "rate:due"), "个，")
     if rates.reported == 0:
-        return (
-            "本月应报单位",
-            count(rates.due, "rate:due"),
-            "个，截至最后期限尚无单位报送可用的月报表。",
-        )
-    lead: Line = ("本月应报单位", count(rates.due, "rate:due"), "个，")
-    all_in = rates.reported == rates.due == rates.on_time
-    reported: Line = (
-        ("全部按时报送",)
-        if all_in
-        else (
-            "实报",
-            count(rates.reported, "rate:reported"),
-            "个，其中按时",
-            count(rates.on_time, "rate:on_time"),
-            "个",
-        )
-    )
-    filled = share_of(rates.filled, rates.required)
-    return (
-        *lead,
-        *reported,
-        "；审核合格",
-        count(rates.qualified, "rate:qualified"),
-        "个；应填",
+        return (*due, "目前尚未收到可用的月报表。")
+    filled: Line = (
+        "必填内容",
         count(rates.required, "rate:required"),
-        "格，已填",
+        "格、已填",
         count(rates.filled, "rate:filled"),
         "格，完整率",
-        Figure("—" if filled is None else f"{filled}%", "rate:complete"),
+        _percent(rates.filled, rates.required, "complete"),
         "。",
+    )
+    return (
+        *due,
+        *_counted("实报", rates.reported, rates.due, "reported"),
+        "，",
+        *_counted("及时", rates.on_time, rates.due, "on_time"),
+        "，",
+        *_counted("合格", rates.qualified, rates.due, "qualified"),
+        "；",
+        *filled,
     )
 
 
-def _of(board: Board, *kinds: Reporting) -> list[UnitStanding]:
-    return [each for each in board.units if each.reporting in kinds]
+def _counted(label: str, part: int, whole: int, origin: str) -> Line:
+    """实报2个（66.7%）."""
+    share = _percent(part, whole, f"{origin}:share")
+    return (label, count(part, f"rate:{origin}"), "个（", share, "）")
 
 
-def _late(board: Board) -> Line:
-    late = _of(board, Reporting.LATE)
-    if not late:
-        return ()
-    due = Figure(chinese_date(board.dates.due), "date:due")
-    return ("迟于报送期限（", due, f"）的有{names(each.unit.name for each in late)}。")
+def _percent(part: int, whole: int, origin: str) -> Figure:
+    share = share_of(part, whole)
+    return Figure(NOTHING if share is None else f"{share}%", f"rate:{origin}")
+
+
+def unit_names(board: Board, kind: Reporting) -> str:
+    """The units whose return came in a certain way; empty when there are none."""
+    return names(each.unit.name for each in board.units if each.reporting is kind)
+
+
+def _late(board: Board) -> Iterator[Line]:
+    late = unit_names(board, Reporting.LATE)
+    if late:
+        due = Figure(chinese_date(board.dates.due), "date:due")
+        yield (f"{late}迟于报送期限（", due, "）报送。")
+    after = unit_names(board, Reporting.AFTER_CLOSE)
+    if after:
+        close = Figure(chinese_date(board.dates.hard_close), "date:hard_close")
+        yield (f"{after}超过最后期限（", close, "）报送，数据转入下期。")
 
 
 def _absent(board: Board) -> Line:
-    """Who is not in this bulletin, and why."""
-    parts: list[str] = []
-    for kind, told in (
-        (Reporting.MISSING, "未报送"),
-        (Reporting.NOT_YET_DUE, "尚未报送"),
-        (Reporting.REFUSED, "报送的文件不能采用、已退回"),
-        (Reporting.AFTER_CLOSE, "超过最后期限、转入下期"),
-    ):
-        found = _of(board, kind)
-        if found:
-            parts.append(f"{told}的有{names(each.unit.name for each in found)}")
-    if not parts:
+    """Who is not in this bulletin, and what stands in place of their figures."""
+    told = [
+        f"{units}{words}"
+        for kind, words in (
+            (Reporting.MISSING, "未报送"),
+            (Reporting.NOT_YET_DUE, "尚未报送"),
+            (Reporting.REFUSED, "报送的文件不能采用、已退回"),
+        )
+        if (units := unit_names(board, kind))
+    ]
+    if not told and not unit_names(board, Reporting.AFTER_CLOSE):
         return ()
-    return (f"{'；'.join(parts)}。相关指标沿用上次数据并注明，没有历史数据的不作评定。",)
-
-
-def _questions(board: Board) -> Line:
-    errors = _open(board, Severity.ERROR)
-    if not errors:
-        return ()
-    units = dict.fromkeys(finding.unit for finding in errors)
-    told = names(board.unit_name(unit_id) for unit_id in units)
+    lead = f"{'；'.join(told)}。" if told else ""
     return (
-        f"{told}所报数据有",
-        count(len(errors), "finding:error:open"),
-        "处差错未更正，有关数值本期未予采用。",
+        f"{lead}没有数据进入本期的单位，其指标沿用最近一次数据并注明；没有以往数据的，暂不评定。",
     )
 
 
-def _open(board: Board, severity: Severity) -> list[Finding]:
-    known = {each.unit.id for each in board.units}
-    return [
-        finding
+def _questions(board: Board) -> Iterator[Line]:
+    for severity, what in (
+        (Severity.ERROR, "处差错未更正，所涉数值本期未予采用。"),
+        (Severity.EXPLAIN, "处疑问未说明，所涉数值已采用并注明。"),
+    ):
+        units, number = open_findings(board, severity)
+        if number:
+            origin = f"finding:{severity.name.lower()}:open"
+            yield (f"{units}所报材料有", count(number, origin), what)
+
+
+def open_findings(board: Board, severity: Severity) -> tuple[str, int]:
+    """The units with open findings of a severity, and how many findings there are."""
+    found = [
+        finding.unit
         for finding in board.findings
-        if (finding.severity, finding.state) == (severity, State.OPEN) and finding.unit in known
+        if (finding.severity, finding.state) == (severity, State.OPEN)
     ]
+    known = [each.unit for each in board.units if each.unit.id in found]
+    number = sum(found.count(unit.id) for unit in known)
+    return names(unit.name for unit in known), number

@@ -2,65 +2,61 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, ProjectStanding, Reporting, Status
-from pipeline.model.finding import Severity, State
+from pipeline.board.types import Board, Reporting, Status
+from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.text import Figure, Paragraph
+from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import body, names
-
-_LAGGING = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND, Status.OVERDUE})
-_ABSENT = frozenset({Reporting.MISSING, Reporting.REFUSED, Reporting.AFTER_CLOSE})
+from pipeline.outputs.bulletin.wording.reporting import open_findings, unit_names
 
 
 def requirements(board: Board) -> Iterator[Paragraph]:
     """One paragraph for each thing that is asked of the units."""
     yield from _lagging(board)
-    yield from _absent(board)
-    yield from _errors(board)
+    yield from _returns(board)
+    yield from _findings(board)
     yield from _next(board)
 
 
-def _projects(found: list[ProjectStanding]) -> str:
-    return names(each.project.name for each in found)
-
-
 def _lagging(board: Board) -> Iterator[Paragraph]:
-    lagging = [each for each in board.projects if each.status in _LAGGING]
-    slow = [each for each in board.projects if each.status is Status.SLOW]
+    lagging = [each.project.name for each in board.projects if each.status in LAGGING]
+    slow = [each.project.name for each in board.projects if each.status is Status.SLOW]
     if lagging:
-        yield body(
-            f"{_projects(lagging)}的主办单位，要逐项说明滞后原因，明确赶上进度的办法和完成日期。"
-        )
+        yield body(f"{names(lagging)}的主办单位要逐项说明滞后原因，明确赶上进度的措施和完成日期。")
     if slow:
-        yield body(f"{_projects(slow)}的主办单位，要对照偏慢的指标安排好下月工作。")
+        yield body(f"{names(slow)}的主办单位要对照偏慢的指标，抓紧安排下月工作。")
 
 
-def _absent(board: Board) -> Iterator[Paragraph]:
-    absent = [each.unit.name for each in board.units if each.reporting in _ABSENT]
-    if absent:
-        yield body(f"{names(absent)}要尽快补报{board.period.label}的月报表。")
+def _returns(board: Board) -> Iterator[Paragraph]:
+    due = Figure(chinese_date(board.dates.due), "date:due")
+    waiting = unit_names(board, Reporting.NOT_YET_DUE)
+    if waiting:
+        yield body(f"{waiting}要于", due, f"前报送{board.period.label}的月报表。")
+    missing = unit_names(board, Reporting.MISSING)
+    if missing:
+        yield body(f"{missing}要尽快补报{board.period.label}的月报表。")
+    refused = unit_names(board, Reporting.REFUSED)
+    if refused:
+        yield body(f"{refused}要按退回意见重新报送{board.period.label}的月报表。")
 
 
-def _errors(board: Board) -> Iterator[Paragraph]:
-    known = {each.unit.id: each.unit.name for each in board.units}
-    wrong = [
-        known[finding.unit]
-        for finding in board.findings
-        if finding.severity is Severity.ERROR
-        and finding.state is State.OPEN
-        and finding.unit in known
-    ]
+def _findings(board: Board) -> Iterator[Paragraph]:
+    wrong, _ = open_findings(board, Severity.ERROR)
     if wrong:
-        yield body(f"{names(dict.fromkeys(wrong))}要按退回意见更正数据，报送类型选“更正”。")
+        yield body(f"{wrong}要按退回意见更正数据，报送类型选“更正”。")
+    asked, _ = open_findings(board, Severity.EXPLAIN)
+    if asked:
+        yield body(f"{asked}要对审核疑问逐项作出说明。")
 
 
 def _next(board: Board) -> Iterator[Paragraph]:
     due = board.dates.next_due
-    if due is not None:
-        yield body(
-            "各主办单位要于",
-            Figure(chinese_date(due), "date:next_due"),
-            f"前报送{board.period.next().label}的月报表，由主要负责人审阅。",
-        )
-    else:
+    if due is None:
         yield body("本年度月报到此结束，各主办单位要做好资料归档。")
+        return
+    yield body(
+        f"{board.period.next().label}的月报表，各主办单位要经主要负责人审阅并加盖公章后，于",
+        Figure(chinese_date(due), "date:next_due"),
+        "前报送。",
+    )
