@@ -25,11 +25,10 @@ from pipeline.rules.cases import (
     FigureCase,
     FileCase,
     FormCase,
-    ProjectCase,
-    RowCase,
     Setting,
     TextCase,
 )
+from pipeline.rules.row_cases import ProjectCase, RowCase
 
 
 def cases(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> Iterator[object]:

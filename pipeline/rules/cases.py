@@ -1,29 +1,24 @@
-"""What rules look at: one file, one form, one field, one row, one project, one unit's month.
+"""What rules look at within one file: the file, the form, one input cell.
 
 Asking a case for a value that is not there raises ``Missing``, so that a rule can never pass on
-a value it did not see.
+a value it did not see. ``row_cases`` are what rules look at beyond a single cell.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
 from pipeline.definitions.calendar import MonthDates
-from pipeline.definitions.types import Definitions, Indicator, Project, Target, Unit
+from pipeline.definitions.types import Definitions, Indicator, Unit
 from pipeline.model.cell import Unreadable, Workbook
-from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
-    NO_PROBLEM,
     Field,
-    IndicatorEntry,
-    Narrative,
-    NarrativeKind,
     Number,
     Source,
     Stamps,
@@ -175,200 +170,3 @@ class DateCase(FieldCase):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextCase(FieldCase):
     """A cell that holds a written text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowCase:
-    """One indicator's row together with what was accepted before.
-
-    ``filed_before`` is what an earlier file of the same month gave for it; empty when nothing.
-    """
-
-    setting: Setting
-    submission: Submission
-    unit_id: str
-    indicator: Indicator
-    entry: IndicatorEntry
-    filed_before: str
-
-    @property
-    def subject(self) -> Subject:
-        """The indicator's row."""
-        return (self.unit_id, self.indicator.project_id, self.indicator.id)
-
-    @property
-    def item(self) -> str:
-        """The indicator's number and name."""
-        return f"{self.indicator.id}{self.indicator.name}"
-
-    @property
-    def amount(self) -> Decimal:
-        """The figure that was read."""
-        return present(self.filed_amount)
-
-    @property
-    def stage(self) -> str:
-        """The stage that was chosen."""
-        return present(self.filed_stage)
-
-    @property
-    def filed_amount(self) -> Decimal | None:
-        """The figure that was read, or None."""
-        number = self.entry.current.value if self.entry.current else None
-        return number.amount if number else None
-
-    @property
-    def filed_stage(self) -> str | None:
-        """The stage that was chosen, or None."""
-        return self.entry.stage.value if self.entry.stage else None
-
-    @property
-    def target(self) -> Target:
-        """The target in force."""
-        return present(self.indicator.target(self.setting.period))
-
-    @property
-    def earlier(self) -> tuple[Reading, ...]:
-        """The accepted readings of earlier months, oldest first."""
-        return self.setting.history.accepted(self.unit_id, self.indicator.id)
-
-    @property
-    def last(self) -> Reading:
-        """The last accepted reading."""
-        return present(self.setting.history.last(self.unit_id, self.indicator.id))
-
-    @property
-    def last_amount(self) -> Decimal:
-        """The last accepted figure."""
-        return present(self.last.amount)
-
-    @property
-    def main_source(self) -> Source:
-        """The cell that carries the row's value."""
-        main = self.entry.main
-        if main is None:
-            raise Missing
-        return main.source
-
-    def fault(
-        self,
-        read: str,
-        expected: str,
-        *,
-        at: Source | None = None,
-        part: str = "",
-        severity: Severity | None = None,
-        fix: str = "",
-    ) -> Fault:
-        """A fault of this row; ``part`` narrows it so that the row's value is not rejected."""
-        return Fault(
-            subject=(*self.subject, part) if part else self.subject,
-            place=(at or self.main_source).place(self.item),
-            read=read,
-            expected=expected,
-            severity=severity,
-            fix=fix,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectCase:
-    """One project's page in a unit's form."""
-
-    setting: Setting
-    submission: Submission
-    unit_id: str
-    project: Project
-    rows: tuple[RowCase, ...]
-
-    @property
-    def subject(self) -> Subject:
-        """The unit's page for the project."""
-        return (self.unit_id, self.project.id)
-
-    def written(self, kind: NarrativeKind) -> tuple[Narrative, ...]:
-        """The filled items of one kind."""
-        return self.submission.written(self.project.id, kind)
-
-    def first(self, kind: NarrativeKind) -> Narrative:
-        """The first row offered for a kind of item, filled or not: where to point a person."""
-        return present(
-            next(
-                (
-                    each
-                    for each in self.submission.narratives
-                    if (each.project_id, each.kind) == (self.project.id, kind)
-                ),
-                None,
-            )
-        )
-
-    @property
-    def no_problem(self) -> bool:
-        """Whether the unit says that there is no problem."""
-        problems = [str(each.text.value).strip() for each in self.written(NarrativeKind.PROBLEM)]
-        return bool(problems) and all(text in NO_PROBLEM for text in problems)
-
-    def last_month(self) -> tuple[WrittenItem, ...]:
-        """What the unit wrote for the project last month."""
-        return tuple(
-            item
-            for item in self.setting.history.items(self.unit_id, self.setting.period.previous())
-            if item.project_id == self.project.id
-        )
-
-    def fault(
-        self, at: Source, read: str, expected: str, *, severity: Severity | None = None
-    ) -> Fault:
-        """A fault of the project's page."""
-        return Fault(
-            subject=self.subject,
-            place=at.place(f"项目{self.project.id}{self.project.name}"),
-            read=read,
-            expected=expected,
-            severity=severity,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitCase:
-    """One lead unit's month: all that it sent."""
-
-    setting: Setting
-    unit: Unit
-    examinations: tuple[Examination, ...]
-
-    @property
-    def readable(self) -> tuple[Examination, ...]:
-        """Its readable files in the order of receipt."""
-        return tuple(each for each in self.examinations if not each.refused)
-
-    def fault(
-        self, read: str, expected: str, *, file: str = "", severity: Severity | None = None
-    ) -> Fault:
-        """A fault of the unit's month."""
-        return Fault(
-            subject=(self.unit.id,),
-            place=Place(file=file, item=self.unit.name),
-            read=read,
-            expected=expected,
-            severity=severity,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointCase:
-    """One indicator that several units file, by unit."""
-
-    setting: Setting
-    indicator: Indicator
-    readings: Mapping[str, Reading]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingCase:
-    """What two units wrote, to be held against each other."""
-
-    setting: Setting
-    item: WrittenItem
-    other: WrittenItem

@@ -16,7 +16,8 @@ from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NarrativeKind
-from pipeline.rules.cases import FormCase, ProjectCase, RowCase, present
+from pipeline.rules.cases import FormCase, present
+from pipeline.rules.row_cases import ProjectCase, RowCase
 from pipeline.rules.rule import Fault, rule
 
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4))

@@ -9,7 +9,8 @@ from pipeline.definitions.progress import WHOLE, met
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
-from pipeline.rules.cases import ProjectCase, RowCase, present
+from pipeline.rules.cases import present
+from pipeline.rules.row_cases import ProjectCase, RowCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 
 _MONTH = re.compile(r"[0-9]+月[底份]?")

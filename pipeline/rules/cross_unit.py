@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
-from pipeline.rules.cases import JointCase, WordingCase
 from pipeline.rules.cross_month import alike
+from pipeline.rules.row_cases import JointCase, WordingCase
 from pipeline.rules.rule import Fault, Missing, rule
 
 _LEAST_CHARACTERS = 12

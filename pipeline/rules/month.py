@@ -8,9 +8,10 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import in_order, standing_items, standing_readings
 from pipeline.model.submission import NarrativeKind
-from pipeline.rules.cases import JointCase, Setting, UnitCase, WordingCase
+from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.registry import RULES
+from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
 
 
 def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:

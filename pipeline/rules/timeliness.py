@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TimeSource
-from pipeline.rules.cases import UnitCase, present
+from pipeline.rules.cases import present
+from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 
 
