@@ -8,21 +8,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.types import (
-    Bound,
     Combination,
     Comparison,
     Definitions,
     Indicator,
     IndicatorKind,
     Ladder,
-    Limits,
     Project,
     ProjectList,
-    ReminderLevel,
     Step,
     Target,
-    Thresholds,
     Unit,
 )
 from pipeline.model.period import Period

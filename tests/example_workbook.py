@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.cells import Value
-from pipeline.definitions.render import render_definitions
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.schema import Sheet
 
 Rows = list[dict[str, Value]]
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.board.types import MISSING, Basis, Booking, Status
+from pipeline.definitions.limits import Thresholds
 from pipeline.definitions.progress import (
     CLIMBED,
     amount_share,
@@ -17,7 +18,7 @@ from pipeline.definitions.progress import (
     judged_by_stage,
     overshot,
 )
-from pipeline.definitions.types import Indicator, Target, Thresholds
+from pipeline.definitions.types import Indicator, Target
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.definitions.build import build
-from pipeline.definitions.drafting import draft
+from pipeline.definitions.drafts.build import build
+from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
+from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
 from pipeline.definitions.types import Definitions
-from pipeline.definitions.workbook import NotAWorkbookError, Tables, read_tables
 from pipeline.model.finding import Finding, Place, Severity
 
 

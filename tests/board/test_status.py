@@ -371,7 +371,7 @@ def test_a_changed_target_is_told_in_its_month() -> None:
     june = judged(JUNE, "1.1", "18", CHANGED)
     assert june.status is Status.TARGET_CHANGED
     assert june.reason == (
-        "目标由40个调整为36个，累计18个，目标为36个，完成比例50.0%，与序时进度50.0%持平。"
+        "目标由40个调整为36个（示政发〔2031〕1号），累计18个，完成比例50.0%，与序时进度50.0%持平。"
     )
     assert judged(MAY, "1.1", "18", CHANGED).share == 45
     assert judged(Period(2031, 7), "1.1", "21", CHANGED).status is Status.ON_SCHEDULE

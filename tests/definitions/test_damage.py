@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from example_workbook import example_tables
 
-from pipeline.definitions.cells import Unreadable, Value
 from pipeline.definitions.load import interpret
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets.cells import Unreadable, Value
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Severity
 
 ODD: tuple[Value, ...] = (

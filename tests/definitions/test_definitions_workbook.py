@@ -7,12 +7,12 @@ from io import BytesIO
 import openpyxl
 from example_workbook import changed, example_tables, example_workbook
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.cells import Unreadable
-from pipeline.definitions.guide import guide_rows
-from pipeline.definitions.render import render_definitions
-from pipeline.definitions.schema import Sheet
-from pipeline.definitions.workbook import GUIDE_SHEET, read_tables
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.cells import Unreadable
+from pipeline.definitions.sheets.guide import guide_rows
+from pipeline.definitions.sheets.schema import Sheet
+from pipeline.definitions.sheets.tables import GUIDE_SHEET, read_tables
 
 
 def test_rendering_what_was_read_gives_the_same_bytes() -> None:

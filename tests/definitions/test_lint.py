@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from example_workbook import EditableTables, change, changed, example_tables, position
 
-from pipeline.definitions.cells import Value
 from pipeline.definitions.lint.rules import RULES
 from pipeline.definitions.load import load_definitions
-from pipeline.definitions.render import render_definitions
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Finding
 
 NEXT_INDICATOR = 10

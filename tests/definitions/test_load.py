@@ -12,10 +12,10 @@ from example_county import example_definitions
 from example_workbook import change, changed, example_tables, example_workbook, position
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.definitions.cells import Value
 from pipeline.definitions.load import load_definitions
-from pipeline.definitions.render import render_definitions
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Severity
 from pipeline.model.period import Period

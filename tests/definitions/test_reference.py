@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.definitions.reference import definitions_page
+from pipeline.definitions.sheets.reference import definitions_page
 
 PAGE = Path(__file__).parents[2] / "docs" / "definitions.md"
 

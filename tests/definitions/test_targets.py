@@ -12,9 +12,9 @@ import chinese_calendar
 import pytest
 
 from pipeline.definitions.load import Loaded, load_definitions
-from pipeline.definitions.render import render_definitions
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.tables import read_tables
 from pipeline.definitions.types import Combination, Definitions, IndicatorKind
-from pipeline.definitions.workbook import read_tables
 
 WORKBOOK = Path(__file__).parents[2] / "targets" / "2022.xlsx"
 

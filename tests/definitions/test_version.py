@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from example_workbook import EditableTables, changed, example_tables
 
-from pipeline.definitions.cells import Value
 from pipeline.definitions.load import load_definitions
-from pipeline.definitions.render import render_definitions
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.schema import Sheet
 
 
 def version(tables: EditableTables) -> str:

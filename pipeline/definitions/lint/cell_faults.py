@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.frame import Fault
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import CellForm, Column, Sheet, normalised
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, normalised
 from pipeline.model.finding import Place
 
 BLANK = "空白"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
 from pipeline.model.finding import Finding, Place, Severity
 
 

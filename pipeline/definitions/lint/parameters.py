@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import BLANK
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.parameters import (
+from pipeline.definitions.sheets.parameters import (
     ASCENDING_KEYS,
     FULL_SCORE,
     SCORE,
@@ -16,8 +17,7 @@ from pipeline.definitions.parameters import (
     WHOLE_KEYS,
     reminder_level,
 )
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Place, Severity
 from pipeline.model.quantity import plain
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Sheet
-from pipeline.definitions.sheets_register import MONTHS
+from pipeline.definitions.sheets.registers import MONTHS
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import COMBINATION_LABELS, Combination
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain

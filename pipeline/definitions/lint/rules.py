@@ -1,6 +1,6 @@
 """All D rules, and T10, in the order of the catalogue."""
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.lint.frame import LintRule
 from pipeline.definitions.lint.parameters import score_table, settings, thresholds
 from pipeline.definitions.lint.plans import plan_curves

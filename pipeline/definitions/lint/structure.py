@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.parameters import known_key
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Sheet, normalised
+from pipeline.definitions.sheets.parameters import known_key
+from pipeline.definitions.sheets.schema import Sheet, normalised
 from pipeline.model.finding import Place, Severity
 
 _UNIQUE = (

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import (
     COMPARISON_LABELS,
     INDICATOR_KIND_LABELS,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import LONGEST_HOLIDAY, Row
 from pipeline.definitions.lint.cell_faults import cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.row import LONGEST_HOLIDAY, Row
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Place, Severity
 from pipeline.model.quantity import plain
 

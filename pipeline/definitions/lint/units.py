@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import COMBINATION_LABELS, Combination
 from pipeline.model.finding import Severity
 

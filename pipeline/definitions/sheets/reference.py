@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.guide import required_mark
 from pipeline.definitions.lint.rules import RULES
-from pipeline.definitions.schema import SheetSchema
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.guide import required_mark
+from pipeline.definitions.sheets.schema import SheetSchema
 from pipeline.model.finding import SEVERITY_LABELS
 
 _INTRODUCTION = """# 目标表

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.definitions.schema import CellForm, normalised
+from pipeline.definitions.sheets.schema import CellForm, normalised
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.schema import Column
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.schema import Column
 
 GUIDE_HEADINGS = ("工作表", "列", "必填", "填什么", "说明")
 

@@ -1,6 +1,6 @@
 """The sheets that say what is promised and by whom: lists and projects."""
 
-from pipeline.definitions.schema import CellForm, Column, Sheet, SheetSchema
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 
 YES_NO = ("是", "否")
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from pipeline.definitions.schema import Sheet, SheetSchema
-from pipeline.definitions.sheets_indicators import INDICATORS
-from pipeline.definitions.sheets_lists import LISTS, PROJECTS
-from pipeline.definitions.sheets_register import (
+from pipeline.definitions.sheets.indicators import INDICATORS
+from pipeline.definitions.sheets.lists import LISTS, PROJECTS
+from pipeline.definitions.sheets.registers import (
     HOLIDAYS,
     LADDERS,
     MEASURES,
@@ -14,6 +13,7 @@ from pipeline.definitions.sheets_register import (
     UNITS,
     WAIVERS,
 )
+from pipeline.definitions.sheets.schema import Sheet, SheetSchema
 
 SHEETS: Mapping[Sheet, SheetSchema] = {
     each.sheet: each

@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from pipeline.definitions import cells
-from pipeline.definitions.catalogue import SHEETS
-from pipeline.definitions.cells import Value
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.sheets import cells
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Place
 from pipeline.model.period import Period
 

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 
-from pipeline.definitions.cells import Unreadable, Value, is_blank
+from pipeline.definitions.sheets.cells import Unreadable, Value, is_blank
 from pipeline.model.period import Period
 from pipeline.model.quantity import exact, plain
 

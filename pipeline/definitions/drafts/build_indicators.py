@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from pipeline.definitions.draft import Draft
-from pipeline.definitions.row import Row, given
-from pipeline.definitions.schema import Sheet
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row, given
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import (
     COMBINATION_LABELS,
     COMPARISON_LABELS,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.definitions.catalogue import NAMED_BY, SHEETS, sheet_named
-from pipeline.definitions.cells import shown
-from pipeline.definitions.schema import CellForm, Column, Sheet
-from pipeline.definitions.workbook import Tables
+from pipeline.definitions.sheets.catalogue import NAMED_BY, SHEETS, sheet_named
+from pipeline.definitions.sheets.cells import shown
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet
+from pipeline.definitions.sheets.tables import Tables
 
 _LONGEST_LIST = 255
 """Characters that a list written into the rule itself may have (Excel's limit)."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.definitions import cells
-from pipeline.definitions.catalogue import NAMED_BY, SHEETS, sheet_named
-from pipeline.definitions.draft import Draft
-from pipeline.definitions.register import Register
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Column, Sheet, SheetSchema
-from pipeline.definitions.workbook import Table, Tables
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.names import Register
+from pipeline.definitions.drafts.row import Row
+from pipeline.definitions.sheets import cells
+from pipeline.definitions.sheets.catalogue import NAMED_BY, SHEETS, sheet_named
+from pipeline.definitions.sheets.schema import Column, Sheet, SheetSchema
+from pipeline.definitions.sheets.tables import Table, Tables
 from pipeline.model.cell import column_letters
 from pipeline.model.finding import Place
 

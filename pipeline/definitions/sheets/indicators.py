@@ -1,7 +1,7 @@
 """The sheet of indicators: one measurable part of a project a row."""
 
-from pipeline.definitions.schema import CellForm, Column, Sheet, SheetSchema
-from pipeline.definitions.sheets_lists import YES_NO
+from pipeline.definitions.sheets.lists import YES_NO
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 from pipeline.definitions.types import (
     COMBINATION_LABELS,
     COMPARISON_LABELS,

@@ -10,14 +10,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.definitions.catalogue import SHEETS, sheet_named
-from pipeline.definitions.cells import Value, shown
-from pipeline.definitions.guide import GUIDE_HEADINGS, guide_rows
-from pipeline.definitions.render_choices import add_choices
-from pipeline.definitions.render_formats import Formats, formats
-from pipeline.definitions.render_heights import row_height
-from pipeline.definitions.schema import Column, SheetSchema
-from pipeline.definitions.workbook import GUIDE_SHEET, Table, Tables
+from pipeline.definitions.rendering.choices import add_choices
+from pipeline.definitions.rendering.formats import Formats, formats
+from pipeline.definitions.rendering.heights import row_height
+from pipeline.definitions.sheets.catalogue import SHEETS, sheet_named
+from pipeline.definitions.sheets.cells import Value, shown
+from pipeline.definitions.sheets.guide import GUIDE_HEADINGS, guide_rows
+from pipeline.definitions.sheets.schema import Column, SheetSchema
+from pipeline.definitions.sheets.tables import GUIDE_SHEET, Table, Tables
 from pipeline.model.workbook_options import workbook_options
 
 _CREATED = datetime(2000, 1, 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from pipeline.definitions.schema import CellForm, Column
+from pipeline.definitions.sheets.schema import CellForm, Column
 
 _GRID = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "font_name": "宋体"}
 _HEAD = {

@@ -7,25 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.definitions.build_indicators import indicator_of
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
-from pipeline.definitions.draft import Draft
+from pipeline.definitions.drafts.build_indicators import indicator_of
+from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.drafts.row import Row, given
+from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
-from pipeline.definitions.parameters import reminder_level
-from pipeline.definitions.row import Row, given
-from pipeline.definitions.schema import Sheet
-from pipeline.definitions.types import (
-    Bound,
-    Definitions,
-    Limits,
-    Plan,
-    Project,
-    ProjectList,
-    ReminderLevel,
-    Thresholds,
-    Unit,
-    Waiver,
-)
+from pipeline.definitions.sheets.parameters import reminder_level
+from pipeline.definitions.sheets.schema import Sheet
+from pipeline.definitions.types import Definitions, Plan, Project, ProjectList, Unit, Waiver
 from pipeline.definitions.version import version_of
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure

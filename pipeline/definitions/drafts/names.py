@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from pipeline.definitions.schema import normalised
+from pipeline.definitions.sheets.schema import normalised
 
 _LIST_MARKS = re.compile(r"[、,，]")
 

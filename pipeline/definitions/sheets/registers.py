@@ -1,7 +1,7 @@
 """The sheets that back the list: ladders, plans, units, measures, parameters, days, waivers."""
 
-from pipeline.definitions.schema import CellForm, Column, Sheet, SheetSchema
-from pipeline.definitions.sheets_lists import YES_NO
+from pipeline.definitions.sheets.lists import YES_NO
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 
 DAY_OFF = "放假"
 MAKE_UP_DAY = "上班"

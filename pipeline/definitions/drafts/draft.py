@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.definitions.catalogue import NAMED_BY, SHEETS
-from pipeline.definitions.register import Register
-from pipeline.definitions.row import Row
-from pipeline.definitions.schema import Column, Sheet, normalised
-from pipeline.definitions.sheets_register import DAY_OFF, MAKE_UP_DAY
+from pipeline.definitions.drafts.names import Register
+from pipeline.definitions.drafts.row import Row
+from pipeline.definitions.sheets.catalogue import NAMED_BY, SHEETS
+from pipeline.definitions.sheets.registers import DAY_OFF, MAKE_UP_DAY
+from pipeline.definitions.sheets.schema import Column, Sheet, normalised
 from pipeline.model.finding import Place
 
 

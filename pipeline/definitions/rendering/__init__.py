@@ -1,0 +1,1 @@
+"""The workbook laid out for a clerk to edit: drop-downs, notes, widths, print set-up."""

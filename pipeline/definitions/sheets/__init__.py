@@ -1,0 +1,1 @@
+"""What the workbook's sheets and columns are called, and the cells that stand in them."""
