@@ -68,7 +68,7 @@ def _reached(judged: Judged) -> str:
     """How far the item is: its figure and share, or its stage and what that stands for."""
     zero = any(part.basis is Basis.ZERO_REPORT for part in judged.parts)
     told = f"{'本月零报告，' if zero else ''}{_changed(judged)}{_value(judged)}"
-    told += f"，目标为{_target(judged)}"
+    told += f"，目标为{_target(judged)}" if judged.former is None else ""
     if judged.share is None:
         return told
     if judged.amount is None:
@@ -95,7 +95,9 @@ def _changed(judged: Judged) -> str:
     """What the target was before it was changed this month."""
     if judged.former is None:
         return ""
-    return f"目标由{judged.former.label}调整为{judged.indicator.target_label(judged.period)}，"
+    approval = judged.target.approval if judged.target else ""
+    by = f"（{approval}）" if approval else ""
+    return f"目标由{judged.former.label}调整为{_target(judged)}{by}，"
 
 
 def _compared(judged: Judged) -> str:

@@ -27,12 +27,12 @@ LAGGING = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND, Status.OVERDUE})
 
 
 def classes(counts: Mapping[Status, int], origin: str, measure: str) -> Line:
-    """按序时4件、偏慢3件; the classes add up to the whole. One class alone: 3件均为按序时."""
+    """按序时4件、偏慢3件; the classes add up to the whole. One class alone: 3件全部按序时."""
     found = [status for status in ORDER if counts.get(status)]
     if len(found) == 1:
         total = counts[found[0]]
-        both = "均为" if total > 1 else "为"
-        return (count(total, f"{origin}:total"), f"{measure}{both}{STATUS_LABELS[found[0]]}")
+        told = "全部" if total > 1 else "为"
+        return (count(total, f"{origin}:total"), f"{measure}{told}{STATUS_LABELS[found[0]]}")
     return listed(
         [
             (STATUS_LABELS[status], status_count(counts[status], origin, status), measure)

@@ -77,11 +77,18 @@ def written(item: WrittenItem, longest: int, note: str = "") -> Line:
     It is shortened only at the end of a sentence, and then marked 摘要.
     """
     origin = f"text:{item.unit_id}:{item.project_id}:{item.kind.value}:{item.number}"
-    whole = " ".join(item.text.split())
+    whole = one_line(item.text)
     short = excerpt(whole, longest)
     notes = [each for each in (note, "" if short == whole else "摘要") if each]
     text, end = parted(short)
     return (Figure(text, origin), f"（{'；'.join(notes)}）{end}" if notes else end)
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as one; a line without a mark at its end is closed with one."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    closed = [line if line[-1] in _SENTENCE_ENDS + _LOOSE_ENDS else f"{line}；" for line in lines]
+    return "".join((*closed[:-1], *lines[-1:]))
 
 
 def excerpt(text: str, longest: int) -> str:
@@ -93,7 +100,7 @@ def excerpt(text: str, longest: int) -> str:
 
 
 _SENTENCE_ENDS = "。！？"
-_LOOSE_ENDS = "；，、：;,.: " + "。"
+_LOOSE_ENDS = "。；，、：;,.: "
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def problems(board: Board) -> Iterator[Paragraph]:
         yield body(f"{project.project.name}：", *_told(board, project, own))
     silent = [each.project.name for each in board.projects if _silent(board, each)]
     if silent:
-        yield body(f"{names(silent)}进度滞后，主办单位未反映存在的问题。")
+        yield body(f"{names(silent)}进度滞后，主办单位未说明原因。")
 
 
 def _none(board: Board) -> str:

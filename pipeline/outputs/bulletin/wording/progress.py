@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.board.share import by_stage
 from pipeline.board.types import (
     Board,
     IndicatorStanding,
@@ -80,7 +81,9 @@ def _classes(standing: ProjectStanding) -> Line:
 
 def _sound(board: Board, standings: list[IndicatorStanding]) -> Line:
     """The figures of a few sound indicators; many would be a wall of text."""
-    if not 0 < len(standings) <= MOST_TOLD:
+    if len(standings) > MOST_TOLD:
+        return ("正常推进和完成的指标，数据见附件。",)
+    if not standings:
         return ()
     return (*listed([_reached(each, board.period) for each in standings], "；"), "。")
 
@@ -96,7 +99,8 @@ def _reached(standing: IndicatorStanding, period: Period) -> Line:
     if standing.share is None:
         return told
     measured = "折算进度" if standing.amount is None else "完成比例"
-    return (*told, f"，{measured}", share(standing, period))
+    how = f"按形象进度“{standing.stage}”折算，" if by_stage(standing, period) else ""
+    return (*told, f"，{how}{measured}", share(standing, period))
 
 
 def _verb(standing: IndicatorStanding) -> str:
