@@ -1,12 +1,10 @@
 """Click in Chinese: every word that a clerk may see, from help to wrong usage."""
 
-import re
-from datetime import date
 from typing import Any
 
 import click
 
-from pipeline.model.period import Period
+from pipeline.commands.screen import table
 
 
 class _InChinese:
@@ -15,7 +13,7 @@ class _InChinese:
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法： and the pieces of the command."""
         pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+        formatter.write(f"用法：{ctx.command_path} {pieces}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """选项 and, for a group, 命令."""
@@ -36,12 +34,11 @@ class _InChinese:
 def write_list(
     formatter: click.HelpFormatter, heading: str, records: list[tuple[str, str]]
 ) -> None:
-    """A heading with a full-width colon and a list of terms under it."""
-    formatter.write_paragraph()
-    formatter.write(f"{heading}：\n")
-    formatter.indent()
-    formatter.write_dl(records)
-    formatter.dedent()
+    """A heading with a full-width colon and terms with their texts, aligned under it.
+
+    Click itself counts characters, which leaves columns with Chinese words out of line.
+    """
+    formatter.write("\n" + "\n".join([f"{heading}：", *table(records, "  ")]) + "\n")
 
 
 class ChineseCommand(_InChinese, click.Command):
@@ -65,67 +62,38 @@ class ChineseGroup(_InChinese, click.Group):
         write_list(formatter, "命令", lines)
 
 
-class PeriodType(click.ParamType[Period]):
-    """A month as 2022-03."""
-
-    name = "月份"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Shown in the usage line."""
-        del param, ctx
-        return "年-月"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Period:
-        """Read the month, or say how it is written."""
-        if isinstance(value, Period):
-            return value
-        try:
-            return Period.parse(str(value))
-        except ValueError:
-            self.fail(f"月份“{value}”写法不对，请写成 2022-03 的样式。", param, ctx)
-
-
-class DayType(click.ParamType[date]):
-    """A day as 2022-04-08."""
-
-    name = "日期"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Shown in the usage line."""
-        del param, ctx
-        return "年-月-日"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Read the day, or say how it is written."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"日期“{value}”写法不对，请写成 2022-04-08 的样式。", param, ctx)
-
-
 def usage_sentence(error: click.ClickException) -> str:
     """Wrong usage in one Chinese sentence; click's own words never reach the screen."""
     match error:
         case click.NoSuchOption():
-            return f"没有“{error.option_name}”这个选项。"
+            sentence = f"没有“{error.option_name}”这个选项。"
+        case click.exceptions.NoSuchCommand():
+            sentence = f"没有“{error.command_name}”这个命令。{_meant(error)}"
         case click.MissingParameter():
-            hint = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return f"还缺少参数 {hint}。"
+            sentence = f"还缺少{_missing(error)}。"
+        case click.BadOptionUsage() if "requires" in error.message:
+            sentence = f"选项“{error.option_name}”后面要写一个值。"
+        case click.BadOptionUsage():
+            sentence = f"选项“{error.option_name}”后面不能写值。"
         case click.BadParameter() if _is_chinese(error.message):
-            return error.message
-        case click.UsageError() if "No such command" in error.message:
-            name = re.search(r"'(.+?)'", error.message)
-            return f"没有“{name[1] if name else ''}”这个命令。"
-        case click.UsageError() if "unexpected extra argument" in error.message.lower():
-            return "参数多了。"
+            sentence = error.message
+        case click.UsageError() if "unexpected extra argument" in error.message:
+            sentence = "参数多了。"
         case _:
-            return "命令的写法不对。"
+            sentence = "命令的写法不对。"
+    return sentence
+
+
+def _meant(error: click.exceptions.NoSuchCommand) -> str:
+    return f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """What is missing, with an example where its type has one."""
+    if error.param is None or error.ctx is None:
+        return "参数"
+    example = getattr(error.param.type, "example", "")
+    return f"“{error.param.make_metavar(error.ctx)}”" + (f"，例如 {example}" if example else "")
 
 
 def _is_chinese(text: str) -> bool:

@@ -1,13 +1,18 @@
 """The ways out of the program: done, data that blocks, trouble with files, wrong usage, our bug."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from enum import IntEnum
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
 from pipeline.commands.chinese import usage_sentence
+from pipeline.commands.folder import Office
+
+if TYPE_CHECKING:
+    from pipeline.ledger.errors import LedgerError
+    from pipeline.office.errors import OfficeError
 
 
 class Exit(IntEnum):
@@ -22,13 +27,8 @@ class Exit(IntEnum):
     CONFIGURATION = 6
 
 
-def through_doors(
-    command: Callable[[], object], log_bug: Callable[[str], None], *, debug: bool
-) -> int:
+def through_doors(command: Callable[[], object], office: Office) -> int:
     """Run a command and turn whatever happens into one sentence and an exit code."""
-    from pipeline.ledger.errors import LedgerError  # noqa: PLC0415 - sqlite3 only when called
-    from pipeline.office.errors import OfficeError  # noqa: PLC0415 - the same
-
     try:
         returned = command()
     except click.exceptions.Exit as left:
@@ -36,17 +36,31 @@ def through_doors(
     except click.Abort:
         return told("已中止。", Exit.USAGE)
     except click.ClickException as wrong:
-        return told(f"{usage_sentence(wrong)}{_help_hint(wrong)}", Exit.USAGE)
-    except (OfficeError, LedgerError) as trouble:
-        return told(str(trouble), trouble.exit_code)
-    except Exception:
-        if debug:
+        return told(_usage(wrong), Exit.USAGE)
+    except Exception as error:
+        if _is_expected(error):
+            return told(str(error), error.exit_code)
+        if office.debug:
             raise
-        log_bug(traceback.format_exc())
-        return told(
-            "程序内部出错，本次没有完成；详情已写入 minsheng.log，请连同该文件一并反馈。", Exit.BUG
-        )
+        return _our_bug(error, office)
     return int(returned) if isinstance(returned, int) else Exit.FINE
+
+
+def _is_expected(error: Exception) -> TypeGuard["LedgerError | OfficeError"]:
+    """Whether a person can put this right; such errors carry their own sentence and code."""
+    from pipeline.ledger.errors import LedgerError
+    from pipeline.office.errors import OfficeError
+
+    return isinstance(error, OfficeError | LedgerError)
+
+
+def _our_bug(error: Exception, office: Office) -> int:
+    from traceback import format_exception
+
+    office.folder().log_bug("".join(format_exception(error)))
+    return told(
+        "程序内部出错，本次没有完成；详情已写入 minsheng.log，请连同该文件一并反馈。", Exit.BUG
+    )
 
 
 def told(sentence: str, code: int) -> int:
@@ -55,9 +69,13 @@ def told(sentence: str, code: int) -> int:
     return code
 
 
-def _help_hint(wrong: click.ClickException) -> str:
+def _usage(wrong: click.ClickException) -> str:
+    """What was wrong and where to look; a group without a command shows its own help."""
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
+        return wrong.message
     ctx = getattr(wrong, "ctx", None)
-    return f"运行 {ctx.command_path} --help 查看用法。" if ctx else ""
+    path = ctx.command_path if ctx else "minsheng"
+    return f"{usage_sentence(wrong)}运行 {path} --help 查看用法。"
 
 
 def never_fail_to_print() -> None:

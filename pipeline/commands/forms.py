@@ -2,7 +2,8 @@
 
 import click
 
-from pipeline.commands.chinese import ChineseCommand, PeriodType
+from pipeline.commands.arguments import PeriodType
+from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.folder import Office
 from pipeline.model.period import Period
 
@@ -12,7 +13,7 @@ from pipeline.model.period import Period
 @click.pass_obj
 def command(office: Office, period: Period) -> None:
     """生成发给各主办单位的月报表，上月数已填好。"""
-    from pipeline.month.forms import issue_forms  # noqa: PLC0415 - only when called
+    from pipeline.month.forms import issue_forms
 
     names = issue_forms(office.workspace(), period)
     click.echo(f"已生成 {len(names)} 份月报表，在 forms/{period} 文件夹：")

@@ -6,17 +6,18 @@ from importlib import import_module
 import click
 
 from pipeline import __version__
+from pipeline.commands.arguments import FolderType
 from pipeline.commands.chinese import ChineseGroup, write_list
 from pipeline.commands.doors import never_fail_to_print, through_doors
 from pipeline.commands.folder import Office
 
 COMMANDS = {
     "targets": "检查清单定义（targets 文件夹中的工作簿）。",
-    "forms": "生成发给各主办单位的月报表。",
+    "forms": "生成发给各主办单位的月报表，上月数已填好。",
     "check": "检查本月收到的月报表，不生成任何文件。",
     "run": "汇总一个月：收件、审核、合并，生成汇总表和通报。",
     "status": "显示各月的收件和汇总情况。",
-    "explain": "解释一条审核规则。",
+    "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""
 
@@ -47,7 +48,7 @@ class LazyGroup(ChineseGroup):
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.option(
-    "--office", "root", default=".", metavar="文件夹", help="工作文件夹，默认为当前文件夹。"
+    "--office", "root", type=FolderType(), default=".", help="工作文件夹，默认为当前文件夹。"
 )
 @click.option("--debug", is_flag=True, help="出错时显示程序内部信息。")
 @click.version_option(__version__, message="minsheng %(version)s", help="显示版本。")
@@ -57,24 +58,18 @@ def cli(ctx: click.Context, root: str, *, debug: bool) -> None:
 
     不带命令运行时，显示当前情况和下一步。
     """
-    ctx.obj = Office(root=root, debug=debug)
+    office = ctx.ensure_object(Office)
+    office.root, office.debug = root, debug
     if ctx.invoked_subcommand is None:
-        from pipeline.commands.status import show  # noqa: PLC0415 - only when called
+        from pipeline.commands.status import show
 
-        show(ctx.obj)
+        show(office)
 
 
 def main() -> None:
     """Run the command line and leave by the right door."""
     never_fail_to_print()
-    debug = "--debug" in sys.argv[1:]
+    office = Office()
     sys.exit(
-        through_doors(lambda: cli(standalone_mode=False, prog_name="minsheng"), _log, debug=debug)
+        through_doors(lambda: cli(standalone_mode=False, prog_name="minsheng", obj=office), office)
     )
-
-
-def _log(text: str) -> None:
-    """Write a bug's details to the log of the office folder that was named."""
-    words = sys.argv[1:]
-    root = words[words.index("--office") + 1] if "--office" in words[:-1] else "."
-    Office(root=root, debug=False).workspace().log_bug(text)

@@ -1,86 +1,138 @@
-"""A month's result on the screen: what came, what needs judgement, how things stand."""
+"""A month's result on the screen: what came, what needs judgement, how things stand, what next."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-import click
 
 from pipeline.board.types import REPORTING_LABELS, STATUS_LABELS, Board, Reporting
 from pipeline.commands.doors import Exit
-from pipeline.commands.screen import echo_findings, judgement_needed, table
-from pipeline.intake.take_in import VERDICT_LABELS
+from pipeline.commands.judgement import by_unit, judgement_needed
+from pipeline.commands.screen import listed, table, wrapped
+from pipeline.intake.take_in import VERDICT_LABELS, Outcome, Verdict
 from pipeline.model.finding import Severity
 
 if TYPE_CHECKING:
     from pipeline.month.run import MonthResult
 
-_ABSENT = {Reporting.MISSING, Reporting.REFUSED, Reporting.AFTER_CLOSE, Reporting.NOT_YET_DUE}
+CAME = frozenset({Reporting.ON_TIME, Reporting.LATE})
+"""A unit that reported otherwise is still to be chased."""
 
 
-def echo_result(result: "MonthResult") -> None:
-    """Print a month's result in the order in which a clerk deals with it."""
+def result_lines(result: "MonthResult") -> Iterator[str]:
+    """A month's result in the order in which a clerk deals with it."""
     board = result.board
-    click.echo(f"{board.project_list.title}  {board.period.label}")
-    _echo_entries(result)
-    _echo_units(board)
-    _echo_judgement(board)
-    _echo_status(board)
+    yield f"{board.project_list.title}  {board.period.label}"
+    yield ""
+    yield from _entry_lines(result)
+    yield ""
+    yield from _unit_lines(board)
+    yield ""
+    yield from _judgement_lines(board)
+    yield ""
+    yield from _status_lines(board)
 
 
 def exit_code(result: "MonthResult") -> Exit:
-    """Data that blocks comes before units that are missing; else fine."""
-    grave = {Severity.REFUSED, Severity.ERROR}
-    if any(each.severity in grave for each in judgement_needed(result.board.findings)):
+    """Data that blocks comes before units that are missing; else fine.
+
+    A refused file of nobody blocks only while a unit is missing whose return it might be.
+    """
+    board = result.board
+    absent = any(each.reporting not in CAME for each in board.units)
+    owned = any(each.unit for each in judgement_needed(board.findings))
+    held = any(each.verdict is Verdict.HELD for each in result.intake.outcomes)
+    if owned or held or (absent and refused_of_nobody(result)):
         return Exit.BLOCKED
-    absent = any(each.reporting in _ABSENT for each in result.board.units)
     return Exit.UNITS_MISSING if absent else Exit.FINE
 
 
-def _echo_entries(result: "MonthResult") -> None:
+def refused_of_nobody(result: "MonthResult") -> int:
+    """How many files were refused without anyone knowing whose they are."""
+    unread = {Verdict.REFUSED, Verdict.PARTLY, Verdict.NOT_OPENED}
+    at_the_door = sum(each.verdict in unread for each in result.intake.outcomes)
+    return at_the_door + sum(each.refused and not each.unit_id for each in result.examinations)
+
+
+def _entry_lines(result: "MonthResult") -> Iterator[str]:
+    refused = {each.receipt.name for each in result.examinations if each.refused}
     outcomes = result.intake.outcomes
-    click.echo(f"\n收件：共 {len(outcomes)} 项")
-    rows = [(each.name, VERDICT_LABELS[each.verdict], each.reason) for each in outcomes]
-    if rows:
-        click.echo(_indented(table(rows)))
+    counted = Counter(
+        VERDICT_LABELS[Verdict.REFUSED if each.name in refused else each.verdict]
+        for each in outcomes
+    )
+    told = listed(f"{label} {number}" for label, number in counted.items())
+    yield f"收件：{len(outcomes)} 项" + (f"（{told}）" if told else "，收件文件夹是空的")
+    rows = [
+        (VERDICT_LABELS[each.verdict], each.name, each.reason)
+        for each in outcomes
+        if _is_remarkable(each)
+    ]
+    yield from table(rows, "  ")
     if result.recalled:
-        click.echo(f"  收件文件夹中已没有、按存档计入：{'、'.join(result.recalled)}")
+        yield from wrapped(f"收件文件夹中已没有、按存档计入：{listed(result.recalled)}", "  ")
     if result.later:
-        click.echo(f"  在汇总日期之后收到、本次未计：{'、'.join(result.later)}")
+        yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 
 
-def _echo_units(board: Board) -> None:
+def _is_remarkable(outcome: Outcome) -> bool:
+    """Whether something of an entry was left out; a mail's reason names it in a second clause."""
+    if outcome.verdict is Verdict.RECEIVED:
+        return "；" in outcome.reason
+    return outcome.verdict is not Verdict.REGISTER
+
+
+def _unit_lines(board: Board) -> Iterator[str]:
     rates = board.rates
-    click.echo(
-        f"\n报送：应报 {rates.due}，实报 {rates.reported}，"
+    yield (
+        f"报送：应报 {rates.due}，实报 {rates.reported}，"
         f"按时 {rates.on_time}，合格 {rates.qualified}"
     )
-    rows = [
-        (each.unit.name, REPORTING_LABELS[each.reporting])
-        for each in board.units
-        if each.reporting is not Reporting.ON_TIME
-    ]
-    if rows:
-        click.echo(_indented(table(rows)))
+    for reporting in Reporting:
+        names = [each.unit.name for each in board.units if each.reporting is reporting]
+        if names and reporting is not Reporting.ON_TIME:
+            yield from wrapped(f"{REPORTING_LABELS[reporting]}：{listed(names)}", "  ", "    ")
 
 
-def _echo_judgement(board: Board) -> None:
+def _judgement_lines(board: Board) -> Iterator[str]:
     findings = judgement_needed(board.findings)
     if not findings:
-        click.echo("\n没有需要处理的问题。")
+        yield "没有需要处理的问题。"
         return
-    click.echo(f"\n需要处理的问题：{len(findings)} 条")
-    echo_findings(findings)
+    yield f"需要处理的问题：{len(findings)} 条"
+    yield from by_unit(findings, {each.unit.id: each.unit.name for each in board.units})
 
 
-def _echo_status(board: Board) -> None:
-    projects = "、".join(f"{STATUS_LABELS[s]} {n}" for s, n in board.project_counts().items())
-    indicators = "、".join(f"{STATUS_LABELS[s]} {n}" for s, n in board.indicator_counts().items())
-    click.echo(f"\n项目（{len(board.projects)} 件）：{projects}")
-    click.echo(f"指标（{len(board.indicators())} 项）：{indicators}")
+def _status_lines(board: Board) -> Iterator[str]:
+    projects = listed(f"{STATUS_LABELS[s]} {n}" for s, n in board.project_counts().items())
+    indicators = listed(f"{STATUS_LABELS[s]} {n}" for s, n in board.indicator_counts().items())
+    yield from wrapped(f"项目（{len(board.projects)} 件）：{projects}", "", "  ")
+    yield from wrapped(f"指标（{len(board.indicators())} 项）：{indicators}", "", "  ")
     if board.blocking:
-        click.echo("\n通报为征求意见稿：")
+        yield "通报为征求意见稿："
         for reason in board.blocking:
-            click.echo(f"  {reason}")
+            yield from wrapped(reason, "  ", "    ")
+    else:
+        yield "通报为正式稿。"
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines())
+def next_step(result: "MonthResult") -> str:
+    """What the clerk does now: chase, return, ask, and run again; or have the bulletin signed."""
+    board = result.board
+    weights = {each.severity for each in judgement_needed(board.findings) if each.unit}
+    todo = [
+        words
+        for words, wanted in (
+            ("稍后重试", any(e.verdict is Verdict.HELD for e in result.intake.outcomes)),
+            ("问清拒收的文件是哪个单位报的", refused_of_nobody(result) > 0),
+            ("催报", any(each.reporting not in CAME for each in board.units)),
+            ("退回更正", bool(weights & {Severity.REFUSED, Severity.ERROR})),
+            ("请单位说明", Severity.EXPLAIN in weights),
+        )
+        if wanted
+    ]
+    again = f"运行 minsheng run {board.period}"
+    if todo:
+        return f"下一步：{listed(todo)}；收到后放入 inbox/{board.period}，再{again}"
+    if board.blocking:
+        return f"下一步：到报送期限以后再{again}"
+    return f"下一步：把 outbox/{board.period}/通报.docx 送审印发"

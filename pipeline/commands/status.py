@@ -1,40 +1,101 @@
 """``minsheng status``, and ``minsheng`` alone: where the year stands and what comes next."""
 
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.folder import Office
-from pipeline.commands.screen import table
+from pipeline.commands.screen import listed, table, wrapped
+
+if TYPE_CHECKING:
+    from pipeline.month.state import MonthState
+
+HEADINGS = ("月份", "收件", "应报", "实报", "按时", "未报", "通报")
 
 
 @click.command("status", cls=ChineseCommand)
+@click.option("--json", "as_json", is_flag=True, help="输出各月情况，供其他程序读取。")
 @click.pass_obj
-def command(office: Office) -> None:
+def command(office: Office, *, as_json: bool) -> None:
     """显示各月的收件和汇总情况。"""
-    show(office)
+    if as_json:
+        click.echo(_json(office))
+    else:
+        show(office)
 
 
 def show(office: Office) -> None:
     """One screen: definitions, months, and the next step."""
-    workspace = office.workspace()
-    years, months = workspace.years(), workspace.months()
-    if not years:
-        click.echo("这个文件夹里还没有清单定义（targets/年度.xlsx）。")
+    from pipeline.month.state import month_states
+
+    folder = office.folder()
+    if not folder.years():
+        click.echo("民生实事月报。这个文件夹里还没有清单定义（targets/年度.xlsx）。")
         click.echo("下一步：切换到工作文件夹，或用 --office 指明工作文件夹。")
+        click.echo("全部命令见 minsheng --help")
         return
-    click.echo(f"清单定义：{'、'.join(f'targets/{year}.xlsx' for year in years)}")
-    rows = [("月份", "收件", "已生成")]
-    for period in months:
-        published = workspace.published(period)
-        rows.append(
-            (period.label, f"{len(workspace.inbox(period))} 项", "、".join(published) or "尚未汇总")
-        )
+    click.echo(f"清单定义：{listed(f'targets/{year}.xlsx' for year in folder.years())}")
+    months = month_states(folder)
+    for line in (*_table(months), *_latest(months), *_next_step(months)):
+        click.echo(line)
+
+
+def _table(months: Sequence["MonthState"]) -> Iterator[str]:
     if months:
-        click.echo(table(rows))
-    waiting = [period for period in months if not workspace.published(period)]
-    if waiting:
-        click.echo(f"下一步：minsheng run {waiting[0]}")
-    elif months:
-        click.echo(f"下一步：minsheng forms {months[-1].next()}")
-    else:
-        click.echo("下一步：minsheng forms 年-月，生成月报表发给各单位。")
+        yield ""
+        yield from table((HEADINGS, *map(_row, months)))
+        yield ""
+
+
+def _row(month: "MonthState") -> tuple[str, ...]:
+    last = month.last_run
+    if last is None:
+        return (month.period.label, str(month.entries), "", "", "", "", "尚未汇总")
+    counts = (last.due, last.reported, last.on_time, len(last.missing))
+    bulletin = "征求意见稿" if last.blocking else "正式稿"
+    return (month.period.label, str(month.entries), *map(str, counts), bulletin)
+
+
+def _latest(months: Sequence["MonthState"]) -> Iterator[str]:
+    """Why the bulletin of the last month that was run is still a draft."""
+    run = [(month.period, month.last_run) for month in months if month.last_run]
+    for period, last in run[-1:]:
+        if last.blocking:
+            yield f"{period.label}的通报还是征求意见稿："
+        for reason in last.blocking:
+            yield from wrapped(reason, "  ", "    ")
+
+
+def _next_step(months: Sequence["MonthState"]) -> Iterator[str]:
+    """To run what has come; else to chase what has not, or to issue the next forms."""
+    if not months:
+        yield "下一步：minsheng forms 年-月，生成月报表发给各单位。"
+        return
+    waiting = next((month for month in months if month.unseen), None)
+    if waiting is not None:
+        yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"
+        yield f"下一步：minsheng run {waiting.period}"
+        return
+    latest = months[-1]
+    if latest.last_run is None:
+        yield f"下一步：把收到的月报表放入 inbox/{latest.period}，运行 minsheng run {latest.period}"
+        return
+    if latest.last_run.blocking:
+        yield f"下一步：处理以上各条，再运行 minsheng run {latest.period}"
+        yield f"        发下个月的表：minsheng forms {latest.period.next()}"
+        return
+    yield f"下一步：minsheng forms {latest.period.next()}，生成下个月的月报表发给各单位。"
+
+
+def _json(office: Office) -> str:
+    import json
+    from dataclasses import asdict
+
+    from pipeline.month.state import month_states
+
+    months = [
+        {**asdict(each), "period": str(each.period)} for each in month_states(office.workspace())
+    ]
+    return json.dumps({"months": months}, ensure_ascii=False, indent=1)

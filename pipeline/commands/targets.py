@@ -2,10 +2,12 @@
 
 import click
 
+from pipeline.commands.arguments import YearType
 from pipeline.commands.chinese import ChineseCommand, ChineseGroup
 from pipeline.commands.doors import Exit
 from pipeline.commands.folder import Office
-from pipeline.commands.screen import echo_findings
+from pipeline.commands.judgement import finding_lines
+from pipeline.commands.screen import wrapped
 
 
 @click.group("targets", cls=ChineseGroup)
@@ -14,20 +16,21 @@ def command() -> None:
 
 
 @command.command("check", cls=ChineseCommand)
-@click.argument("year", type=int, metavar="年度")
+@click.argument("year", type=YearType())
 @click.pass_obj
-def check(office: Office, year: int) -> int:
+def check(office: Office, year: int) -> Exit:
     """一次列出清单定义中的全部问题：表、单元格、读到、应为、怎么改。"""
-    from pipeline.definitions.load import load_definitions  # noqa: PLC0415 - only when called
-    from pipeline.definitions.summary import summary_lines  # noqa: PLC0415 - the same
+    from pipeline.definitions.load import load_definitions
+    from pipeline.definitions.summary import summary_lines
 
     loaded = load_definitions(office.workspace().definitions(year))
-    echo_findings(loaded.findings)
+    for line in (line for each in loaded.findings for line in finding_lines(each)):
+        click.echo(line)
     if loaded.definitions is None:
         click.echo(f"targets/{year}.xlsx 有 {len(loaded.findings)} 处问题，改正后才能使用。")
         return Exit.CONFIGURATION
-    for line in summary_lines(loaded.definitions):
-        click.echo(line)
+    for told in summary_lines(loaded.definitions):
+        click.echo("\n".join(wrapped(told, "", "  ")))
     click.echo(
         "清单定义可以使用。" if not loaded.findings else "清单定义可以使用，以上问题请核对。"
     )

@@ -1,7 +1,7 @@
 """Run a month: take in, examine, enter in the ledger, merge, and give out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from pipeline.board.assemble import assemble
@@ -16,7 +16,6 @@ from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.month.examine import examine
-from pipeline.month.outputs import outputs
 from pipeline.month.setting import Year, as_of_day, load_year
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
@@ -33,6 +32,7 @@ Progress = Callable[[str], None]
 class MonthResult:
     """What a run came to.
 
+    ``outputs`` are the files by name, empty where none were asked for.
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside.
@@ -41,16 +41,21 @@ class MonthResult:
     board: Board
     intake: Intake
     examinations: tuple[Examination, ...]
-    outputs: Mapping[str, bytes]
     recalled: tuple[str, ...]
     later: tuple[str, ...]
+    outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
 
 
 def check_month(
-    workspace: Workspace, period: Period, as_of: date | None, progress: Progress
+    workspace: Workspace,
+    period: Period,
+    as_of: date | None,
+    progress: Progress,
+    *,
+    render: bool = False,
 ) -> MonthResult:
-    """Examine a month's inbox and work out its outputs without writing anything.
+    """Examine a month's inbox without writing anything; ``render`` works out its outputs too.
 
     Raises:
         OfficeError, LedgerError: see ``run_month``.
@@ -63,7 +68,8 @@ def check_month(
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
     receipts = expected_receipts(intake.arrivals, known, period)
-    return month.worked_out(workspace, intake, receipts, earlier, progress)
+    result = month.worked_out(workspace, intake, receipts, earlier, progress)
+    return month.rendered(result) if render else result
 
 
 def run_month(
@@ -88,7 +94,8 @@ def run_month(
             ledger.receive(period, intake.arrivals)
             earlier = ledger.examinations_before(period)
             receipts = ledger.receipts(period)
-            result = month.worked_out(workspace, intake, receipts, earlier, progress)
+            worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
+            result = month.rendered(worked_out)
             version = month.year.definitions.version
             ledger.record_run(period, result.board.as_of, version, result.examinations)
         return replace(result, set_aside=workspace.publish(period, result.outputs))
@@ -126,7 +133,7 @@ class _Month:
         earlier: Mapping[Period, tuple[Examination, ...]],
         progress: Progress,
     ) -> MonthResult:
-        """From receipts to outputs. What is no longer in the inbox comes from the archive."""
+        """From receipts to the board. What is no longer in the inbox comes from the archive."""
         arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
         names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
         in_time = [each for each in receipts if each.received.date() <= self.now.date()]
@@ -139,15 +146,21 @@ class _Month:
         ]
         setting = self._setting(earlier)
         examinations = examine_all(setting, deliveries, progress)
-        board = board_of(setting, examinations, intake.findings)
         return MonthResult(
-            board=board,
+            board=board_of(setting, examinations, intake.findings),
             intake=intake,
             examinations=examinations,
-            outputs=outputs(board, intake, examinations, self.template),
             recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
             later=tuple(r.name for r in receipts if r not in in_time),
         )
+
+    def rendered(self, result: MonthResult) -> MonthResult:
+        """The result with its outputs."""
+        # The makers of the outputs take longest to import, and a check needs none of them.
+        from pipeline.month.outputs import outputs  # noqa: PLC0415 - the reason stands above
+
+        files = outputs(result.board, result.intake, result.examinations, self.template)
+        return replace(result, outputs=files)
 
     def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
         return Setting(

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from pipeline import __version__
-from pipeline.board.types import Board, Booking, IndicatorStanding
+from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.intake.take_in import Intake
 from pipeline.model.examination import Examination
 from pipeline.model.quantity import plain
@@ -31,12 +31,22 @@ def run_record(
         "program": __version__,
         "definitions": board.definitions_version,
         "list": board.project_list.id,
+        "title": board.project_list.title,
         "period": str(board.period),
         "as_of": board.as_of.isoformat(),
         "entries": [
             {"name": each.name, "verdict": each.verdict.value, "reason": each.reason}
             for each in intake.outcomes
         ],
+        "rates": {
+            "due": board.rates.due,
+            "reported": board.rates.reported,
+            "on_time": board.rates.on_time,
+            "qualified": board.rates.qualified,
+            "required": board.rates.required,
+            "filled": board.rates.filled,
+        },
+        "units": [_unit(each) for each in board.units],
         "files": [_file(each) for each in examinations],
         "indicators": [_standing(each) for each in board.indicators()],
         "blocking": list(board.blocking),
@@ -64,6 +74,15 @@ def _file(examination: Examination) -> Json:
             {"rule": each.rule, "severity": each.severity.value, "place": str(each.place)}
             for each in examination.findings
         ],
+    }
+
+
+def _unit(standing: UnitStanding) -> Json:
+    return {
+        "id": standing.unit.id,
+        "name": standing.unit.name,
+        "reporting": standing.reporting.value,
+        "qualified": standing.qualified,
     }
 
 

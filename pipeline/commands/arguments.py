@@ -1,0 +1,89 @@
+"""What commands take: a month, a day, a year, a folder; each says how it is written."""
+
+from datetime import date
+from typing import NoReturn
+
+import click
+
+from pipeline.model.period import Period
+
+
+class Written:
+    """How a value is written: its name in the usage line and an example."""
+
+    metavar: str
+    example: str
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Shown in the usage line."""
+        del param, ctx
+        return self.metavar
+
+    def refuse(self, what: str, value: object) -> NoReturn:
+        """Say in one sentence how the value is written."""
+        raise click.BadParameter(f"{what}“{value}”写法不对，请写成 {self.example} 的样式。")
+
+
+class PeriodType(Written, click.ParamType[Period]):
+    """A month as 2022-03."""
+
+    name, metavar, example = "月份", "年-月", "2022-03"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """Read the month."""
+        del param, ctx
+        try:
+            return value if isinstance(value, Period) else Period.parse(str(value))
+        except ValueError:
+            self.refuse(self.name, value)
+
+
+class DayType(Written, click.ParamType[date]):
+    """A day as 2022-04-08."""
+
+    name, metavar, example = "日期", "年-月-日", "2022-04-08"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read the day."""
+        del param, ctx
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            self.refuse(self.name, value)
+
+
+class YearType(Written, click.ParamType[int]):
+    """A year as 2022."""
+
+    name, metavar, example = "年度", "年度", "2022"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Read the year: four digits."""
+        del param, ctx
+        written = str(value)
+        if len(written) != len(self.example) or not (written.isascii() and written.isdigit()):
+            self.refuse(self.name, value)
+        return int(written)
+
+
+class FolderType(Written, click.ParamType[str]):
+    """A folder that is there."""
+
+    name, metavar, example = "文件夹", "文件夹", "D:\\民生实事"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Take the folder's path as it is written."""
+        from pathlib import Path  # imported only where a folder is named
+
+        del param, ctx
+        if not Path(str(value)).is_dir():
+            raise click.BadParameter(f"没有找到文件夹“{value}”。")
+        return str(value)

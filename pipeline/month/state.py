@@ -1,0 +1,96 @@
+"""Where each month stands, told from its inbox and from the record of its last run alone."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model.inbox import EntryKind, InboxEntry
+from pipeline.model.period import Period
+from pipeline.office.errors import OfficeError
+from pipeline.office.workspace import Workspace
+
+RECORD = "run.json"
+_CAME = frozenset({"on time", "late"})
+"""The values of ``Reporting`` that count as reported; the record holds the values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRun:
+    """What the last run of a month came to; ``blocking`` is empty when the bulletin is final."""
+
+    as_of: str
+    due: int
+    reported: int
+    on_time: int
+    missing: tuple[str, ...]
+    blocking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthState:
+    """One month: how many entries its inbox has, which of them no run has seen, its last run."""
+
+    period: Period
+    entries: int
+    unseen: tuple[str, ...]
+    last_run: LastRun | None
+
+
+def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
+    """Every month that has an inbox folder, oldest first.
+
+    Raises:
+        OfficeError: an inbox folder cannot be listed (6).
+    """
+    return tuple(_state(workspace, period) for period in workspace.months())
+
+
+def _state(workspace: Workspace, period: Period) -> MonthState:
+    entries = [each for each in workspace.inbox(period) if each.kind is not EntryKind.TEMPORARY]
+    record = _record(workspace, period)
+    return MonthState(
+        period=period,
+        entries=len(entries),
+        unseen=tuple(_unseen(entries, record)),
+        last_run=_last_run(record) if record else None,
+    )
+
+
+def _record(workspace: Workspace, period: Period) -> dict[str, Any]:
+    """The record of the last run; empty when there is none or it cannot be read."""
+    if RECORD not in workspace.published(period):
+        return {}
+    try:
+        record = json.loads(workspace.published_file(period, RECORD))
+    except (OfficeError, ValueError):
+        return {}
+    return record if isinstance(record, dict) and {"rates", "units"} <= record.keys() else {}
+
+
+def _last_run(record: dict[str, Any]) -> LastRun:
+    rates = record["rates"]
+    return LastRun(
+        as_of=record["as_of"],
+        due=rates["due"],
+        reported=rates["reported"],
+        on_time=rates["on_time"],
+        missing=tuple(each["name"] for each in record["units"] if each["reporting"] not in _CAME),
+        blocking=tuple(record["blocking"]),
+    )
+
+
+def _unseen(entries: list[InboxEntry], record: dict[str, Any]) -> Iterator[str]:
+    """Entries that are new since the last run, or have another content under the same name."""
+    seen = {each["name"] for each in record.get("entries", ())}
+    read = {(each["name"], each["sha256"]) for each in record.get("files", ())}
+    named = {name for name, _ in read}
+    for entry in entries:
+        changed = entry.name in named and (entry.name, _hash(entry)) not in read
+        if entry.name not in seen or changed:
+            yield entry.name
+
+
+def _hash(entry: InboxEntry) -> str:
+    return hashlib.sha256(entry.content or b"").hexdigest()
