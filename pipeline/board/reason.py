@@ -102,11 +102,12 @@ def _changed(judged: Judged) -> str:
 
 def _compared(judged: Judged) -> str:
     """The share against the schedule, in percentage points."""
+    if judged.gap is None:
+        return "无法折算进度"
     schedule = f"{'计划进度' if judged.planned else '序时进度'}{judged.schedule}%"
-    gap = judged.gap or Decimal(0)
-    if gap == 0:
+    if judged.gap == 0:
         return f"与{schedule}持平"
-    return f"比{schedule}{'高' if gap > 0 else '低'}{abs(gap)}个百分点"
+    return f"比{schedule}{'高' if judged.gap > 0 else '低'}{abs(judged.gap)}个百分点"
 
 
 def _grace(judged: Judged, status: Status) -> str:

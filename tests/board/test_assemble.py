@@ -1,6 +1,7 @@
 """The board of a month put together: what is merged, what waits, what keeps it a draft."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from example_returns import board_of, dates_of, filed, standing_of, written
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ def test_last_month_and_increase() -> None:
     """Last month's value and the increase over it stand beside this month's."""
     earlier = [filed("A", APRIL, {"1.1": "10"})]
     found = standing_of(board_of(MAY, filed("A", MAY, {"1.1": "16"}), earlier=earlier), "1.1")
-    assert (found.previous, found.increase) == (10, 6)
+    assert (found.previous, found.increase) == (Decimal(10), Decimal(6))
 
 
 def test_a_joint_total_without_last_month_has_no_increase() -> None:
@@ -37,7 +38,7 @@ def test_a_joint_total_without_last_month_has_no_increase() -> None:
     files = [filed("B", MAY, {"3.3": "2"}), filed("C", MAY, {"3.3": "1"})]
     board = board_of(MAY, *files, earlier=[filed("C", APRIL, {"3.3": "1"})])
     found = standing_of(board, "3.3")
-    assert (found.amount, found.previous, found.increase) == (3, None, None)
+    assert (found.amount, found.previous, found.increase) == (Decimal(3), None, None)
 
 
 def test_written_items_are_this_months_last() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from example_returns import Typed, filed, reading
@@ -28,7 +29,7 @@ def booked(
 def test_this_month_s_accepted_figure_is_booked() -> None:
     """An accepted figure is booked as reported, with its month and its cell."""
     found = booked(filed("A", MAY, {"1.1": "12"}))
-    assert (found.amount, found.basis, found.valued) == (12, Basis.REPORTED, MAY)
+    assert (found.amount, found.basis, found.valued) == (Decimal(12), Basis.REPORTED, MAY)
     assert found.source is not None
     assert not found.carried
 
@@ -37,7 +38,7 @@ def test_a_missing_unit_keeps_its_last_figure() -> None:
     """The newest accepted figure of earlier months is carried, marked, with its own month."""
     earlier = (filed("A", MARCH, {"1.1": "7"}), filed("A", APRIL, {"1.1": "9"}))
     found = booked(earlier=earlier)
-    assert (found.amount, found.basis, found.valued) == (9, Basis.CARRIED_MISSING, APRIL)
+    assert (found.amount, found.basis, found.valued) == (Decimal(9), Basis.CARRIED_MISSING, APRIL)
     assert found.carried
 
 
@@ -70,7 +71,7 @@ def test_a_rejected_figure_gives_way_to_the_last_good_one() -> None:
     found = booked(
         filed("A", MAY, {"1.1": "3"}, rejected=["1.1"]), earlier=(filed("A", APRIL, {"1.1": "9"}),)
     )
-    assert (found.amount, found.basis, found.valued) == (9, Basis.CARRIED_REVIEW, APRIL)
+    assert (found.amount, found.basis, found.valued) == (Decimal(9), Basis.CARRIED_REVIEW, APRIL)
 
 
 def test_a_zero_report_keeps_the_last_figure() -> None:
@@ -78,7 +79,7 @@ def test_a_zero_report_keeps_the_last_figure() -> None:
     found = booked(
         filed("A", MAY, {}, zero_report=True), earlier=(filed("A", APRIL, {"1.1": "9"}),)
     )
-    assert (found.amount, found.basis, found.carried) == (9, Basis.ZERO_REPORT, False)
+    assert (found.amount, found.basis, found.carried) == (Decimal(9), Basis.ZERO_REPORT, False)
 
 
 def test_a_correction_is_laid_over_the_first_file() -> None:
@@ -94,7 +95,7 @@ def test_a_blank_in_a_correction_erases_nothing() -> None:
     first = filed("A", MAY, {"1.1": "12"})
     second = filed("A", MAY, {"1.1": None}, kind=CORRECTION, number=2)
     found = booked(first, second)
-    assert (found.amount, found.basis) == (12, Basis.REPORTED)
+    assert (found.amount, found.basis) == (Decimal(12), Basis.REPORTED)
 
 
 @pytest.mark.parametrize("typed", ["9", None])
@@ -103,7 +104,7 @@ def test_a_rejected_correction_leaves_the_earlier_figure_marked(typed: Typed) ->
     first = filed("A", MAY, {"1.1": "12"})
     second = filed("A", MAY, {"1.1": typed}, rejected=["1.1"], kind=CORRECTION, number=2)
     found = booked(first, second)
-    assert (found.amount, found.basis, found.valued) == (12, Basis.CARRIED_REVIEW, MAY)
+    assert (found.amount, found.basis, found.valued) == (Decimal(12), Basis.CARRIED_REVIEW, MAY)
 
 
 def test_a_correction_of_the_stage_keeps_the_figure() -> None:
@@ -111,7 +112,7 @@ def test_a_correction_of_the_stage_keeps_the_figure() -> None:
     first = filed("A", MAY, {"2.2": ("2", "开工")})
     second = filed("A", MAY, {"2.2": "主体完工"}, kind=CORRECTION, number=2)
     found = booked(first, second, indicator="2.2")
-    assert (found.amount, found.stage, found.basis) == (2, "主体完工", Basis.REPORTED)
+    assert (found.amount, found.stage, found.basis) == (Decimal(2), "主体完工", Basis.REPORTED)
     later = booked(
         earlier=(
             replace(first, period=APRIL, readings=(reading("A", "2.2", APRIL, ("2", "开工")),)),
@@ -119,7 +120,7 @@ def test_a_correction_of_the_stage_keeps_the_figure() -> None:
         ),
         indicator="2.2",
     )
-    assert (later.amount, later.stage) == (2, "主体完工")
+    assert (later.amount, later.stage) == (Decimal(2), "主体完工")
 
 
 def test_a_withdrawal_takes_the_month_back() -> None:

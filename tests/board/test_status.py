@@ -252,7 +252,7 @@ def test_a_rate_follows_the_plan_of_its_count() -> None:
     definitions = county(plans=(plan("3.1", "C", m5="60", m12="300"),))
     board = board_of(MAY, filed("C", MAY, {"3.1": "60"}), definitions=definitions)
     count, rate = standing_of(board, "3.1"), standing_of(board, "3.2")
-    assert (count.schedule, rate.schedule) == (20, 20)
+    assert count.schedule == rate.schedule == 20
     assert count.status is rate.status is Status.ON_SCHEDULE
 
 
@@ -302,7 +302,7 @@ def test_under_review_with_and_without_history() -> None:
     """A rejected figure is never used; the sentence says what stands in its place."""
     bad = filed("A", MAY, {"1.1": "9"}, rejected=["1.1"])
     carried = standing_of(board_of(MAY, bad, earlier=[filed("A", APRIL, {"1.1": "30"})]), "1.1")
-    assert (carried.status, carried.amount) == (Status.UNDER_REVIEW, 30)
+    assert (carried.status, carried.amount) == (Status.UNDER_REVIEW, Decimal(30))
     assert carried.reason == "示例县甲局本月未报送可用数据，沿用2031年4月数据30个。"
     empty = standing_of(board_of(MAY, bad), "1.1")
     assert (empty.status, empty.amount) == (Status.UNDER_REVIEW, None)
@@ -316,7 +316,7 @@ def test_a_rejected_correction_leaves_the_earlier_figure_of_the_month() -> None:
         "A", MAY, {"1.1": "9"}, rejected=["1.1"], kind=SubmissionKind.CORRECTION, number=2
     )
     standing = standing_of(board_of(MAY, first, second), "1.1")
-    assert (standing.status, standing.amount) == (Status.UNDER_REVIEW, 30)
+    assert (standing.status, standing.amount) == (Status.UNDER_REVIEW, Decimal(30))
     assert standing.reason == "示例县甲局更正的数据未通过审核，仍用本月先前所报30个。"
 
 

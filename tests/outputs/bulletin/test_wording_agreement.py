@@ -1,7 +1,7 @@
 """Sentence, annex and consolidated workbook print the same share, schedule and gap."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 
@@ -18,7 +18,7 @@ HAND_MADE = "example"
 """The board whose reasons are written by hand; the others' are the board's own."""
 
 
-def workbook_rows(board: Board) -> Iterator[dict[str, object]]:
+def workbook_rows(board: Board) -> Iterator[Mapping[str, object]]:
     """The rows of 指标明细 by heading, those of a joint indicator's parts left out."""
     sheet = openpyxl.load_workbook(BytesIO(render_workbook(board)))["指标明细"]
     rows = sheet.iter_rows(values_only=True)
