@@ -15,9 +15,16 @@ from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 
 def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
-    """Readable examinations in the order of receipt; refused ones are left out."""
+    """Readable examinations in the order of receipt, refused ones left out.
+
+    A file that is sent again byte for byte counts once, at its first receipt (rule F08): an old
+    attachment forwarded late must not undo a correction.
+    """
     readable = (each for each in examinations if not each.refused)
-    return tuple(sorted(readable, key=lambda each: (each.receipt.received, each.receipt.number)))
+    first: dict[str, Examination] = {}
+    for each in sorted(readable, key=lambda each: (each.receipt.received, each.receipt.number)):
+        first.setdefault(each.receipt.sha256, each)
+    return tuple(first.values())
 
 
 def in_force(examinations: Iterable[Examination], unit_id: str) -> tuple[Examination, ...]:
@@ -80,6 +87,17 @@ class History:
     def accepted(self, unit_id: str, indicator_id: str) -> tuple[Reading, ...]:
         """The accepted readings of an indicator, the last of each month, oldest first."""
         return self._accepted.get((unit_id, indicator_id), ())
+
+    def ever_accepted(self, unit_id: str, indicator_id: str) -> tuple[Reading, ...]:
+        """Every accepted reading of earlier months, replaced ones too, in no order that counts."""
+        return tuple(
+            reading
+            for examinations in self.months.values()
+            for examination in in_order(examinations)
+            for reading in examination.readings
+            if (reading.unit_id, reading.indicator_id) == (unit_id, indicator_id)
+            and reading.accepted
+        )
 
     def last(self, unit_id: str, indicator_id: str) -> Reading | None:
         """The last accepted reading of an indicator, or None."""
