@@ -227,8 +227,8 @@ class Structure:
 
     ``accounted`` is the conservation of cells: the number of non-empty cells that were read, are
     known furniture, and are listed as unread, cell by cell in ``unread`` and by sheet in
-    ``extra_sheets``. The raw text of ``repeated_rows`` is the row's key, that of ``merged_data``
-    the range, that of ``added_rows`` all that stands in the row.
+    ``extra_sheets``. ``repeated_rows`` names every copy; its raw text is the row's key, that of
+    ``merged_data`` the range, that of ``added_rows`` all that stands in the row.
     """
 
     fill_sheets: tuple[str, ...]

@@ -53,7 +53,7 @@ def find_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Rows:
     lines = frozenset(row for rows in claims.values() for row in rows)
     return Rows(
         places=places,
-        repeated=tuple((key, row) for key, rows in repeated.items() for row in rows[1:]),
+        repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
         missing=tuple(key for key in told if key not in claims),
         added=tuple(_added(sheet, columns, told, furniture)),
         lines=lines,

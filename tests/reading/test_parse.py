@@ -233,8 +233,9 @@ def test_duplicated_row() -> None:
     }
     for places in (copied, keyless):
         submission = parse(put(FILLED, places))
-        (source,) = submission.structure.repeated_rows
-        assert source.raw == "indicator:1.1"
+        first, second = submission.structure.repeated_rows
+        assert first.raw == second.raw == "indicator:1.1"
+        assert (first.cell, second.cell) == (f"B{at}", f"B{target}")
         assert submission.entry("1.1") is None
         assert submission.structure.missing_rows == ()
 
