@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.definitions.types import IndicatorKind
 from pipeline.forms.layout import FIELD_LABELS, NO, YES, FieldKey, FormLayout
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.finding import Subject
+from pipeline.model.history import laid_over, standing_items, standing_readings
 from pipeline.model.quantity import plain
 from pipeline.model.submission import (
     NARRATIVE_LABELS,
@@ -117,20 +117,14 @@ class FormCases:
         )
 
     def _row(self, entry: IndicatorEntry) -> RowCase:
-        before = [
-            reading
-            for examination in self.earlier
-            if examination.unit_id == self.unit_id and not examination.refused
-            for reading in examination.readings
-            if reading.indicator_id == entry.indicator_id and reading.filled
-        ]
+        before = standing_readings(self.earlier, self.unit_id).get(entry.indicator_id, ())
         return RowCase(
             setting=self.setting,
             submission=self.submission,
             unit_id=self.unit_id,
             indicator=self.setting.definitions.indicators[entry.indicator_id],
             entry=entry,
-            filed_before=_told(before[-1]) if before else "",
+            filed_before=_told(laid_over(before)) if before else "",
         )
 
     def _row_fields(self, row: RowCase) -> Iterator[FieldCase]:
@@ -154,8 +148,7 @@ class FormCases:
                 subject=(*row.subject, "stage"),
                 item=item,
                 heading="形象进度",
-                required=row.indicator.kind in _LADDERS
-                and self.must_fill(filed_before=bool(row.filed_before)),
+                required=self.must_fill(filed_before=bool(row.filed_before)),
                 choices=ladder.names if ladder else (),
             )
         if entry.expected is not None:
@@ -179,7 +172,7 @@ class FormCases:
             written = self.submission.written(project_id, kind)
             must_fill = self.must_fill(filed_before=self._written_before(project_id, kind))
             for narrative in offered:
-                # X09 speaks of a missing next step; here the first row stands for the others.
+                # The first row stands for the others.
                 needed = not written and narrative is offered[0] and must_fill
                 yield from self._narrative(narrative, heading, required=needed)
 
@@ -187,9 +180,7 @@ class FormCases:
         """Whether an earlier readable file of the month has this part of the project."""
         return any(
             (item.project_id, item.kind) == (project_id, kind)
-            for examination in self.earlier
-            if examination.unit_id == self.unit_id and not examination.refused
-            for item in examination.items
+            for item in standing_items(self.earlier, self.unit_id)
         )
 
     def _narrative(
@@ -199,8 +190,7 @@ class FormCases:
         subject = (self.unit_id, narrative.project_id, "", part)
         project = self.setting.definitions.projects[narrative.project_id]
         item = f"项目{project.id}{project.name}"
-        wanted = required and narrative.kind is not NarrativeKind.NEXT_STEP
-        yield self._text_case(narrative.text, subject, item, heading, required=wanted)
+        yield self._text_case(narrative.text, subject, item, heading, required=required)
         yield self._text_case(narrative.party, (*subject, "party"), item, heading)
         if narrative.due is not None:
             yield DateCase(
@@ -229,9 +219,6 @@ class FormCases:
             heading=heading,
             required=required,
         )
-
-
-_LADDERS = frozenset({IndicatorKind.MILESTONE, IndicatorKind.MECHANISM})
 
 
 def _told(reading: Reading) -> str:

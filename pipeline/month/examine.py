@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Severity, State, Subject
 from pipeline.model.receipt import Delivery
@@ -10,7 +11,9 @@ from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, open_delivery
 from pipeline.reading.completeness import required_cells
 from pipeline.rules.cases import Setting
+from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
 from pipeline.rules.evaluate import evaluate
+from pipeline.rules.file import same_bytes
 from pipeline.rules.registry import RULES
 from pipeline.rules.settle import explain, waive
 
@@ -18,14 +21,33 @@ from pipeline.rules.settle import explain, waive
 def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
     """Examine one file. ``earlier`` are this month's files before it, in order of receipt."""
     opened = open_delivery(setting, delivery)
-    found = evaluate(RULES, cases(setting, opened, earlier)).findings
-    findings = tuple(_settle(setting, finding, opened.submission) for finding in found)
+    found = _told_once(evaluate(RULES, cases(setting, opened, earlier)).findings)
+    waived = tuple(waive(each, setting.definitions.waivers, setting.period) for each in found)
+    findings = tuple(_explained(each, opened.submission, _rejected(waived)) for each in waived)
     return _examination(setting, opened, findings)
 
 
-def _settle(setting: Setting, finding: Finding, submission: Submission | None) -> Finding:
-    waived = waive(finding, setting.definitions.waivers, setting.period)
-    return explain(waived, submission) if submission else waived
+def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Of a copy of an earlier file only that it is one; its faults were told with the first."""
+    copies = tuple(each for each in findings if each.rule == same_bytes.code)
+    refused = tuple(each for each in findings if each.severity is Severity.REFUSED)
+    return (refused or copies) if copies else findings
+
+
+def _rejected(findings: Sequence[Finding]) -> frozenset[Subject]:
+    """What must not be used: the subjects of standing E findings."""
+    return frozenset(
+        each.subject
+        for each in findings
+        if each.severity is Severity.ERROR and each.state is not State.WAIVED
+    )
+
+
+def _explained(
+    finding: Finding, submission: Submission | None, rejected: frozenset[Subject]
+) -> Finding:
+    usable = (*finding.subject[:3], "remark") not in rejected
+    return explain(finding, submission) if submission and usable else finding
 
 
 def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]) -> Examination:
@@ -48,13 +70,16 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
         required=required,
         filled=filled,
         readings=tuple(_readings(setting, form, findings)) if form else (),
-        items=tuple(_items(form, identity.unit_id)) if form and identity else (),
+        items=tuple(_items(form, identity.unit_id, _rejected(findings)))
+        if form and identity
+        else (),
         findings=findings,
     )
 
 
 def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -> Iterator[Reading]:
     unit_id = form.identity.unit_id if form.identity else ""
+    rejected = _rejected(findings)
     for entry in form.entries:
         indicator = setting.definitions.indicators[entry.indicator_id]
         row = (unit_id, indicator.project_id, indicator.id)
@@ -70,8 +95,8 @@ def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -
             stage=stage,
             stage_source=entry.stage.source if entry.stage and stage else None,
             expected=entry.expected.value if entry.expected else None,
-            remark=entry.remark.value or "",
-            accepted=not any(_rejects(finding, row) for finding in findings),
+            remark="" if (*row, "remark") in rejected else entry.remark.value or "",
+            accepted=rejected.isdisjoint(_values(row)),
             marks=tuple(
                 sorted(
                     {
@@ -84,16 +109,18 @@ def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -
         )
 
 
-def _rejects(finding: Finding, row: Subject) -> bool:
-    """Whether a finding keeps a row's value from being merged: an E on the value itself."""
-    values = {row, (*row, "current"), (*row, "stage")}
-    standing = finding.severity is Severity.ERROR and finding.state is not State.WAIVED
-    return standing and finding.subject in values
+def _values(row: Subject) -> tuple[Subject, ...]:
+    """The subjects on which an E keeps a row's value from being merged."""
+    zero = (row[0], "", "", FieldKey.ZERO_REPORT.value, ZERO_REPORT_CONTRADICTED)
+    return (row, (*row, "current"), (*row, "stage"), zero)
 
 
-def _items(form: Submission, unit_id: str) -> Iterator[WrittenItem]:
+def _items(form: Submission, unit_id: str, rejected: frozenset[Subject]) -> Iterator[WrittenItem]:
+    """The written items; one with an E, such as an identity number, goes no further."""
     for narrative in form.narratives:
-        if narrative.text.value:
+        part = f"{narrative.kind.value}:{narrative.number}"
+        subject = (unit_id, narrative.project_id, "", part)
+        if narrative.text.value and subject not in rejected:
             yield WrittenItem(
                 unit_id=unit_id,
                 project_id=narrative.project_id,
@@ -101,6 +128,6 @@ def _items(form: Submission, unit_id: str) -> Iterator[WrittenItem]:
                 number=narrative.number,
                 text=narrative.text.value,
                 due=narrative.due.value if narrative.due else None,
-                party=narrative.party.value or "",
+                party="" if (*subject, "party") in rejected else narrative.party.value or "",
                 source=narrative.text.source,
             )

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Indicator, Unit
+from pipeline.forms.layout import FIELD_LABELS
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
@@ -29,6 +30,8 @@ from pipeline.model.submission import (
 from pipeline.rules.rule import Fault, Missing
 
 Value = TypeVar("Value")
+
+_FIELD_NAMES = {key.value: label for key, label in FIELD_LABELS.items()}
 
 
 def present(value: Value | None) -> Value:
@@ -87,16 +90,23 @@ class FormCase:
     unit: Unit
 
     def subject(self, row_key: str = "") -> Subject:
-        """The subject that a row key stands for: the indicator, the project, or the unit."""
+        """The subject that a row key stands for: an indicator, a written item, a single field."""
         kind, _, rest = row_key.partition(":")
         if kind == "indicator" and rest in self.setting.definitions.indicators:
             return (self.unit.id, self.setting.definitions.indicators[rest].project_id, rest)
-        return (self.unit.id, rest.split(":")[0]) if kind == "narrative" else (self.unit.id,)
+        if kind == "narrative":
+            project_id, _, part = rest.partition(":")
+            return (self.unit.id, project_id, "", part)
+        return (self.unit.id, "", "", row_key) if row_key else (self.unit.id,)
 
     def item(self, row_key: str) -> str:
         """The name of what a row is about."""
-        indicator = self.setting.definitions.indicators.get(row_key.partition(":")[2])
-        return f"{indicator.id}{indicator.name}" if indicator else ""
+        kind, _, rest = row_key.partition(":")
+        if kind == "narrative":
+            project = self.setting.definitions.projects.get(rest.partition(":")[0])
+            return f"项目{project.id}{project.name}" if project else ""
+        indicator = self.setting.definitions.indicators.get(rest)
+        return f"{indicator.id}{indicator.name}" if indicator else _FIELD_NAMES.get(row_key, "")
 
     def fault(self, read: str, expected: str, *, row_key: str = "", sheet: str = "") -> Fault:
         """A fault of the form, or of one of its rows as a whole."""

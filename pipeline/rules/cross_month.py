@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from pipeline.definitions.progress import WHOLE, met
+from pipeline.definitions.types import IndicatorKind
+from pipeline.model.examination import Reading
 from pipeline.model.finding import Severity
+from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
 from pipeline.rules.cases import present
 from pipeline.rules.row_cases import ProjectCase, RowCase
-from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
 _MONTH = re.compile(r"[0-9]+月[底份]?")
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
+
+
+_LONGEST_COMPARED = 1000
+"""Characters of each text that are compared: comparing takes time by the product of the lengths."""
 
 
 def copied(text: str, old: str, least: Decimal) -> bool:
@@ -28,7 +36,10 @@ def copied(text: str, old: str, least: Decimal) -> bool:
 
 def alike(one: str, other: str) -> Decimal:
     """How far two texts agree, in percent (ratio of matching characters)."""
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if one == other:
+        return WHOLE
+    begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
+    ratio = SequenceMatcher(None, begun, compared, autojunk=False).ratio()
     return Decimal(str(round(ratio, 4))) * WHOLE
 
 
@@ -38,24 +49,33 @@ def alike(one: str, other: str) -> Decimal:
     Severity.ERROR,
     RowCase,
     why="上月累计以已审核的数为准，不能在本月的表中改。",
-    fix="请恢复原数；上月数确有差错的，另报上月的更正表。",
+    fix="请恢复原数；上月的数确有差错的，用上月的表选“更正”另报。",
     suppressed_by=("S05",),
     bad="上月审核数 120，表中改为 150",
     good="表中上月累计与审核数一致",
 )
 def previous_altered(case: RowCase) -> Iterator[Fault]:
-    """The locked figure of last month differs from the last accepted one; ours wins."""
-    last = case.last
-    ours = last.stage if last.amount is None else plain(last.amount)
+    """The locked figure of last month differs from the last accepted one; ours wins.
+
+    An older accepted figure is not the unit's doing: it stood there when the form was issued, and
+    a correction came in since.
+    """
+    ours = _stated(case.last)
     found = case.entry.previous
     shown = found.text if found.number is None else plain(found.number)
-    if shown and shown != ours:
+    issued = case.setting.history.ever_accepted(case.unit_id, case.indicator.id)
+    if shown and shown not in {ours, *map(_stated, issued)}:
         yield Fault(
             subject=(*case.subject, "previous"),
             place=case.entry.previous_place,
             read=shown,
-            expected=str(ours),
+            expected=ours,
         )
+
+
+def _stated(reading: Reading) -> str:
+    """What a form shows of a reading under 上月累计."""
+    return (reading.stage or "") if reading.amount is None else plain(reading.amount)
 
 
 @rule(
@@ -63,6 +83,7 @@ def previous_altered(case: RowCase) -> Iterator[Fault]:
     "累计数比上月减少",
     Severity.ERROR,
     RowCase,
+    also=(Severity.EXPLAIN,),
     why="累计数只增不减；减少的多为填成了当月数，或上月有误。",
     fix="请填从1月起的累计数；确有核减的，报送类型选“更正”并在“说明”列写明原因。",
     suppressed_by=("C08",),
@@ -70,13 +91,19 @@ def previous_altered(case: RowCase) -> Iterator[Fault]:
     good="上月累计 120，本月累计 155",
 )
 def cumulative_fell(case: RowCase) -> Iterator[Fault]:
-    """A cumulative figure below the last accepted one; a question when declared a correction."""
+    """A cumulative figure below the last accepted one.
+
+    A question only when declared a correction, and for a stock, which may fall honestly.
+    """
     if case.amount < case.last_amount:
+        stock = case.indicator.kind is IndicatorKind.LEVEL
         declared = case.submission.kind.value is SubmissionKind.CORRECTION
         yield case.fault(
             plain(case.amount),
             f"不小于上次累计 {plain(case.last_amount)}（{case.last.period.label}）",
-            severity=Severity.EXPLAIN if declared else None,
+            part="current",
+            severity=Severity.EXPLAIN if declared or stock else None,
+            fix="请核对；存量确有减少的，在“说明”列写明原因。" if stock else "",
         )
 
 
@@ -109,18 +136,33 @@ def stage_fell(case: RowCase) -> Iterator[Fault]:
     RowCase,
     why="未完成而连续没有变化的，须说明原因。",
     fix="请在“说明”列写明没有进展的原因和下步打算。",
-    bad="累计数连续三个月都是 12",
+    bad="2月、3月、4月的累计数都是 12",
     good="累计数逐月增加",
 )
 def stalled(case: RowCase) -> Iterator[Fault]:
-    """No movement over the number of months in 参数 although the target is not met."""
-    months = case.setting.definitions.limits.stalled_months
-    recent = [reading.amount for reading in case.earlier[-months:]]
-    present(recent[months - 1] if len(recent) >= months else None)
-    if set(recent) == {case.amount} and not met(
-        case.indicator, case.setting.period, case.amount, None
-    ):
-        yield case.fault(f"连续 {months + 1} 个月累计 {plain(case.amount)}", "有进展或写明原因")
+    """No movement over the number of months in 参数 although the target is not met.
+
+    Months without a return lie between equal cumulative figures, so that nothing moved in them
+    either. A ladder is left out: one step takes months by nature.
+    """
+    amount, period = case.amount, case.setting.period
+    since = _unchanged_since(case)
+    elapsed = 0 if since is None else (period.year - since.year) * 12 + period.month - since.month
+    if since is None or met(case.indicator, period, amount, None):
+        return
+    if elapsed >= case.setting.definitions.limits.stalled_months:
+        yield case.fault(f"{since.label}以来累计一直是 {plain(amount)}", "有进展，或写明原因")
+    elif since == case.earlier[0].period:
+        raise Missing
+
+
+def _unchanged_since(case: RowCase) -> Period | None:
+    """The first of the latest months with the very figure of this month; None when it moved."""
+    same = takewhile(
+        lambda each: each.amount == case.amount, reversed(present(case.earlier or None))
+    )
+    periods = [reading.period for reading in same]
+    return periods[-1] if periods else None
 
 
 @rule(
@@ -129,7 +171,7 @@ def stalled(case: RowCase) -> Iterator[Fault]:
     Severity.EXPLAIN,
     ProjectCase,
     why="照抄上月的文字看不出本月做了什么。",
-    fix="请写本月的新进展；没有新进展的写明原因。",
+    fix="请写本月的新进展；没有新进展的，写明原因。",
     bad="与上月一字不差",
     good="写明本月新完成的工作",
 )
@@ -138,13 +180,14 @@ def same_text_as_last_month(case: ProjectCase) -> Iterator[Fault]:
     before = [i.text for i in case.last_month() if i.kind is NarrativeKind.PROGRESS]
     present(before or None)
     least = case.setting.definitions.limits.similar_percent
-    for narrative in case.written(NarrativeKind.PROGRESS):
+    for narrative in present(case.written(NarrativeKind.PROGRESS) or None):
         text = str(narrative.text.value)
         if any(copied(text, old, least) for old in before):
             yield case.fault(
                 narrative.text.source,
-                f"与上月“{NARRATIVE_LABELS[NarrativeKind.PROGRESS]}”相同",
+                f"与上月“{NARRATIVE_LABELS[NarrativeKind.PROGRESS]}”中的一条相同",
                 "本月的新进展",
+                part=(f"{narrative.kind.value}:{narrative.number}",),
             )
 
 
@@ -153,10 +196,10 @@ def same_text_as_last_month(case: ProjectCase) -> Iterator[Fault]:
     "再报的表留有空白",
     Severity.ERROR,
     RowCase,
-    why="空白不删除已报的数；已报的数予以保留，须确认。",
+    why="空白不会删除已报的数：原来的数保留，是否有变须由单位确认。",
     fix="数据不变的，照填原数；只更正部分数据的，报送类型选“更正”；要收回的，选“撤回”。",
-    bad="补报的表中，首报已填的一格为空白",
-    good="补报的表中照填原数",
+    bad="再次报送仍选“首报”，上一份表已填的一格空着",
+    good="再次报送选“更正”，只填要改的数",
     missing=MissingValue.JUDGE,
 )
 def revision_blank(case: RowCase) -> Iterator[Fault]:
@@ -165,4 +208,4 @@ def revision_blank(case: RowCase) -> Iterator[Fault]:
     if main is None or main.trouble is not Trouble.BLANK or not case.filed_before:
         return
     if case.submission.kind.value is SubmissionKind.FIRST:
-        yield case.fault("空白", f"已报的数（{case.filed_before}）或新数")
+        yield case.fault("空白", f"已报的 {case.filed_before}，或新的数", part=case.main_part)

@@ -17,26 +17,29 @@ _LEAST_CHARACTERS = 12
     "联合主办单位数据不一致",
     Severity.ERROR,
     JointCase,
-    why="同一指标由几个单位共同填报的，数值应当一致。",
-    fix="请各主办单位会商后，报送一致的数。",
+    why="同一指标由几个单位共同填报的，所报应当一致。",
+    fix="请与其他主办单位核对，确定以哪个为准后，由不对的一方选“更正”重新报送。",
     bad="甲局报 12，乙局报 15",
     good="两单位都报 12",
 )
 def joint_values_differ(case: JointCase) -> Iterator[Fault]:
     """Joint leads give different values for a measure that must be the same."""
-    amounts = {unit: reading.amount for unit, reading in case.readings.items() if reading.filled}
-    if len(amounts) < len(case.indicator.reporters):
+    values = {
+        unit: reading.stage if reading.amount is None else plain(reading.amount)
+        for unit, reading in case.readings.items()
+        if reading.filled
+    }
+    if len(values) < len(case.indicator.reporters):
         raise Missing
-    if len(set(amounts.values())) > 1:
+    if len(set(values.values())) > 1:
         units = case.setting.definitions.units
-        told = "，".join(
-            f"{units[unit].name} {plain(amount)}" for unit, amount in amounts.items() if amount
-        )
+        told = "，".join(f"{units[unit].name} {value}" for unit, value in values.items())
         for unit, reading in case.readings.items():
-            if reading.source:
+            source = reading.source or reading.stage_source
+            if source:
                 yield Fault(
                     subject=(unit, case.indicator.project_id, case.indicator.id),
-                    place=reading.source.place(f"{case.indicator.id}{case.indicator.name}"),
+                    place=source.place(f"{case.indicator.id}{case.indicator.name}"),
                     read=told,
                     expected="各主办单位数据一致",
                 )
@@ -47,8 +50,8 @@ def joint_values_differ(case: JointCase) -> Iterator[Fault]:
     "两个单位文字雷同",
     Severity.NOTICE,
     WordingCase,
-    why="不同单位的文字相同，多为互相抄用。",
-    fix="请按本单位的实际情况填写。",
+    why="不同单位的文字相同，看不出各自做了什么。",
+    fix="请按本单位的实际情况填写；确系共同开展的工作，请说明各自的分工。",
     bad="两个单位的进展情况一字不差",
     good="各写各的工作",
 )
@@ -59,9 +62,10 @@ def same_text(case: WordingCase) -> Iterator[Fault]:
         raise Missing
     if alike(one, other) >= case.setting.definitions.limits.similar_percent:
         name = case.setting.definitions.units[case.other.unit_id].name
+        project = case.setting.definitions.projects[case.item.project_id]
         yield Fault(
             subject=(case.item.unit_id, case.item.project_id),
-            place=case.item.source.place(f"项目{case.item.project_id}"),
-            read=f"与{name}所报文字相同",
+            place=case.item.source.place(f"项目{project.id}{project.name}"),
+            read=f"与{name}所报文字相同或基本相同",
             expected="本单位的实际情况",
         )

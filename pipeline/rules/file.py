@@ -1,10 +1,14 @@
 """Family F: can the file be this unit's return for this month at all?"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Severity
-from pipeline.rules.cases import FileCase, present
+from pipeline.model.history import in_force
+from pipeline.model.submission import Identity, Structure
+from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
 _AGAIN = "请用下发的月报表填写，保存为 .xlsx 后重新报送。"
@@ -129,24 +133,30 @@ def no_identity(case: FileCase) -> Iterator[Fault]:
     FileCase,
     why="表内三处表号须一致，且属于清单中的主办单位，否则无法确定是谁、哪个月的数。",
     fix="请用下发给本单位的当月月报表重新填写，不要把表页复制到另一份表中。",
-    suppressed_by=("F04",),
     bad="把甲单位的表页复制进乙单位的文件",
     good="在本单位的文件上填写",
 )
 def identity_contradicts(case: FileCase) -> Iterator[Fault]:
     """Two copies of the identity contradict each other, or name a unit that files no return."""
-    stamps = present(case.stamps)
-    if stamps.present and stamps.agreed is None:
-        told = {f"{each.unit_id} {each.period.label} {each.version}" for each in stamps.present}
-        yield case.fault("、".join(sorted(told)), "三处表号一致")
-    elif stamps.agreed:
-        named = stamps.agreed
-        leads = {unit.id for unit in case.setting.definitions.lead_units(case.setting.list_id)}
-        if named.unit_id not in leads or named.list_id != case.setting.list_id:
-            yield case.fault(
-                f"清单 {named.list_id}，单位 {named.unit_id}",
-                f"清单 {case.setting.list_id} 的主办单位",
-            )
+    stamps, setting = present(case.stamps), case.setting
+    found = present(stamps.present or None)
+    if stamps.agreed is None:
+        told = (_whose(setting, each) for each in found)
+        yield case.fault("；".join(dict.fromkeys(told)), "三处表号一致")
+        return
+    leads = {unit.id for unit in setting.definitions.lead_units(setting.list_id)}
+    if stamps.agreed.unit_id not in leads or stamps.agreed.list_id != setting.list_id:
+        yield case.fault(
+            f"清单{stamps.agreed.list_id}，{_whose(setting, stamps.agreed)}",
+            f"清单{setting.list_id}的主办单位",
+        )
+
+
+def _whose(setting: Setting, identity: Identity) -> str:
+    """Whose return for which month a copy of the identity says it is."""
+    unit = setting.definitions.units.get(identity.unit_id)
+    name = unit.name if unit else f"单位{identity.unit_id}"
+    return f"{name}{identity.period.label}（清单版本{identity.version}）"
 
 
 @rule(
@@ -164,7 +174,7 @@ def other_month(case: FileCase) -> Iterator[Fault]:
     """The stamped period is not the month that is being collected."""
     stamped = present(present(case.stamps).agreed).period
     if stamped != case.setting.period:
-        yield case.fault(stamped.label, case.setting.period.label)
+        yield case.fault(f"{stamped.label}的月报表", f"{case.setting.period.label}的月报表")
 
 
 @rule(
@@ -172,27 +182,34 @@ def other_month(case: FileCase) -> Iterator[Fault]:
     "清单版本不同",
     Severity.NOTICE,
     FileCase,
+    also=(Severity.REFUSED,),
     why="月报表下发后，清单作过修改。",
     fix="指标未增减的，本月数据照常汇总；指标有增减的，请索取新的月报表重新填写。",
-    suppressed_by=("F04", "F05", "F06", "T08"),
+    suppressed_by=("F04", "F05", "F06", "T08", "S01", "S11"),
     bad="按修改前的清单下发的月报表",
     good="按现行清单下发的月报表",
 )
 def other_version(case: FileCase) -> Iterator[Fault]:
-    """The form was issued from other definitions; refused when the set of indicators differs."""
+    """The form was issued from other definitions.
+
+    Refused when the set of indicators or a unit of measure differs: then a figure could be booked
+    as something that the unit never meant.
+    """
     stamped = present(present(case.stamps).agreed)
     ours = case.setting.definitions.version
     if stamped.version == ours:
         return
-    structure = present(case.structure)
-    differs = bool(structure.missing_rows or structure.added_rows)
-    yield Fault(
-        subject=case.subject,
-        place=case.fault("", "").place,
-        read=f"清单版本 {stamped.version}",
-        expected=f"清单版本 {ours}",
-        severity=Severity.REFUSED if differs else None,
-    )
+    fault = case.fault(f"清单版本{stamped.version}", f"清单版本{ours}")
+    differs = _counts_otherwise(present(case.structure))
+    yield replace(fault, severity=Severity.REFUSED) if differs else fault
+
+
+def _counts_otherwise(structure: Structure) -> bool:
+    """Whether a form has other indicators, or counts one of them in another unit of measure."""
+    missing = any(key.startswith("indicator:") for key in structure.missing_rows)
+    measure = INDICATOR_HEADINGS[Column.MEASURE]
+    measured = any(altered.heading == measure for altered in structure.altered)
+    return missing or bool(structure.added_rows) or measured
 
 
 @rule(
@@ -200,14 +217,14 @@ def other_version(case: FileCase) -> Iterator[Fault]:
     "重复收到同一文件",
     Severity.NORMALISED,
     FileCase,
-    why="内容一字不差的文件只计一次。",
-    fix="不需要处理。",
+    why="内容一字不差的文件只计一次，以第一次收到的为准。",
+    fix="不需要处理；要改动已报的数，请选“更正”重新填报。",
     bad="同一附件发送两次",
     good="每份月报表发送一次",
     missing=MissingValue.JUDGE,
 )
 def same_bytes(case: FileCase) -> Iterator[Fault]:
-    """Byte-identical to a file that was received before."""
+    """Byte-identical to a file that was received before; nothing else is told of the copy."""
     for each in case.earlier:
         if each.receipt.sha256 == case.receipt.sha256:
             yield case.fault(f"与收件{each.receipt.number}号内容相同", "每份月报表报送一次")
@@ -226,9 +243,12 @@ def same_bytes(case: FileCase) -> Iterator[Fault]:
     good="第二份表的报送类型为“更正”",
 )
 def second_file(case: FileCase) -> Iterator[Fault]:
-    """A further readable file for the same unit and month without a declared type."""
+    """A further readable file for the same unit and month without a declared type.
+
+    After a withdrawal the next file is a first one again.
+    """
     unit_id = present(present(case.stamps).agreed).unit_id
-    before = [each for each in case.earlier if each.unit_id == unit_id and not each.refused]
+    before = in_force(case.earlier, unit_id)
     if before and case.declared_first:
         yield case.fault(
             f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
@@ -250,4 +270,4 @@ def future_month(case: FileCase) -> Iterator[Fault]:
     """The stamped period has not ended when the file is received."""
     stamped = present(present(case.stamps).agreed).period
     if stamped > case.setting.period and stamped.last_day > case.receipt.received.date():
-        yield case.fault(stamped.label, case.setting.period.label)
+        yield case.fault(f"{stamped.label}的月报表", f"{case.setting.period.label}的月报表")

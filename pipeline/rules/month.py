@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from pipeline.definitions.types import Combination
-from pipeline.model.examination import Examination
+from pipeline.model.examination import Examination, Reading
 from pipeline.model.finding import Finding
-from pipeline.model.history import in_order, standing_items, standing_readings
+from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
@@ -38,14 +38,23 @@ def _joint_cases(setting: Setting, examinations: Sequence[Examination]) -> Itera
     for indicator in setting.definitions.indicators.values():
         if indicator.combination is Combination.SAME and len(indicator.reporters) > 1:
             filed = {
-                unit_id: standing_readings(examinations, unit_id).get(indicator.id, ())
+                unit_id: _accepted(examinations, unit_id, indicator.id)
                 for unit_id in indicator.reporters
             }
             yield JointCase(
                 setting=setting,
                 indicator=indicator,
-                readings={unit_id: readings[-1] for unit_id, readings in filed.items() if readings},
+                readings={
+                    unit_id: laid_over(readings) for unit_id, readings in filed.items() if readings
+                },
             )
+
+
+def _accepted(
+    examinations: Sequence[Examination], unit_id: str, indicator_id: str
+) -> tuple[Reading, ...]:
+    readings = standing_readings(examinations, unit_id).get(indicator_id, ())
+    return tuple(reading for reading in readings if reading.accepted)
 
 
 def _wording_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[WordingCase]:

@@ -22,6 +22,11 @@ from pipeline.rules.cases import Setting, present
 from pipeline.rules.rule import Fault, Missing
 
 
+def says_none(text: str | None) -> bool:
+    """Whether a written item only says that there is nothing to write."""
+    return str(text).strip() in NO_PROBLEM
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowCase:
     """One indicator's row together with what was accepted before.
@@ -58,9 +63,9 @@ class RowCase:
 
     @property
     def filed_amount(self) -> Decimal | None:
-        """The figure that was read, or None."""
+        """The figure that was read; None without one, and below zero, where C08 says it all."""
         number = self.entry.current.value if self.entry.current else None
-        return number.amount if number else None
+        return number.amount if number and number.amount >= 0 else None
 
     @property
     def filed_stage(self) -> str | None:
@@ -88,6 +93,11 @@ class RowCase:
         return present(self.last.amount)
 
     @property
+    def main_part(self) -> str:
+        """What the cell that carries the row's value is called in subjects."""
+        return "current" if self.entry.current else "stage"
+
+    @property
     def main_source(self) -> Source:
         """The cell that carries the row's value."""
         main = self.entry.main
@@ -105,7 +115,7 @@ class RowCase:
         severity: Severity | None = None,
         fix: str = "",
     ) -> Fault:
-        """A fault of this row; ``part`` narrows it so that the row's value is not rejected."""
+        """A fault of this row; ``part`` narrows it to one cell, or to what is not its value."""
         return Fault(
             subject=(*self.subject, part) if part else self.subject,
             place=(at or self.main_source).place(self.item),
@@ -151,8 +161,7 @@ class ProjectCase:
     @property
     def no_problem(self) -> bool:
         """Whether the unit says that there is no problem."""
-        problems = [str(each.text.value).strip() for each in self.written(NarrativeKind.PROBLEM)]
-        return bool(problems) and all(text in NO_PROBLEM for text in problems)
+        return bool(self.written(NarrativeKind.PROBLEM)) and not self.problems
 
     def last_month(self) -> tuple[WrittenItem, ...]:
         """What the unit wrote for the project last month."""
@@ -162,12 +171,25 @@ class ProjectCase:
             if item.project_id == self.project.id
         )
 
+    @property
+    def problems(self) -> tuple[Narrative, ...]:
+        """The problems, those that only say that there is none left out."""
+        return tuple(
+            each for each in self.written(NarrativeKind.PROBLEM) if not says_none(each.text.value)
+        )
+
     def fault(
-        self, at: Source, read: str, expected: str, *, severity: Severity | None = None
+        self,
+        at: Source,
+        read: str,
+        expected: str,
+        *,
+        part: tuple[str, ...] = (),
+        severity: Severity | None = None,
     ) -> Fault:
-        """A fault of the project's page."""
+        """A fault of the project's page; ``part`` narrows it to one written item."""
         return Fault(
-            subject=self.subject,
+            subject=(*self.subject, "", *part) if part else self.subject,
             place=at.place(f"项目{self.project.id}{self.project.name}"),
             read=read,
             expected=expected,

@@ -45,13 +45,15 @@ CaseType = TypeVar("CaseType")
 class Rule:
     """One rule of the catalogue.
 
-    ``case`` is the type of case it looks at. ``suppressed_by`` names rules whose finding on the
-    same or a larger subject makes this one a mere consequence. ``bad`` and ``good`` are examples.
+    ``case`` is the type of case it looks at. ``also`` are severities that a single hit may have
+    in place of the usual one. ``suppressed_by`` names rules whose finding on the same or a larger
+    subject makes this one a mere consequence. ``bad`` and ``good`` are examples.
     """
 
     code: str
     title: str
     severity: Severity
+    also: tuple[Severity, ...]
     case: type[Any]
     check: Callable[[Any], Faults]
     missing: MissingValue
@@ -72,6 +74,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
     fix: str,
     bad: str,
     good: str,
+    also: tuple[Severity, ...] = (),
     suppressed_by: tuple[str, ...] = (),
     missing: MissingValue = MissingValue.SKIP,
 ) -> Callable[[Callable[[CaseType], Faults]], Rule]:
@@ -82,6 +85,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
             code=code,
             title=title,
             severity=severity,
+            also=also,
             case=case,
             check=check,
             missing=missing,

@@ -69,12 +69,16 @@ def _corrected(finding: Finding, examination: Examination, ordered: Sequence[Exa
 
 
 def _covers_subject(later: Examination, finding: Finding) -> bool:
-    subject = finding.subject
-    if len(subject) >= _INDICATOR:
-        reading = later.reading(subject[_INDICATOR - 1])
+    """Whether a file brings again what a finding is about; parts without a name are empty."""
+    _, project_id, indicator_id, part, *_ = (*finding.subject, "", "", "", "")
+    if indicator_id:
+        reading = later.reading(indicator_id)
         return reading is not None and reading.filled
-    if len(subject) == _INDICATOR - 1:
-        return any(item.project_id == subject[1] for item in later.items)
+    if project_id:
+        kind = part.partition(":")[0]
+        return any(
+            item.project_id == project_id and kind in {"", item.kind.value} for item in later.items
+        )
     return True
 
 

@@ -1,9 +1,10 @@
 """Family S: is the form still the form that was issued?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.forms.layout import FILL_SHEET, INDICATOR_HEADINGS, Column
+from pipeline.forms.layout import FILL_SHEET, INDICATOR_HEADINGS, NARRATIVE_ROWS, Column
 from pipeline.model.finding import Severity
+from pipeline.model.submission import NARRATIVE_LABELS, Source
 from pipeline.rules.cases import FormCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 
@@ -34,6 +35,7 @@ def fill_sheet_missing(case: FormCase) -> Iterator[Fault]:
     "表头被移动或改名",
     Severity.NORMALISED,
     FormCase,
+    also=(Severity.ERROR,),
     why="列由隐藏的列标识确认，表头改动不影响已认出的列；认不出的列不读。",
     fix="请不要移动或改写表头。",
     suppressed_by=("S01",),
@@ -68,17 +70,26 @@ _HEADED = frozenset(column.value for column in INDICATOR_HEADINGS)
     FormCase,
     why="每个指标每月都要有一行；缺行不等于没有进展。",
     fix=_NEW_FORM,
-    suppressed_by=("S01", "S11", "S05"),
+    suppressed_by=("S01", "S11", "S05", "F07"),
     bad="删去“新增绿化面积”一行",
     good="保留所有指标行",
     missing=MissingValue.JUDGE,
 )
 def row_missing(case: FormCase) -> Iterator[Fault]:
-    """A row of the issued form cannot be found with certainty."""
-    repeated = {source.raw for source in case.submission.structure.repeated_rows}
-    for key in case.submission.structure.missing_rows:
-        if key not in repeated and key.startswith("indicator:"):
+    """A row of the issued form cannot be found with certainty.
+
+    Spare rows for written items may be deleted, as long as one of each part is left.
+    """
+    missing = case.submission.structure.missing_rows
+    for key in missing:
+        if not key.startswith("narrative:"):
             yield case.fault("找不到该行", f"有“{case.item(key)}”行", row_key=key, sheet=FILL_SHEET)
+    parts = [key.rpartition(":")[0] for key in missing if key.startswith("narrative:")]
+    for part in dict.fromkeys(parts):
+        for kind, rows in NARRATIVE_ROWS.items():
+            if part.endswith(f":{kind.value}") and parts.count(part) == rows:
+                label = f"有“{NARRATIVE_LABELS[kind]}”的行"
+                yield case.fault("找不到这些行", label, row_key=part, sheet=FILL_SHEET)
 
 
 @rule(
@@ -88,7 +99,7 @@ def row_missing(case: FormCase) -> Iterator[Fault]:
     FormCase,
     why="清单中没有的行不能汇总。",
     fix="请把内容写入“说明”或“进展情况”；确需增加指标的，请报汇总单位修改清单。",
-    suppressed_by=("S01", "S11"),
+    suppressed_by=("S01", "S11", "F07"),
     bad="自行加一行“修建公厕 3 座”",
     good="只填下发的行",
     missing=MissingValue.JUDGE,
@@ -112,9 +123,17 @@ def row_added(case: FormCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def row_repeated(case: FormCase) -> Iterator[Fault]:
-    """The same row key stands twice; neither is read."""
-    for source in case.submission.structure.repeated_rows:
-        yield case.fault_at(source, "同一行出现两次", "每个指标一行", row_key=source.raw)
+    """The same row stands twice or more; none of the copies is read."""
+    repeated = case.submission.structure.repeated_rows
+    for key in dict.fromkeys(source.raw for source in repeated):
+        copies = [source for source in repeated if source.raw == key]
+        rows = "、".join(f"第{_row(source)}行" for source in copies)
+        yield case.fault_at(copies[-1], f"{rows}是同一行", "只有一行", row_key=key)
+
+
+def _row(source: Source) -> str:
+    """The row number in a cell's name."""
+    return source.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 @rule(
@@ -150,7 +169,7 @@ def hidden_data(case: FormCase) -> Iterator[Fault]:
 def merged_data(case: FormCase) -> Iterator[Fault]:
     """Input cells joined with others."""
     for source in case.submission.structure.merged_data:
-        yield case.fault_at(source, "合并的单元格", "未合并的单元格")
+        yield case.fault_at(source, f"{source.raw}合并成了一格", "未合并的单元格")
 
 
 @rule(
@@ -160,14 +179,18 @@ def merged_data(case: FormCase) -> Iterator[Fault]:
     FormCase,
     why="目标、计量单位、时限等以清单为准，调整须有批准文件，不能在月报表中改。",
     fix="请恢复原内容；目标确有调整的，请附批准文件另行报告。",
-    suppressed_by=("S01", "S11"),
+    suppressed_by=("S01", "S11", "F07"),
     bad="把目标 500 改为 400",
     good="锁定的单元格保持原样",
     missing=MissingValue.JUDGE,
 )
 def locked_altered(case: FormCase) -> Iterator[Fault]:
-    """A locked cell differs from the definitions; the definitions win."""
+    """A locked cell differs from the definitions; the definitions win.
+
+    Under another unit of measure the figure may be in that one, so that it is not taken.
+    """
     for altered in case.submission.structure.altered:
+        measure = altered.heading == INDICATOR_HEADINGS[Column.MEASURE]
         fault = case.fault_at(
             altered.source,
             f"{altered.heading}：{altered.source.raw or '（空）'}",
@@ -175,7 +198,7 @@ def locked_altered(case: FormCase) -> Iterator[Fault]:
             row_key=altered.key,
         )
         yield Fault(
-            subject=(*fault.subject, "locked"),
+            subject=fault.subject if measure else (*fault.subject, "locked"),
             place=fault.place,
             read=fault.read,
             expected=fault.expected,
@@ -189,15 +212,22 @@ def locked_altered(case: FormCase) -> Iterator[Fault]:
     FormCase,
     why="写在填报格以外的内容不参加汇总。",
     fix="请把内容移到相应的填报格或“说明”列。",
-    suppressed_by=("S01", "S11", "S04", "S05"),
+    suppressed_by=("S01", "S11"),
     bad="在表格右侧空白处写“另有 2 个在建”",
     good="写在“说明”列",
     missing=MissingValue.JUDGE,
 )
 def unread_cells(case: FormCase) -> Iterator[Fault]:
-    """Non-empty cells that belong to nothing."""
-    for source in case.submission.structure.unread:
-        yield case.fault_at(source, source.raw, "填报格以外不填内容")
+    """Non-empty cells that belong to nothing; those of added and repeated rows are told there."""
+    structure = case.submission.structure
+    told = _rows(structure.added_rows) | _rows(structure.repeated_rows)
+    for source in structure.unread:
+        if _row(source) not in told:
+            yield case.fault_at(source, source.raw, "填报格以外不填内容")
+
+
+def _rows(sources: Sequence[Source]) -> frozenset[str]:
+    return frozenset(map(_row, sources))
 
 
 @rule(
@@ -207,6 +237,7 @@ def unread_cells(case: FormCase) -> Iterator[Fault]:
     FormCase,
     why="只读取“月报表”一页，其他表页的内容不参加汇总。",
     fix="请把需要上报的内容写入“月报表”，附件另行发送。",
+    suppressed_by=("S01",),
     bad="自加一页“明细表”",
     good="只有下发的表页",
     missing=MissingValue.JUDGE,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.forms.layout import FIELD_LABELS, FieldKey
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
+from pipeline.model.submission import Trouble
 from pipeline.rules.cases import FormCase, present
 from pipeline.rules.rule import Fault, MissingValue, rule
 
@@ -16,7 +17,7 @@ from pipeline.rules.rule import Fault, MissingValue, rule
     FormCase,
     why="月报须经单位主要负责人审阅。",
     fix="请填写填报人、联系电话、主要负责人和审签日期。",
-    suppressed_by=("S01", "S11"),
+    suppressed_by=("S01", "S11", "S03"),
     bad="主要负责人（空白）",
     good="四项都已填写",
     missing=MissingValue.JUDGE,
@@ -31,8 +32,9 @@ def sign_off_incomplete(case: FormCase) -> Iterator[Fault]:
         (FieldKey.SIGNED, sign_off.signed),
     )
     for key, field in fields:
-        if not field.filled:
-            yield case.fault_at(field.source, "空白", f"填写“{FIELD_LABELS[key]}”")
+        if field.trouble is Trouble.BLANK:
+            told = f"填写“{FIELD_LABELS[key]}”"
+            yield case.fault_at(field.source, "空白", told, row_key=key.value)
 
 
 @rule(
@@ -49,8 +51,14 @@ def other_principal(case: FormCase) -> Iterator[Fault]:
     """The principal is not the one in the register; unevaluated while the register has none."""
     registered = present(case.unit.principal or None)
     signed = case.submission.sign_off.principal
-    if present(signed.value).replace(" ", "") != registered.replace(" ", ""):
-        yield case.fault_at(signed.source, present(signed.value), registered)
+    name = present(signed.value)
+    if _bare(name) != _bare(registered):
+        yield case.fault_at(signed.source, name, registered, row_key=FieldKey.PRINCIPAL.value)
+
+
+def _bare(name: str) -> str:
+    """A name without the spaces that even out names of two and three characters."""
+    return "".join(name.split())
 
 
 @rule(
@@ -59,7 +67,7 @@ def other_principal(case: FormCase) -> Iterator[Fault]:
     Severity.ERROR,
     FormCase,
     why="审签应在数据截止之后、报送之前。",
-    fix="请填写实际审签的日期。",
+    fix="请填写实际审签的日期；在截止日以前审签的，请核对数据后重新审签。",
     bad="截止日 3月31日，审签日期 3月20日",
     good="截止日 3月31日，审签日期 4月1日",
 )
@@ -73,7 +81,8 @@ def sign_date(case: FormCase) -> Iterator[Fault]:
         yield case.fault_at(
             field.source,
             chinese_date(signed),
-            f"{chinese_date(cut_off)}（截止日）至 {chinese_date(received)}（收到日）",
+            f"{chinese_date(cut_off)}（截止日）至{chinese_date(received)}（收到日）",
+            row_key=FieldKey.SIGNED.value,
         )
 
 
@@ -90,5 +99,8 @@ def sign_date(case: FormCase) -> Iterator[Fault]:
 def same_person(case: FormCase) -> Iterator[Fault]:
     """One person both prepared and signed."""
     sign_off = case.submission.sign_off
-    if present(sign_off.preparer.value) == present(sign_off.principal.value):
-        yield case.fault_at(sign_off.principal.source, "与填报人相同", "主要负责人")
+    if _bare(present(sign_off.preparer.value)) == _bare(present(sign_off.principal.value)):
+        key = FieldKey.PRINCIPAL.value
+        yield case.fault_at(
+            sign_off.principal.source, "与填报人相同", "主要负责人的姓名", row_key=key
+        )

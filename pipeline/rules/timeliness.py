@@ -17,7 +17,7 @@ from pipeline.rules.rule import Fault, MissingValue, rule
     UnitCase,
     why="及时与否以第一份可读取的月报表的收到时间为准。",
     fix="不需要处理。",
-    bad="（本条只作记录）",
+    bad="期限以后收到（本条只记录按时报送的，不是差错）",
     good="期限当日或以前收到",
 )
 def on_time(case: UnitCase) -> Iterator[Fault]:
@@ -36,7 +36,7 @@ def on_time(case: UnitCase) -> Iterator[Fault]:
     "迟报",
     Severity.NOTICE,
     UnitCase,
-    why="超过报送期限、未过最后期限的，计入本期通报并注明迟报。",
+    why="过了报送期限、没过最后期限的，计入本期通报并注明迟报。",
     fix="请下月在报送期限前报送。",
     bad="期限 4月6日，4月7日收到",
     good="期限 4月6日，4月2日收到",
@@ -80,8 +80,8 @@ def after_close(case: UnitCase) -> Iterator[Fault]:
     "未报",
     Severity.NOTICE,
     UnitCase,
-    why="通知要求主办单位每月报送进展情况、存在的问题和下步工作安排。",
-    fix="请立即用本月的月报表报送。",
+    why="主办单位每月都要报送进展情况、存在的问题和下步工作安排。",
+    fix="请尽快用下发的本月月报表报送；已经报送的，请来电核对。",
     bad="期限已过，没有收到可读取的月报表",
     good="期限以前报送",
     missing=MissingValue.JUDGE,
@@ -103,7 +103,7 @@ def missing_return(case: UnitCase) -> Iterator[Fault]:
     refused = "只收到退回的文件" if case.examinations else "没有收到月报表"
     yield case.fault(
         f"{refused}，已迟 {late_days} 个工作日{step}",
-        f"{chinese_date(setting.dates.due)}以前收到",
+        f"不晚于 {chinese_date(setting.dates.due)}",
     )
 
 
@@ -123,7 +123,7 @@ def time_unknown(case: UnitCase) -> Iterator[Fault]:
     for each in case.examinations:
         if each.receipt.time_source is TimeSource.FOUND:
             yield case.fault(
-                f"按发现时间 {chinese_date(each.receipt.received.date())} 计",
+                f"按发现时间 {chinese_date(each.receipt.received.date())}计",
                 "收件登记或邮件中有收到时间",
                 file=each.receipt.name,
             )
