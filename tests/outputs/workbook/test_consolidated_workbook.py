@@ -56,7 +56,7 @@ def test_no_sheet_has_a_merged_cell(workbook: Workbook, name: str) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook, name: str) -> None:
-    """Each sheet has a filter, frozen heads, repeated heads, landscape paper and page numbers."""
+    """Each sheet has a filter, frozen and repeated heads, landscape paper wide enough, page numbers."""
     sheet: Worksheet = workbook[name]
     assert sheet.auto_filter.ref
     assert sheet.freeze_panes
@@ -65,7 +65,7 @@ def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook,
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToWidth in {None, 1}
-    assert sheet.page_setup.paperSize == (8 if name == "总览" else 9)
+    assert sheet.page_setup.paperSize == (8 if name in {"总览", "指标明细", "数据"} else 9)
     assert sheet.page_setup.fitToHeight == (None if name == "总览" else 0)
     assert sheet.oddFooter is not None
     assert "第 &P 页 共 &N 页" in str(sheet.oddFooter.center.text)
