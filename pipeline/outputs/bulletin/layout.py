@@ -122,7 +122,7 @@ def draft_remark(reasons: Iterable[str]) -> str:
     """The note that says what keeps the bulletin a draft."""
     clean = [reason.strip("。；; ") for reason in reasons]
     numbered = (
-        clean if len(clean) == 1 else [f"{number}.{why}" for number, why in enumerate(clean, 1)]
+        clean if len(clean) == 1 else [f"（{number}）{why}" for number, why in enumerate(clean, 1)]
     )
     return f"（此件为征求意见稿，下列事项办结后方可正式印发：{'；'.join(numbered)}。）"
 

@@ -174,7 +174,7 @@ def test_a_draft_says_so_and_why() -> None:
     (remark,) = word.texts("附注")
     assert remark == (
         "（此件为征求意见稿，下列事项办结后方可正式印发："
-        "1.甲局3月份月报尚未报送；2.乙局数字待说明。）"
+        "（1）甲局3月份月报尚未报送；（2）乙局数字待说明。）"
     )
     (mark,) = word.styled("发文机关标志")
     assert attribute(mark, "w:pPr/w:spacing", "before") == str(2164 - 589)
