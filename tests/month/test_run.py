@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 from example_office import copy_office, invented_office, put
 
-from pipeline.board.share import printed_share
+from pipeline.board.share import rounded_points, rounded_share
 from pipeline.board.types import Board, Reporting
-from pipeline.definitions.progress import amount_share, met, scheduled_share, stage_share
+from pipeline.definitions.progress import combined_share, met, scheduled_share
 from pipeline.definitions.types import Definitions, Indicator, IndicatorKind
 from pipeline.forms.layout import form_layout
 from pipeline.model.finding import Severity
@@ -110,17 +110,17 @@ def test_totals_are_sums_of_their_parts(sample: Ran, period: Period) -> None:
             assert amounts == []
 
 
-def shares(indicator: Indicator, period: Period, told: Mapping[str, Any]) -> str:
+def printed_share(
+    definitions: Definitions, indicator: Indicator, period: Period, told: Mapping[str, Any]
+) -> str:
     """The share that should be printed for a value in run.json, worked out anew."""
-    found = []
     amount = None if told["amount"] is None else Decimal(told["amount"])
-    if amount is not None:
-        found.append(amount_share(indicator, period, amount))
-    if told["stage"] is not None:
-        found.append(stage_share(indicator, told["stage"]))
-    known = [share for share in found if share is not None]
+    small = definitions.thresholds.small_target
+    share = combined_share(indicator, period, amount, told["stage"], small)
     reached = met(indicator, period, amount, told["stage"])
-    return printed_share(max(known), met=reached) if known and told["complete"] else "—"
+    if share is None or not told["complete"]:
+        return "—"
+    return f"{rounded_share(share, met=reached)}%"
 
 
 @pytest.mark.parametrize("period", [MARCH, APRIL], ids=str)
@@ -137,10 +137,10 @@ def test_bulletin_figures_recompute_from_the_record(sample: Ran, period: Period)
         indicator_id, _, what = rest.partition(":")
         indicator, value = sample.definitions.indicators[indicator_id], values[indicator_id]
         if what == "share":
-            assert figure["text"] == shares(indicator, period, value)
+            assert figure["text"] == printed_share(sample.definitions, indicator, period, value)
         elif what == "schedule":
             scheduled = scheduled_share(indicator, None, period)
-            assert figure["text"] == printed_share(scheduled, met=True)
+            assert figure["text"] == f"{rounded_points(scheduled)}%"
         elif what == "amount" and indicator.kind is not IndicatorKind.RATE:
             shown = value["stage"] if value["amount"] is None else value["amount"]
             assert (shown or "—") in figure["text"]
