@@ -85,7 +85,13 @@ def usage_sentence(error: click.ClickException) -> str:
 
 
 def _meant(error: click.exceptions.NoSuchCommand) -> str:
-    return f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
+    """The command that was probably meant; click itself knows only commands already loaded."""
+    from difflib import get_close_matches
+
+    if error.ctx is None or not isinstance(error.ctx.command, click.Group):
+        return ""
+    near = get_close_matches(error.command_name, error.ctx.command.list_commands(error.ctx))
+    return f"是不是 {near[0]}？" if near else ""
 
 
 def _missing(error: click.MissingParameter) -> str:

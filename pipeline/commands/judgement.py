@@ -20,14 +20,16 @@ def judgement_needed(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def by_unit(findings: Sequence[Finding], units: Mapping[str, str]) -> Iterator[str]:
-    """Findings under the names of their units; files of unknown units stand first.
+    """Findings under the names of their units; files of units not on the list stand first.
 
     Args:
         findings: in the order in which those of one unit shall stand.
         units: names by id, in the order of the list.
     """
     for unit_id, name in {"": "", **units}.items():
-        of_unit = [each for each in findings if each.unit == unit_id]
+        of_unit = [
+            each for each in findings if (each.unit if each.unit in units else "") == unit_id
+        ]
         yield from _of_one(of_unit[:MOST_FINDINGS], name)
         if len(of_unit) > MOST_FINDINGS:
             left = len(of_unit) - MOST_FINDINGS

@@ -39,9 +39,8 @@ def exit_code(result: "MonthResult") -> Exit:
     """
     board = result.board
     absent = any(each.reporting not in CAME for each in board.units)
-    owned = any(each.unit for each in judgement_needed(board.findings))
     held = any(each.verdict is Verdict.HELD for each in result.intake.outcomes)
-    if owned or held or (absent and refused_of_nobody(result)):
+    if _owned(board) or held or (absent and refused_of_nobody(result)):
         return Exit.BLOCKED
     return Exit.UNITS_MISSING if absent else Exit.FINE
 
@@ -49,8 +48,17 @@ def exit_code(result: "MonthResult") -> Exit:
 def refused_of_nobody(result: "MonthResult") -> int:
     """How many files were refused without anyone knowing whose they are."""
     unread = {Verdict.REFUSED, Verdict.PARTLY, Verdict.NOT_OPENED}
+    known = {each.unit.id for each in result.board.units}
     at_the_door = sum(each.verdict in unread for each in result.intake.outcomes)
-    return at_the_door + sum(each.refused and not each.unit_id for each in result.examinations)
+    return at_the_door + sum(
+        each.refused and each.unit_id not in known for each in result.examinations
+    )
+
+
+def _owned(board: Board) -> set[Severity]:
+    """How grave the open findings are that a unit of the list must act on."""
+    known = {each.unit.id for each in board.units}
+    return {each.severity for each in judgement_needed(board.findings) if each.unit in known}
 
 
 def _entry_lines(result: "MonthResult") -> Iterator[str]:
@@ -118,13 +126,14 @@ def _status_lines(board: Board) -> Iterator[str]:
 def next_step(result: "MonthResult") -> str:
     """What the clerk does now: chase, return, ask, and run again; or have the bulletin signed."""
     board = result.board
-    weights = {each.severity for each in judgement_needed(board.findings) if each.unit}
+    weights, reporting = _owned(board), {each.reporting for each in board.units}
     todo = [
         words
         for words, wanted in (
             ("稍后重试", any(e.verdict is Verdict.HELD for e in result.intake.outcomes)),
             ("问清拒收的文件是哪个单位报的", refused_of_nobody(result) > 0),
-            ("催报", any(each.reporting not in CAME for each in board.units)),
+            ("催报", bool(reporting - CAME - {Reporting.NOT_YET_DUE})),
+            ("提醒未报的单位", Reporting.NOT_YET_DUE in reporting),
             ("退回更正", bool(weights & {Severity.REFUSED, Severity.ERROR})),
             ("请单位说明", Severity.EXPLAIN in weights),
         )

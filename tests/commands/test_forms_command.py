@@ -1,0 +1,42 @@
+"""``minsheng forms``: a form for each lead unit, and trouble told plainly."""
+
+from pathlib import Path
+
+from command_line import MARCH, minsheng
+from example_office import invented_office
+
+from pipeline.commands.doors import Exit
+
+
+def test_forms_are_issued_and_listed(tmp_path: Path) -> None:
+    """Every form that is listed lies in the folder that is named, and the next step follows."""
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "forms", str(MARCH))
+    assert (done.code, done.err) == (Exit.FINE, "")
+    heading, *names, step = done.out.splitlines()
+    assert heading == "已生成 3 份月报表，在 forms/2031-03 文件夹："
+    folder = tmp_path / "forms" / "2031-03"
+    assert {name.strip() for name in names} == {path.name for path in folder.glob("*.xlsx")}
+    assert "minsheng run 2031-03" in step
+
+
+def test_forms_open_elsewhere_are_left_alone(tmp_path: Path) -> None:
+    """A form that is open in another program stops the issue with 5 and the form's name."""
+    invented_office(tmp_path)
+    minsheng(tmp_path, "forms", str(MARCH))
+    form = next((tmp_path / "forms" / "2031-03").glob("*.xlsx"))
+    form.write_bytes(b"being edited")
+    form.with_name(f"~${form.name}").write_bytes(b"")
+    done = minsheng(tmp_path, "forms", str(MARCH))
+    assert (done.code, done.out) == (Exit.CANNOT_WRITE, "")
+    assert form.name in done.err
+    assert form.read_bytes() == b"being edited"
+
+
+def test_no_forms_for_a_month_that_is_not_reported(tmp_path: Path) -> None:
+    """A month outside the reporting months ends with 2 and no folder."""
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "forms", "2031-01")
+    assert done.code == Exit.USAGE
+    assert "不在报送月份内" in done.err
+    assert not (tmp_path / "forms").exists()

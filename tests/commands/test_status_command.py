@@ -1,0 +1,86 @@
+"""``minsheng status`` and ``minsheng`` alone: where the year stands and what comes next."""
+
+import json
+from pathlib import Path
+
+from command_line import DAY, MARCH, filled_forms, minsheng, tree
+from example_office import invented_office, put
+
+from pipeline.commands.doors import Exit
+from pipeline.office.workspace import Workspace
+
+
+def last_line(office: Workspace) -> str:
+    """The next step on the screen."""
+    return minsheng(office.root).out.splitlines()[-1]
+
+
+def test_an_empty_folder_is_told_the_way(tmp_path: Path) -> None:
+    """In a folder that is no office, one calm screen says so, and nothing is written there."""
+    done = minsheng(tmp_path)
+    assert (done.code, done.err) == (Exit.FINE, "")
+    assert "还没有清单定义" in done.out
+    assert "下一步：" in done.out
+    assert tree(tmp_path) == {}
+
+
+def test_the_next_step_follows_the_month(tmp_path: Path) -> None:
+    """Forms, then collecting, then a run, then another after a correction, then the next month."""
+    office = invented_office(tmp_path)
+    inbox = tmp_path / "inbox" / str(MARCH)
+    inbox.rmdir()
+    assert last_line(office) == "下一步：minsheng forms 年-月，生成月报表发给各单位。"
+    forms = list(filled_forms(office))
+    inbox.mkdir()
+    assert last_line(office).startswith("下一步：把收到的月报表放入 inbox/2031-03")
+    for name, content in forms:
+        put(office, str(MARCH), name, content)
+    assert last_line(office) == "下一步：minsheng run 2031-03"
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    assert "下一步：处理以上各条" in minsheng(tmp_path).out
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", "2031-04-08")
+    assert last_line(office).startswith("下一步：minsheng forms 2031-04")
+    put(office, str(MARCH), forms[0][0], forms[1][1])
+    assert last_line(office) == "下一步：minsheng run 2031-03"
+
+
+def test_a_month_shows_who_reported(tmp_path: Path) -> None:
+    """Received, due, reported, on time and missing stand in one row; the missing are named."""
+    office = invented_office(tmp_path)
+    name, content = next(filled_forms(office))
+    put(office, str(MARCH), name, content)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    done = minsheng(tmp_path, "status")
+    row = next(line.split() for line in done.out.splitlines() if line.startswith("2031年3月  "))
+    assert row == ["2031年3月", "1", "3", "1", "1", "2", "征求意见稿"]
+    assert "2个单位的月报表未收到或已退回：" in done.out
+
+
+def test_a_program_reads_the_months(tmp_path: Path) -> None:
+    """``--json`` gives each month with its counts; a month that was never run has none."""
+    office = invented_office(tmp_path)
+    put(office, "2031-04", "来件.xlsx", b"x")
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", "2031-04-20")
+    march, april = json.loads(minsheng(tmp_path, "status", "--json").out)["months"]
+    assert (march["period"], march["entries"], march["unseen"]) == ("2031-03", 0, [])
+    assert len(march["last_run"]["missing"]) == march["last_run"]["due"] == 3
+    assert (april["unseen"], april["last_run"]) == (["来件.xlsx"], None)
+
+
+def test_a_spoilt_record_counts_as_none(tmp_path: Path) -> None:
+    """A run.json that somebody damaged stops nothing; the month is to be run again."""
+    office = invented_office(tmp_path)
+    put(office, str(MARCH), "来件.pdf", b"%PDF-1.4")
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    for spoilt in ("{", "[]", "{}"):
+        (tmp_path / "outbox" / str(MARCH) / "run.json").write_text(spoilt, encoding="utf-8")
+        assert last_line(office) == "下一步：minsheng run 2031-03"
+
+
+def test_status_writes_nothing(tmp_path: Path) -> None:
+    """Looking changes nothing."""
+    invented_office(tmp_path)
+    before = tree(tmp_path)
+    minsheng(tmp_path, "status")
+    minsheng(tmp_path, "status", "--json")
+    assert tree(tmp_path) == before

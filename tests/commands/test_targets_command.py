@@ -1,0 +1,45 @@
+"""``minsheng targets check``: the definitions workbook, all faults at once."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+from command_line import minsheng
+from example_office import invented_office
+
+from pipeline.commands.doors import Exit
+
+
+def test_good_definitions_are_summed_up(tmp_path: Path) -> None:
+    """What the workbook holds is told in a few lines, code 0."""
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "targets", "check", "2031")
+    assert (done.code, done.err) == (Exit.FINE, "")
+    assert "3件" in done.out
+    assert done.out.splitlines()[-1].startswith("清单定义可以使用")
+
+
+def test_all_faults_are_listed(tmp_path: Path) -> None:
+    """Twenty spoilt cells give twenty findings with their cells, however many; code 6."""
+    invented_office(tmp_path)
+    path = tmp_path / "targets" / "2031.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["节假日"]
+    rows = range(sheet.max_row + 1, sheet.max_row + 21)
+    for row in rows:
+        sheet.cell(row, 1).value = "不是日期"
+    saved = io.BytesIO()
+    book.save(saved)
+    path.write_bytes(saved.getvalue())
+    done = minsheng(tmp_path, "targets", "check", "2031")
+    assert done.code == Exit.CONFIGURATION
+    assert all(f"节假日!A{row} " in f"{done.out} ".replace("\n", " ") for row in rows)
+    assert "改正后才能使用" in done.out.splitlines()[-1]
+
+
+def test_a_year_without_definitions(tmp_path: Path) -> None:
+    """Another year than the one that is there is told by its file's name, code 6."""
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "targets", "check", "2032")
+    assert (done.code, done.out) == (Exit.CONFIGURATION, "")
+    assert "没有找到 targets/2032.xlsx" in done.err
