@@ -76,6 +76,9 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         if _is_remarkable(each)
     ]
     yield from table(rows, "  ")
+    standing = {each.place.file for each in judgement_needed(result.board.findings)}
+    if refused - standing:
+        yield from wrapped(f"拒收后单位已另行报送：{listed(sorted(refused - standing))}", "  ")
     if result.recalled:
         yield from wrapped(f"收件文件夹中已没有、按存档计入：{listed(result.recalled)}", "  ")
     if result.later:
@@ -123,25 +126,35 @@ def _status_lines(board: Board) -> Iterator[str]:
         yield "通报为正式稿。"
 
 
-def next_step(result: "MonthResult") -> str:
+def next_steps(result: "MonthResult") -> Iterator[str]:
     """What the clerk does now: chase, return, ask, and run again; or have the bulletin signed."""
     board = result.board
-    weights, reporting = _owned(board), {each.reporting for each in board.units}
-    todo = [
-        words
-        for words, wanted in (
-            ("稍后重试", any(e.verdict is Verdict.HELD for e in result.intake.outcomes)),
-            ("问清拒收的文件是哪个单位报的", refused_of_nobody(result) > 0),
-            ("催报", bool(reporting - CAME - {Reporting.NOT_YET_DUE})),
-            ("提醒未报的单位", Reporting.NOT_YET_DUE in reporting),
-            ("退回更正", bool(weights & {Severity.REFUSED, Severity.ERROR})),
-            ("请单位说明", Severity.EXPLAIN in weights),
-        )
-        if wanted
-    ]
     again = f"运行 minsheng run {board.period}"
-    if todo:
-        return f"下一步：{listed(todo)}；收到后放入 inbox/{board.period}，再{again}"
-    if board.blocking:
-        return f"下一步：到报送期限以后再{again}"
-    return f"下一步：把 outbox/{board.period}/通报.docx 送审印发"
+    todo = list(_to_do(result))
+    if not board.blocking:
+        yield f"下一步：把 outbox/{board.period}/通报.docx 送审印发"
+        if todo:
+            yield f"        另外：{listed(todo)}"
+    elif todo:
+        told = f"下一步：{listed(todo)}；收到后放入 inbox/{board.period}，再{again}"
+        yield from wrapped(told, "", "        ")
+    else:
+        yield f"下一步：到报送期限以后再{again}"
+
+
+def _to_do(result: "MonthResult") -> Iterator[str]:
+    """What keeps the month from being complete, as things to do."""
+    weights = _owned(result.board)
+    reporting = {each.reporting for each in result.board.units}
+    if any(each.verdict is Verdict.HELD for each in result.intake.outcomes):
+        yield "等文件复制完或关闭后重试"
+    if refused_of_nobody(result):
+        yield "问清拒收的文件是哪个单位报的"
+    if reporting - CAME - {Reporting.NOT_YET_DUE}:
+        yield "催报"
+    if Reporting.NOT_YET_DUE in reporting:
+        yield "提醒未报的单位"
+    if weights & {Severity.REFUSED, Severity.ERROR}:
+        yield "退回更正"
+    if Severity.EXPLAIN in weights:
+        yield "请单位说明"

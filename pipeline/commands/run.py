@@ -27,7 +27,7 @@ def command(
     office: Office, period: Period, as_of: date | None, *, dry_run: bool, as_json: bool
 ) -> Exit:
     """汇总一个月：收件、审核、合并，生成汇总表和通报。"""
-    from pipeline.commands.report import exit_code, next_step, result_lines
+    from pipeline.commands.report import exit_code, next_steps, result_lines
     from pipeline.month.run import check_month, run_month
 
     with progress() as tell:
@@ -39,7 +39,7 @@ def command(
         click.echo(result.outputs["run.json"], nl=False)
         return exit_code(result)
     lines = (*result_lines(result), "", *_output_lines(result, written=not dry_run))
-    click.echo("\n".join((*lines, next_step(result))))
+    click.echo("\n".join((*lines, *next_steps(result))))
     return exit_code(result)
 
 

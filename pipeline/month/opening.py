@@ -26,14 +26,18 @@ class Opened:
 
 def open_delivery(setting: Setting, delivery: Delivery) -> Opened:
     """Read a delivery as far as its identity allows."""
-    workbook = read_workbook(delivery.content)
+    return understood(setting, delivery.receipt, read_workbook(delivery.content))
+
+
+def understood(setting: Setting, receipt: Receipt, workbook: Workbook | Unreadable) -> Opened:
+    """Understand a workbook as far as its identity allows."""
     stamps = None if isinstance(workbook, Unreadable) else read_stamps(workbook)
     layout = _layout(setting, stamps)
     submission = None
     if layout is not None and not isinstance(workbook, Unreadable):
-        submission = parse_submission(delivery.receipt, workbook, layout, setting.definitions)
+        submission = parse_submission(receipt, workbook, layout, setting.definitions)
     return Opened(
-        receipt=delivery.receipt,
+        receipt=receipt,
         workbook=workbook,
         stamps=stamps,
         layout=layout,

@@ -16,14 +16,14 @@ from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
 
 def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
     """Findings about units and between units; those about one file are in its examination."""
-    cases: Iterator[object] = iter(
-        (
-            *_unit_cases(setting, examinations),
-            *_joint_cases(setting, examinations),
-            *_wording_cases(setting, examinations),
-        )
-    )
-    return evaluate(RULES, cases).findings
+    return evaluate(RULES, month_cases(setting, examinations)).findings
+
+
+def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[object]:
+    """Everything in a whole month that rules look at."""
+    yield from _unit_cases(setting, examinations)
+    yield from _joint_cases(setting, examinations)
+    yield from _wording_cases(setting, examinations)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:

@@ -56,7 +56,7 @@ def test_no_sheet_has_a_merged_cell(workbook: Workbook, name: str) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook, name: str) -> None:
-    """Each sheet has a filter, frozen and repeated heads, landscape paper wide enough, page numbers."""
+    """Each sheet has a filter, frozen and repeated heads, wide enough paper and page numbers."""
     sheet: Worksheet = workbook[name]
     assert sheet.auto_filter.ref
     assert sheet.freeze_panes
