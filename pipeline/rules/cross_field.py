@@ -99,7 +99,7 @@ def finished_stage_unmet_target(case: RowCase) -> Iterator[Fault]:
 )
 def not_started_but_progress(case: RowCase) -> Iterator[Fault]:
     """The first stage, which stands for nothing, beside a figure above zero."""
-    if stage_share(case.indicator, case.stage) == 0 and case.amount > 0:
+    if case.amount > 0 and stage_share(case.indicator, case.stage) == 0:
         yield case.fault(
             f"形象进度“{case.stage}”，累计 {plain(case.amount)}",
             "已启动的节点，或累计为 0",

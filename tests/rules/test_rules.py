@@ -1,15 +1,20 @@
-"""Each rule finds the fault it is for, at its cell and only it, and passes or abstains elsewhere."""
+"""Each rule finds the fault it is for, at its cell and only it; else it passes or abstains."""
 
 import pytest
-from example_checks import checked, codes, found, outcomes
+from example_checks import codes, outcomes
 from rule_examples import Bad, Good
 from rule_examples_cells import BAD as CELLS_BAD
 from rule_examples_cells import GOOD as CELLS_GOOD
 from rule_examples_cells import UNEVALUATED as CELLS_UNEVALUATED
+from rule_examples_forms import BAD as FORMS_BAD
+from rule_examples_forms import GOOD as FORMS_GOOD
+from rule_examples_forms import UNEVALUATED as FORMS_UNEVALUATED
 
 from pipeline.rules.evaluate import Outcome
 
-BAD, GOOD, UNEVALUATED = CELLS_BAD, CELLS_GOOD, CELLS_UNEVALUATED
+BAD = (*CELLS_BAD, *FORMS_BAD)
+GOOD = (*CELLS_GOOD, *FORMS_GOOD)
+UNEVALUATED = (*CELLS_UNEVALUATED, *FORMS_UNEVALUATED)
 
 
 def told(example: Bad | Good) -> str:

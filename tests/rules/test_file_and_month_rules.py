@@ -1,0 +1,303 @@
+"""The rules on files and on a whole month: bad and good cases, root causes only."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from example_board import receipt
+from example_checks import (
+    PERIOD,
+    Return,
+    checked,
+    codes,
+    found,
+    opened_of,
+    outcomes,
+    receipt_of,
+    setting_of,
+)
+from example_county import DOCUMENT, INDICATORS, example_definitions
+from example_returns import filed, written
+from rule_examples_cells import BAD as CELLS_BAD
+from rule_examples_cells import GOOD as CELLS_GOOD
+from rule_examples_forms import BAD as FORMS_BAD
+from rule_examples_forms import (
+    CONTENT,
+    COUNT,
+    CURRENT,
+    LADDER,
+    STAGE,
+    copied_row,
+    renamed_sheet,
+    typed,
+)
+from rule_examples_forms import GOOD as FORMS_GOOD
+
+from pipeline.definitions.types import Combination, Definitions
+from pipeline.model.cell import Unreadable
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Severity
+from pipeline.model.period import Period
+from pipeline.model.receipt import TimeSource
+from pipeline.model.submission import NarrativeKind
+from pipeline.month.examine import examine
+from pipeline.rules.cases import Setting
+from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
+from pipeline.rules.month import month_cases
+from pipeline.rules.registry import FAMILIES, RULES
+
+FIRST = filed("A", PERIOD, {"1.1": "12"})
+SAME_BYTES = replace(FIRST, receipt=receipt_of(Return()))
+OTHER_FILE = replace(FIRST, receipt=receipt(7, "甲局.xlsx", datetime(2031, 5, 2), PERIOD))
+MAY, MARCH = Period(2031, 5), Period(2031, 3)
+
+CHANGED_TARGET = replace(example_definitions(), version="FFFF0000")
+
+FILE_BAD: tuple[tuple[str, str, Return], ...] = (
+    ("F01", "R", Return(opened=Unreadable.EMPTY)),
+    ("F01", "R", Return(opened=Unreadable.DAMAGED)),
+    ("F02", "R", Return(opened=Unreadable.ENCRYPTED)),
+    ("F03", "R", Return(opened=Unreadable.PDF)),
+    ("F03", "R", Return(opened=Unreadable.PICTURE)),
+    ("F03", "R", Return(opened=Unreadable.STRICT)),
+    ("F06", "R", Return(period=MARCH)),
+    ("F07", "W", Return(issued_by=CHANGED_TARGET)),
+    ("F08", "I", Return(earlier=(SAME_BYTES,))),
+    ("F09", "K", Return(earlier=(OTHER_FILE,))),
+    ("T08", "R", Return(period=MAY)),
+)
+
+
+@pytest.mark.parametrize(("code", "severity", "return_"), FILE_BAD)
+def test_a_file_fault_is_found_once(code: str, severity: str, return_: Return) -> None:
+    """The rule fires once on the file; a refusal is the only thing said about it."""
+    evaluation = checked(return_)
+    fired = [each for each in evaluation.findings if each.rule == code]
+    assert [each.severity.value for each in fired] == [severity]
+    assert fired[0].place.file == "甲局4月.xlsx"
+    if severity == "R":
+        assert codes(evaluation, "REKWI") == [code]
+
+
+@pytest.mark.parametrize(
+    "code", ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"]
+)
+def test_a_clean_file_passes_the_file_rules(code: str) -> None:
+    """An honest form of the month passes every rule on files."""
+    assert Outcome.PASSED in outcomes(checked(Return()), code)
+
+
+def without_identity(return_: Return) -> Evaluation:
+    """A form whose three stamps are gone."""
+    opened = opened_of(return_)
+    assert opened.stamps is not None
+    bare = replace(opened.stamps, hidden_sheet=None, document_property=None, printed=None)
+    return judged(return_, bare)
+
+
+def contradicting(return_: Return) -> Evaluation:
+    """A form whose printed number names another unit."""
+    opened = opened_of(return_)
+    assert opened.stamps is not None
+    assert opened.stamps.printed is not None
+    other = replace(opened.stamps.printed, unit_id="B")
+    return judged(return_, replace(opened.stamps, printed=other))
+
+
+def judged(return_: Return, stamps: object) -> Evaluation:
+    """What the rules say of a form with other stamps, which is then not read further."""
+    from pipeline.month.cases import cases  # noqa: PLC0415 - only here
+
+    opened = replace(opened_of(return_), stamps=stamps, layout=None, submission=None)
+    return evaluate(RULES, cases(setting_of(return_), opened, ()))
+
+
+@pytest.mark.parametrize(
+    ("code", "evaluation"), [("F04", without_identity), ("F05", contradicting)]
+)
+def test_a_file_of_nobody_is_refused_for_that_alone(
+    code: str, evaluation: Callable[[Return], Evaluation]
+) -> None:
+    """Absent and contradicting stamps are each one refusal, and nothing more is said."""
+    assert codes(evaluation(Return()), "REKWI") == [code]
+
+
+def of_month(setting: Setting, *examinations: Examination) -> Evaluation:
+    """What the rules on a whole month find."""
+    return evaluate(RULES, month_cases(setting, examinations))
+
+
+def received(day: int, hour: int = 9, unit: str = "A") -> Examination:
+    """A unit's return for April as received on a day of May."""
+    examination = filed(unit, PERIOD, {"1.1": "12"})
+    return replace(
+        examination, receipt=receipt(day, f"{unit}.xlsx", datetime(2031, 5, day, hour), PERIOD)
+    )
+
+
+TIMES = (
+    ("T01", "I", received(5)),
+    ("T02", "W", received(7)),
+    ("T03", "K", received(9)),
+    (
+        "T06",
+        "W",
+        replace(received(5), receipt=replace(received(5).receipt, time_source=TimeSource.FOUND)),
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "severity", "examination"), TIMES)
+def test_times_are_told_for_the_unit(code: str, severity: str, examination: Examination) -> None:
+    """On time, late, after the close and unknown each give their one finding for the unit."""
+    setting = replace(setting_of(Return()), now=datetime(2031, 5, 10))
+    fired = [each for each in of_month(setting, examination).findings if each.rule == code]
+    assert [(each.severity.value, each.unit) for each in fired] == [(severity, "A")]
+
+
+def test_time_rules_pass_on_a_punctual_registered_return() -> None:
+    """A return in time with a known time passes T02, T03, T04 and T06; none of them is silent."""
+    evaluation = of_month(setting_of(Return()), received(5))
+    for code in ("T02", "T03", "T04", "T06"):
+        assert "A" not in {each.unit for each in evaluation.findings if each.rule == code}
+        assert Outcome.PASSED in outcomes(evaluation, code)
+
+
+def test_a_missing_unit_is_reminded_by_the_ladder() -> None:
+    """Nothing by the due date is T04 with the days late and the rung; before it, nothing."""
+    late = replace(setting_of(Return()), now=datetime(2031, 5, 9))
+    told = [each for each in of_month(late).findings if each.rule == "T04"]
+    assert [each.unit for each in told] == ["A", "B", "C"]
+    assert all("书面催报" in each.read for each in told)
+    early = replace(late, now=datetime(2031, 5, 3))
+    assert of_month(early).findings == ()
+
+
+def same_by_both() -> Definitions:
+    """The county with its joint indicator filed by both, who must agree."""
+    joint = replace(INDICATORS[-1], combination=Combination.SAME)
+    definitions = example_definitions()
+    return replace(definitions, indicators={**definitions.indicators, joint.id: joint})
+
+
+def test_joint_leads_must_agree() -> None:
+    """Two leads with different values for one measure: U01 for each; equal: passed; one: open."""
+    setting = setting_of(Return(definitions=same_by_both()))
+    one, other = filed("B", PERIOD, {"3.3": "2"}), filed("C", PERIOD, {"3.3": "3"})
+    told = [each for each in of_month(setting, one, other).findings if each.rule == "U01"]
+    assert sorted(each.unit for each in told) == ["B", "C"]
+    agreeing = filed("C", PERIOD, {"3.3": "2"})
+    assert outcomes(of_month(setting, one, agreeing), "U01") == {Outcome.PASSED}
+    assert outcomes(of_month(setting, one), "U01") == {Outcome.UNEVALUATED}
+
+
+def test_two_units_with_one_text() -> None:
+    """The same progress text from two units is U03; different ones pass, short ones are open."""
+
+    def returned(unit: str, text: str) -> Examination:
+        project = {"A": "1", "B": "2"}[unit]
+        items = tuple(written(unit, project, NarrativeKind.PROGRESS, text))
+        return replace(filed(unit, PERIOD, {}), items=items)
+
+    setting = setting_of(Return())
+    text = "完成管网改造和道路硬化，正在组织验收。"
+    same = of_month(setting, returned("A", text), returned("B", text))
+    assert [each.severity for each in same.findings if each.rule == "U03"] == [Severity.NOTICE]
+    unlike = of_month(setting, returned("A", text), returned("B", "召开推进会三次，签订合同两份。"))
+    assert outcomes(unlike, "U03") == {Outcome.PASSED}
+    short = of_month(setting, returned("A", "正在推进。"), returned("B", "正在推进。"))
+    assert outcomes(short, "U03") == {Outcome.UNEVALUATED}
+
+
+def test_a_lagging_project_must_name_its_problem() -> None:
+    """Past the months of grace, an item far behind beside 存在的问题“无” is X08."""
+    june = Period(2031, 6)
+    signed = ("field:signed", CONTENT)
+    return_ = Return(
+        period=june,
+        collected=june,
+        received=datetime(2031, 7, 4),
+        changes={signed: date(2031, 7, 2)},
+    )
+    assert "X08" in codes(checked(return_), "K")
+
+
+def test_a_full_second_return_may_not_lose_a_figure() -> None:
+    """A further 首报 that leaves blank what was filed is M15, and not C01 besides."""
+    return_ = replace(typed(COUNT, CURRENT, None), earlier=(OTHER_FILE,))
+    evaluation = checked(return_)
+    assert "M15" in codes(evaluation, "E")
+    assert "C01" not in codes(evaluation, "E")
+
+
+ROOTS = (
+    ("C01", typed(COUNT, CURRENT, None)),
+    ("C07", typed(COUNT, CURRENT, "十几个")),
+    ("F06", Return(period=MARCH)),
+    ("S01", Return(edit=renamed_sheet)),
+    ("S05", copied_row(COUNT)),
+    ("T08", Return(period=MAY)),
+)
+
+
+@pytest.mark.parametrize(("code", "return_"), ROOTS)
+def test_one_fault_gives_one_message(code: str, return_: Return) -> None:
+    """One root fault is one finding of severity R, E or K, and its consequences are not told."""
+    assert codes(checked(return_)) == [code]
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_clean_returns_give_no_finding(seed: int) -> None:
+    """Plausible figures, filled in with care, give nothing to refuse, mend or explain."""
+    chance = random.Random(seed)  # noqa: S311 - figures for a test
+    changes = {
+        (COUNT, CURRENT): Decimal(chance.randint(12, 40)),
+        ("indicator:1.2", CURRENT): Decimal(chance.randint(300, 1250)) / 100,
+        ("indicator:1.3", CURRENT): Decimal(chance.randint(1600, 2000)),
+        (LADDER, STAGE): chance.choice(DOCUMENT.names[1:]),
+    }
+    assert found(checked(Return(changes=changes))) == ()
+
+
+def test_every_rule_has_a_bad_and_a_good_example() -> None:
+    """Each registered rule is met by a test that it fires in and by one that it passes in."""
+    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
+    bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
+    files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"}
+    good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month
+    registered = {rule.code for rule in RULES}
+    assert registered == bad
+    assert registered == good
+
+
+def test_codes_are_unique_and_texts_complete() -> None:
+    """Every rule has its own code of a known family, and Chinese in each of its texts."""
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len(RULES) >= 60
+    for rule in RULES:
+        assert rule.code[0] in FAMILIES
+        for text in (rule.title, rule.why, rule.fix):
+            assert any("\u4e00" <= character <= "\u9fff" for character in text), rule.code
+        assert rule.why.endswith("。")
+        assert rule.fix.endswith("。")
+        assert rule.bad
+        assert rule.good
+
+
+def test_families_of_the_issue_are_all_there() -> None:
+    """Rules of every family F S C X M U T G are registered."""
+    assert {rule.code[0] for rule in RULES} == set("FSCXMUTG")
+
+
+def test_examining_needs_bytes_only() -> None:
+    """A delivery that is no workbook is examined to a refusal without readings."""
+    from pipeline.model.receipt import Delivery  # noqa: PLC0415 - only here
+
+    delivery = Delivery(receipt=receipt_of(Return()), content=b"%PDF-1.4")
+    examination = examine(setting_of(Return()), delivery, ())
+    assert examination.refused
+    assert examination.readings == ()
+    assert [each.rule for each in examination.findings] == ["F03"]
