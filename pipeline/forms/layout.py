@@ -126,13 +126,6 @@ YES, NO = "是", "否"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRow:
-    """A single field: its label is locked, its answer is typed under CONTENT."""
-
-    key: FieldKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
     """An indicator's row. ``locked`` is what each locked text or figure cell must say."""
 

@@ -24,11 +24,6 @@ def _invisible(character: str) -> bool:
     return category in {"Cc", "Cf", "Cs"} or (ord(character) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - U+FFFE and U+FFFF of every plane
 
 
-def trimmed(text: str) -> str:
-    """A text without the spaces and invisible characters around and inside it seen as nothing."""
-    return visible(text).strip()
-
-
 def same_form(text: str) -> str:
     """A text in the form in which two spellings of one label are the same.
 

@@ -12,7 +12,6 @@ from pipeline.forms.layout import CoverKey
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.model.submission import Identity, Stamps
 from pipeline.reading.characters import plain_width
-from pipeline.reading.columns import find_columns
 from pipeline.reading.sheets import fill_sheet_names, named
 
 
@@ -28,24 +27,8 @@ def read_stamps(workbook: Workbook) -> Stamps:
     )
 
 
-def read_row_keys(workbook: Workbook) -> tuple[str, ...]:
-    """The row keys that stand in the fill sheet's hidden key column, each once, in order.
-
-    Comparable with ``FormLayout.row_keys()``: keys of headings and of the cover are left out.
-    """
-    keys = (
-        text
-        for name in fill_sheet_names(workbook)
-        for text in _key_texts(named(workbook, name))
-        if text.startswith(_READ)
-    )
-    return tuple(dict.fromkeys(keys))
-
-
 _LONGEST = 200
 """Longer texts hold no 表号; the bound keeps searching fast."""
-
-_READ = ("field:", "indicator:", "narrative:")
 
 
 def _hidden_sheet(sheet: Sheet) -> Identity | None:
@@ -69,10 +52,3 @@ def _number(text: str) -> Identity | None:
 
 def _first_number(texts: Iterable[str]) -> Identity | None:
     return next((found for text in texts if (found := _number(text))), None)
-
-
-def _key_texts(sheet: Sheet | None) -> Iterable[str]:
-    if sheet is None:
-        return ()
-    column = find_columns(sheet).key_column
-    return (cell.text for (_, place), cell in sorted(sheet.cells.items()) if place == column)

@@ -42,7 +42,7 @@ from pipeline.model.submission import (
 )
 from pipeline.reading.completeness import required_cells
 from pipeline.reading.parse import parse_submission
-from pipeline.reading.stamps import read_row_keys, read_stamps
+from pipeline.reading.stamps import read_stamps
 from pipeline.reading.workbook import read_workbook
 
 LAYOUT = example_layout(last_month={"1.1": Decimal(20)})
@@ -408,12 +408,6 @@ def test_no_stamps() -> None:
     own = Workbook(sheets=(Sheet(name=FILL_SHEET, cells={}),), properties={PROPERTY: "X-1"})
     nothing = Stamps(hidden_sheet=None, document_property=None, printed=None)
     assert read_stamps(own) == nothing
-    assert read_row_keys(own) == ()
-
-
-def test_row_keys() -> None:
-    """The keys found in a file are those of its layout, in whatever order."""
-    assert set(read_row_keys(FILLED)) == set(LAYOUT.row_keys())
 
 
 @settings(max_examples=60)
