@@ -31,7 +31,8 @@ from pipeline.rules.rule import Fault, MissingValue, rule
 def blank(case: FieldCase) -> Iterator[Fault]:
     """A required cell holds nothing."""
     if case.required and case.field.trouble is Trouble.BLANK:
-        yield case.fault(f"填写“{case.heading}”", read="空白")
+        written = "请填写，每行一条；没有存在问题的填“无”。" if isinstance(case, TextCase) else ""
+        yield case.fault(f"填写“{case.heading}”", read="空白", fix=written)
 
 
 _DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的，把这一格清空。"

@@ -81,16 +81,24 @@ def root_causes(rules: Sequence[Rule], findings: Sequence[Finding]) -> tuple[Fin
 
 
 def arrange(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Order findings: the gravest first, then by unit, item, rule and place."""
+    """Order findings: the gravest first, then by unit, and down the form as a person reads it."""
     weight = {severity: n for n, severity in enumerate(Severity)}
     return tuple(
         sorted(
             findings,
             key=lambda each: (
                 weight[each.severity],
-                [(len(part), part) for part in each.subject],
+                [(len(part), part) for part in each.subject[:2]],
+                _reading_order(each.place.cell),
                 each.rule,
                 each.place,
+                each.subject,
             ),
         )
     )
+
+
+def _reading_order(cell: str) -> tuple[int, int, str]:
+    """Row, then column: C9 before H9 before C10; a finding without a cell comes first."""
+    letters = cell.rstrip("0123456789")
+    return (int(cell[len(letters) :] or 0), len(letters), letters)
