@@ -1,0 +1,151 @@
+"""Files of a month laid over each other, and the months before as later ones see them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from example_board import receipt
+from example_returns import Typed, filed, reading, written
+
+from pipeline.model.examination import Examination
+from pipeline.model.history import (
+    History,
+    in_force,
+    in_order,
+    laid_over,
+    standing_items,
+    standing_readings,
+)
+from pipeline.model.period import Period
+from pipeline.model.submission import NarrativeKind, SubmissionKind
+
+MARCH, APRIL = Period(2031, 3), Period(2031, 4)
+PROGRESS, PROBLEM = NarrativeKind.PROGRESS, NarrativeKind.PROBLEM
+CORRECTION, WITHDRAWAL = SubmissionKind.CORRECTION, SubmissionKind.WITHDRAWAL
+
+
+def sent(
+    day: int,
+    typed: Typed,
+    *,
+    name: str = "",
+    kind: SubmissionKind = SubmissionKind.FIRST,
+    refused: bool = False,
+    number: int | None = None,
+) -> Examination:
+    """Unit A's file of April with one figure, received on a day of May under some name."""
+    examination = filed("A", APRIL, {"1.1": typed}, kind=kind, refused=refused)
+    moment = datetime(2031, 5, day, 9)
+    return replace(examination, receipt=receipt(number or day, name or f"{day}", moment, APRIL))
+
+
+def standing(examinations: Sequence[Examination]) -> Decimal | None:
+    """The figure that stands once all files are laid over each other."""
+    readings = standing_readings(examinations, "A").get("1.1", ())
+    return laid_over(readings).amount if readings else None
+
+
+FIRST, LATER = sent(3, "12"), sent(4, "15", kind=CORRECTION)
+COPY = replace(FIRST, receipt=replace(FIRST.receipt, number=9, received=datetime(2031, 5, 6)))
+
+
+@pytest.mark.parametrize(
+    ("files", "figure"),
+    [
+        ((FIRST, LATER), "15"),
+        ((LATER, FIRST), "15"),
+        ((sent(3, "12", name="乙更正.xlsx"), sent(4, "15", name="甲首报.xlsx")), "15"),
+        ((sent(3, "12", number=1), sent(3, "15", name="x", number=2)), "15"),
+        ((FIRST, sent(4, None, kind=CORRECTION)), "12"),
+        ((FIRST, sent(4, "15", refused=True)), "12"),
+        ((FIRST, sent(4, None, kind=WITHDRAWAL)), None),
+        ((FIRST, sent(4, "15", kind=WITHDRAWAL)), None),
+        ((FIRST, sent(4, None, kind=WITHDRAWAL), sent(5, "16")), "16"),
+        ((FIRST, sent(4, None, kind=WITHDRAWAL, refused=True)), "12"),
+        ((FIRST, LATER, COPY), "15"),
+    ],
+    ids=[
+        "later over earlier",
+        "whatever the order given",
+        "never by name",
+        "at one moment by number",
+        "a blank erases nothing",
+        "refused is ignored",
+        "withdrawn",
+        "figures of a withdrawal do not count",
+        "filed again after a withdrawal",
+        "a refused withdrawal withdraws nothing",
+        "an old attachment sent again undoes no correction",
+    ],
+)
+def test_files_are_laid_over_each_other(files: Sequence[Examination], figure: str | None) -> None:
+    """What stands follows from the order of receipt; blanks, copies and refusals do nothing."""
+    assert standing(files) == (Decimal(figure) if figure else None)
+
+
+def test_a_copy_counts_once() -> None:
+    """Of two files with the same bytes only the first to arrive is there."""
+    assert in_order((COPY, LATER, FIRST)) == (FIRST, LATER)
+
+
+def test_a_refused_copy_does_not_stand_in_for_the_readable_one() -> None:
+    """The same bytes refused once and accepted once count by the accepted one."""
+    assert in_order((replace(FIRST, refused=True), COPY)) == (COPY,)
+
+
+def test_other_units_do_not_matter() -> None:
+    """A unit's files are its own: another's withdrawal takes nothing back."""
+    other = replace(sent(5, None, kind=WITHDRAWAL), unit_id="B")
+    assert in_force((FIRST, other), "A") == (FIRST,)
+
+
+def test_a_correction_of_the_stage_keeps_the_figure() -> None:
+    """Cells, not rows, are laid over each other, each with its own source, date and remark."""
+    figure = replace(reading("B", "2.2", APRIL, "3"), remark="两处在建", marks=("X03",))
+    step = reading("B", "2.2", APRIL, "主体完工")
+    whole = laid_over((figure, step))
+    assert (whole.amount, whole.stage, whole.remark) == (Decimal(3), "主体完工", "两处在建")
+    assert (whole.source, whole.stage_source) == (figure.source, step.stage_source)
+    assert whole.marks == ("X03",)
+
+
+def test_a_text_part_filed_again_replaces_that_part_alone() -> None:
+    """A correction of 进展 leaves 存在的问题 as first written."""
+    first = replace(
+        FIRST,
+        items=(*written("A", "1", PROGRESS, "一", "二"), *written("A", "1", PROBLEM, "三")),
+    )
+    later = replace(LATER, items=tuple(written("A", "1", PROGRESS, "四")))
+    texts = {(item.kind, item.text) for item in standing_items((later, first), "A")}
+    assert texts == {(PROGRESS, "四"), (PROBLEM, "三")}
+
+
+def test_history_gives_the_last_accepted_figure_of_each_month() -> None:
+    """Months are oldest first; a month whose figure is under review is left out."""
+    rejected = filed("A", APRIL, {"1.1": "99"}, rejected=("1.1",))
+    february = filed("A", Period(2031, 2), {"1.1": "5"})
+    march = filed("A", MARCH, {"1.1": "12"})
+    history = History({APRIL: (rejected,), MARCH: (march,), Period(2031, 2): (february,)})
+    assert [each.amount for each in history.accepted("A", "1.1")] == [Decimal(5), Decimal(12)]
+    last = history.last("A", "1.1")
+    assert last is not None
+    assert (last.amount, last.period) == (Decimal(12), MARCH)
+    assert history.last("B", "1.1") is None
+    assert history.last_figures("A") == {"1.1": last}
+
+
+def test_history_knows_every_figure_that_was_ever_accepted() -> None:
+    """A figure that a correction replaced is still one that a form may have been issued with."""
+    history = History({APRIL: (FIRST, LATER, sent(5, "99", refused=True))})
+    amounts = {each.amount for each in history.ever_accepted("A", "1.1")}
+    assert amounts == {Decimal(12), Decimal(15)}
+
+
+def test_history_gives_the_texts_of_a_month() -> None:
+    """Texts of a month without files are none."""
+    items = tuple(written("A", "1", PROGRESS, "一"))
+    history = History({MARCH: (replace(filed("A", MARCH, {}), items=items),)})
+    assert history.items("A", MARCH) == items
+    assert history.items("A", APRIL) == ()

@@ -1,0 +1,131 @@
+"""What becomes of findings: waived by the office, explained or put right by the unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from example_board import receipt
+from example_checks import PERIOD
+from example_returns import filed, written
+
+from pipeline.definitions.types import Waiver
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Place, Severity, State, Subject
+from pipeline.model.period import Period
+from pipeline.model.submission import NarrativeKind
+from pipeline.rules.settle import settled, waive
+
+ROW = ("A", "1", "1.1", "current")
+TEXT = ("A", "1", "", "progress:1")
+FIELD = ("A", "", "", "field:principal")
+
+
+def finding(subject: Subject, rule: str = "C01", severity: Severity = Severity.ERROR) -> Finding:
+    """A finding about something."""
+    return Finding(
+        rule=rule,
+        severity=severity,
+        subject=subject,
+        place=Place(file="甲局4月.xlsx"),
+        read="",
+        expected="",
+        why="",
+        fix="",
+    )
+
+
+def sent(
+    day: int,
+    *findings: Finding,
+    figure: str | None = "12",
+    texts: Sequence[str] = ("完成收尾。",),
+    refused: bool = False,
+) -> Examination:
+    """Unit A's file of a day of May with what was found in it."""
+    return replace(
+        filed("A", PERIOD, {"1.1": figure}, refused=refused),
+        receipt=receipt(day, f"{day}.xlsx", datetime(2031, 5, day), PERIOD),
+        items=tuple(written("A", "1", NarrativeKind.PROGRESS, *texts)),
+        findings=findings,
+    )
+
+
+def states(*examinations: Examination) -> list[State]:
+    """What has become of each finding of a month."""
+    return [each.state for each in settled(examinations)]
+
+
+@pytest.mark.parametrize("subject", [ROW, TEXT, FIELD, ("A",), ("A", "1")], ids=str)
+def test_a_later_file_without_the_fault_corrects_it(subject: Subject) -> None:
+    """A figure, a text, a single field, a project and a whole form can each be put right."""
+    assert states(sent(3, finding(subject)), sent(4)) == [State.CORRECTED]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        (),
+        (sent(2),),
+        (sent(4, refused=True),),
+        (sent(4, figure=None),),
+        (sent(4, finding(ROW)),),
+        (replace(sent(4), unit_id="B"),),
+    ],
+    ids=["nothing", "earlier", "refused", "blank", "the same fault", "another unit"],
+)
+def test_a_fault_stands_until_it_is_put_right(later: tuple[Examination, ...]) -> None:
+    """A file that is earlier, refused, silent on the figure, or no better corrects nothing."""
+    assert states(sent(3, finding(ROW)), *later)[0] is State.OPEN
+
+
+def test_a_correction_of_figures_alone_leaves_a_missing_text_open() -> None:
+    """A file without a text does not put a missing text right."""
+    assert states(sent(3, finding(TEXT)), sent(4, texts=())) == [State.OPEN]
+
+
+def test_a_copy_corrects_nothing() -> None:
+    """The same bytes once more, told as a copy only, leave the first file's faults open."""
+    first = sent(3, finding(("A",), "S10", Severity.ERROR))
+    copy = replace(
+        first,
+        receipt=replace(first.receipt, number=4, received=datetime(2031, 5, 4)),
+        findings=(finding(("A",), "F08", Severity.NORMALISED),),
+    )
+    assert states(first, copy)[0] is State.OPEN
+
+
+def test_findings_keep_the_number_of_their_receipt() -> None:
+    """Each finding leads back to the file that it was found in."""
+    assert [each.receipt for each in settled((sent(3, finding(ROW)),))] == [3]
+
+
+def waiver(rule: str = "C01", indicator: str = "", until: Period = PERIOD) -> Waiver:
+    """A waiver for unit A."""
+    return Waiver(
+        rule=rule,
+        unit_id="A",
+        indicator_id=indicator,
+        reason="资料在途",
+        approver="示例领导",
+        until=until,
+    )
+
+
+@pytest.mark.parametrize(
+    ("granted", "found", "state"),
+    [
+        (waiver(), finding(ROW), State.WAIVED),
+        (waiver(indicator="1.1"), finding(ROW), State.WAIVED),
+        (waiver(indicator="1.2"), finding(ROW), State.OPEN),
+        (waiver(rule="C02"), finding(ROW), State.OPEN),
+        (waiver(until=Period(2031, 3)), finding(ROW), State.OPEN),
+        (waiver(), finding(("B", *ROW[1:])), State.OPEN),
+        (waiver(), finding(("A",), severity=Severity.REFUSED), State.OPEN),
+    ],
+)
+def test_waivers(granted: Waiver, found: Finding, state: State) -> None:
+    """A waiver holds for its rule, unit, indicator and months, and never for a refusal."""
+    waived = waive(found, (granted,), PERIOD)
+    assert waived.state is state
+    assert (waived.note == "资料在途（示例领导批准，至2031年4月）") is (state is State.WAIVED)
