@@ -225,6 +225,10 @@ UNEVALUATED: tuple[Good, ...] = (
     unevaluated("X07", typed(BUILT, EXPECTED, None, unit="B")),
     unevaluated("X03", Return(clean=False)),
     unevaluated("X13", Return(clean=False)),
+    unevaluated("X04", Return(clean=False, unit="B")),
+    unevaluated("X08", Return(clean=False)),
+    unevaluated("X09", Return(clean=False)),
+    unevaluated("X15", typed("field:zero", CONTENT, None)),
     unevaluated("G03", typed("field:signed", CONTENT, None)),
     unevaluated("G07", typed("field:preparer", CONTENT, None)),
 )

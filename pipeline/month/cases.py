@@ -102,7 +102,7 @@ class FormCases:
                 setting=self.setting,
                 field=field,
                 subject=(self.unit_id, "", "", key.value),
-                item="",
+                item=FIELD_LABELS[key],
                 heading=FIELD_LABELS[key],
                 required=True,
                 choices=offered,
@@ -111,7 +111,7 @@ class FormCases:
             setting=self.setting,
             field=form.sign_off.signed,
             subject=(self.unit_id, "", "", FieldKey.SIGNED.value),
-            item="",
+            item=FIELD_LABELS[FieldKey.SIGNED],
             heading=FIELD_LABELS[FieldKey.SIGNED],
             required=False,
         )
@@ -170,11 +170,21 @@ class FormCases:
                 if (each.project_id, each.kind) == (project_id, kind)
             ]
             written = self.submission.written(project_id, kind)
-            must_fill = self.must_fill(filed_before=self._written_before(project_id, kind))
+            missed = (
+                not written
+                and not self._repeated(project_id, kind)
+                and self.must_fill(filed_before=self._written_before(project_id, kind))
+            )
             for narrative in offered:
                 # The first row stands for the others.
-                needed = not written and narrative is offered[0] and must_fill
-                yield from self._narrative(narrative, heading, required=needed)
+                required = missed and narrative is offered[0]
+                yield from self._narrative(narrative, heading, required=required)
+
+    def _repeated(self, project_id: str, kind: NarrativeKind) -> bool:
+        """Whether a row of a part stands twice, so that what it says is not read (S05)."""
+        part = f"narrative:{project_id}:{kind.value}:"
+        repeated = self.submission.structure.repeated_rows
+        return any(source.raw.startswith(part) for source in repeated)
 
     def _written_before(self, project_id: str, kind: NarrativeKind) -> bool:
         """Whether an earlier readable file of the month has this part of the project."""

@@ -20,7 +20,7 @@ def read_stamps(workbook: Workbook) -> Stamps:
     hidden = named(workbook, IDENTITY_SHEET)
     return Stamps(
         hidden_sheet=_hidden_sheet(hidden) if hidden else None,
-        document_property=_number(workbook.properties.get(PROPERTY, "")),
+        document_property=number_of(workbook.properties.get(PROPERTY, "")),
         printed=_first_number(
             text for name in fill_sheet_names(workbook) for text in _texts(named(workbook, name))
         ),
@@ -46,9 +46,10 @@ def _texts(sheet: Sheet | None) -> Iterable[str]:
     return (plain_width(cell.text) for _, cell in ordered)
 
 
-def _number(text: str) -> Identity | None:
+def number_of(text: str) -> Identity | None:
+    """The identity that a printed 表号 stands for; None for any other text."""
     return read_form_number(text) if len(text) <= _LONGEST else None
 
 
 def _first_number(texts: Iterable[str]) -> Identity | None:
-    return next((found for text in texts if (found := _number(text))), None)
+    return next((found for text in texts if (found := number_of(text))), None)

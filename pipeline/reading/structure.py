@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.forms.layout import (
     INDICATOR_HEADINGS,
     Column,
+    CoverKey,
     FormLayout,
     IndicatorRow,
     locked_text,
@@ -17,7 +18,9 @@ from pipeline.model.submission import Accounted, Altered, Source, Structure
 from pipeline.reading.characters import plain_width, same_form
 from pipeline.reading.furniture import furniture_texts
 from pipeline.reading.grid import Grid, area_name, covers
+from pipeline.reading.rows import row_key
 from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
+from pipeline.reading.stamps import number_of
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -167,10 +170,17 @@ def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
     moved = {(cell.row, cell.column) for cell in grid.columns.moved}
     return _Furniture(
         texts=furniture_texts(layout),
-        places=frozenset(place for place in locked | moved if place),
+        places=frozenset(place for place in locked | moved | set(_number(grid)) if place),
         lines=grid.rows.lines,
         key_column=grid.columns.key_column,
     )
+
+
+def _number(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The printed 表号, which is another one on a form issued under an earlier version."""
+    for (row, column), cell in grid.sheet.cells.items():
+        if row_key(grid.sheet, grid.columns, row) == CoverKey.NUMBER.value and number_of(cell.text):
+            yield row, column
 
 
 def _unread(grid: Grid, furniture: _Furniture) -> Iterator[Cell]:

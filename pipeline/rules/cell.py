@@ -31,8 +31,14 @@ from pipeline.rules.rule import Fault, MissingValue, rule
 def blank(case: FieldCase) -> Iterator[Fault]:
     """A required cell holds nothing."""
     if case.required and case.field.trouble is Trouble.BLANK:
-        written = "请填写，每行一条；没有存在问题的填“无”。" if isinstance(case, TextCase) else ""
-        yield case.fault(f"填写“{case.heading}”", read="空白", fix=written)
+        yield case.fault(f"填写“{case.heading}”", read="空白", fix=_way_to_fill(case))
+
+
+def _way_to_fill(case: FieldCase) -> str:
+    """What to do about a blank, where the rule's own words on figures do not fit."""
+    if case.choices:
+        return "请点击单元格，用右侧的下拉箭头选择。"
+    return "请填写，每行一条；确实没有的填“无”。" if isinstance(case, TextCase) else ""
 
 
 _DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的，把这一格清空。"

@@ -59,9 +59,9 @@ def examined(*deliveries: Delivery, waivers: tuple[Waiver, ...] = ()) -> tuple[E
     return tuple(done)
 
 
-def one(changes: Changes, **parts: bool) -> Examination:
+def one(changes: Changes, *, clean: bool = True) -> Examination:
     """The examination of a single file."""
-    return examined(sent(changes, **parts))[0]
+    return examined(sent(changes, clean=clean))[0]
 
 
 def accepted(examination: Examination) -> dict[str, bool]:
@@ -227,8 +227,8 @@ def test_a_correction_changes_what_it_fills_and_nothing_else() -> None:
 def test_a_supplement_is_asked_for_what_nobody_filed() -> None:
     """A blank that no earlier file filled is still missing in a 补报."""
     first = sent({(COUNT, CURRENT): None, (PROGRESS, CONTENT): None})
-    still, brought = {}, {(COUNT, CURRENT): Decimal(15), (PROGRESS, CONTENT): "完成收尾。"}
-    assert codes(examined(first, correction(still, kind="补报"))[1]) == ["C01", "C01"]
+    brought: Changes = {(COUNT, CURRENT): Decimal(15), (PROGRESS, CONTENT): "完成收尾。"}
+    assert codes(examined(first, correction({}, kind="补报"))[1]) == ["C01", "C01"]
     assert examined(first, correction(brought, kind="补报"))[1].findings == ()
 
 
