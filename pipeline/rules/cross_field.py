@@ -132,7 +132,7 @@ def expected_after_deadline(case: RowCase) -> Iterator[Fault]:
 
 @rule(
     "X08",
-    "进度滞后却没有问题",
+    "进度滞后，存在的问题却填“无”",
     Severity.EXPLAIN,
     ProjectCase,
     why="滞后的项目应说明卡在哪里，否则无法协调。",

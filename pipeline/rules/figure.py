@@ -170,7 +170,7 @@ def fraction(case: FigureCase) -> Iterator[Fault]:
     Severity.NORMALISED,
     FigureCase,
     why="小数位数超过清单规定的，按填报数原样汇总并记录。",
-    fix="请核对小数位数。",
+    fix="不需要处理；下次请按规定的小数位数填写。",
     suppressed_by=("C09",),
     bad="20.3200001（万平方米）",
     good="20.32",

@@ -43,7 +43,7 @@ def sign_off_incomplete(case: FormCase) -> Iterator[Fault]:
     Severity.EXPLAIN,
     FormCase,
     why="审签人应是单位的主要负责人。",
-    fix="人员有变动的，请书面告知，由汇总单位修改名册。",
+    fix="填错的请改正；人员有变动的，请书面告知接收报送单位修改名册。",
     bad="名册为甲，表中为乙",
     good="与名册一致",
 )
