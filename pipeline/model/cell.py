@@ -23,8 +23,10 @@ class CellKind(Enum):
 class Cell:
     """One cell. ``text`` is what was typed (a number in plain digits), never reformatted.
 
-    ``formula`` is the formula's text when the value comes from one. ``row`` and ``column`` count
-    from 1.
+    ``formula`` is the formula's text when the value comes from one. ``number_format`` is the
+    format code a number is shown by, empty for General: it may hide or scale what is stored.
+    ``struck``: all or a part of the content is struck through. ``fill`` is the background colour
+    as six hexadecimal digits, empty for none. ``row`` and ``column`` count from 1.
     """
 
     row: int
@@ -34,6 +36,9 @@ class Cell:
     number: Decimal | None = None
     day: date | None = None
     formula: str | None = None
+    number_format: str = ""
+    struck: bool = False
+    fill: str = ""
 
     @property
     def address(self) -> str:
@@ -46,6 +51,8 @@ class Sheet:
     """One worksheet: its non-empty cells by (row, column), and what hides or joins them.
 
     ``merged`` lists merged ranges as (first row, first column, last row, last column).
+    ``comments`` are the notes stuck to cells, by (row, column). ``styled_blanks`` counts cells
+    that have a format and no content; nothing is lost with them.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    styled_blanks: int = 0
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place; a blank one where nothing stands."""
@@ -63,10 +72,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """A workbook as read: sheets in order and the custom document properties."""
+    """A workbook as read: sheets in order and the custom document properties.
+
+    ``values_only``: the file's format or its reader gives values and tells neither formulas nor
+    what is hidden; ``source_format`` names the format (.xlsx, .xls, .ods, .xlsb). ``links``: the
+    file holds links to other workbooks.
+    """
 
     sheets: tuple[Sheet, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+    source_format: str = ".xlsx"
+    values_only: bool = False
+    links: bool = False
 
 
 class Unreadable(Enum):
