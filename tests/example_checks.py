@@ -26,7 +26,7 @@ from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, last_month, understood
-from pipeline.reading.workbook import read_workbook
+from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
 from pipeline.rules.registry import RULES

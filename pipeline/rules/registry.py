@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     file.other_version,
     file.same_bytes,
     file.second_file,
+    file.readers_disagree,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
     sheet.row_missing,

@@ -40,10 +40,10 @@ from pipeline.model.submission import (
     SubmissionKind,
     Trouble,
 )
+from pipeline.opening.workbook import read_workbook
 from pipeline.reading.completeness import required_cells
 from pipeline.reading.parse import parse_submission
 from pipeline.reading.stamps import read_stamps
-from pipeline.reading.workbook import read_workbook
 
 LAYOUT = example_layout(last_month={"1.1": Decimal(20)})
 PLACES = Arrangement(LAYOUT)
