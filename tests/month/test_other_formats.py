@@ -67,7 +67,7 @@ def read(examination: Examination) -> list[tuple[object, ...]]:
 def test_the_same_readings_from_another_format(
     make: Callable[[Sheets], bytes], suffix: str
 ) -> None:
-    """Every figure, stage, text and cell is the same; that the format is another one is recorded."""
+    """Every figure, stage, text and cell is the same, with a note on the format."""
     usual, other = filed_as(None, "甲局.xlsx"), filed_as(make, f"甲局{suffix}")
     assert read(other) == read(usual)
     assert [(item.text, item.due) for item in other.items] == [
