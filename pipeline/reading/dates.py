@@ -6,7 +6,7 @@ from datetime import date
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import plain_width, visible
-from pipeline.reading.numbers import PLACEHOLDERS
+from pipeline.reading.number_texts import PLACEHOLDERS
 from pipeline.reading.read import Read, without_content
 
 _DAY = re.compile(

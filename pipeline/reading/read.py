@@ -11,11 +11,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read(Generic[Value]):
-    """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order."""
+    """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order.
+
+    ``shown`` is what the cell shows where that is not what it stores.
+    """
 
     value: Value | None = None
     trouble: Trouble | None = None
     normalised: tuple[Normalisation, ...] = ()
+    shown: str = ""
 
 
 def without_content(cell: Cell) -> Trouble | None:
