@@ -130,10 +130,20 @@ class Field(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overtyped:
+    """A cell that the form computes itself, and in which something else stands now."""
+
+    heading: str
+    part: str
+    field: Field[Number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorEntry:
     """One indicator's row. A field is None when the indicator does not ask for it.
 
     ``previous`` is the locked figure of last month as it stands in the file; ours wins.
+    ``overtyped`` are the row's computed cells whose formula is gone.
     """
 
     indicator_id: str
@@ -143,6 +153,7 @@ class IndicatorEntry:
     remark: Field[str]
     previous: Cell
     previous_place: Place
+    overtyped: tuple[Overtyped, ...] = ()
 
     @property
     def main(self) -> "Field[Number] | Field[str] | None":

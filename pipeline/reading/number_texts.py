@@ -3,10 +3,10 @@
     [约] 12,345.6 [余] [万] [余] [户] [以上]
 
 A figure is plain digits, or a run of Chinese numerals. At most one word says how exactly it is
-meant; words that name an upper bound (不足、不超过) are not among them, since the figure itself was
-then not reached. What stands behind it is the measure's own name, another measure of the same
-base, 万 or 亿, or 万 or 亿 before a measure. A percentage is a figure only where the measure is one.
-Everything else is a trouble. ``docs/numbers.md`` shows the grammar by example.
+meant; words that name an upper bound (不足、不超过) are not among them, since the figure itself
+was then not reached. What stands behind it is the measure's own name, another measure of the same
+base, 万 or 亿, or 万 or 亿 before a measure. A percentage is a figure only where the measure
+is one. Everything else is a trouble. ``docs/numbers.md`` shows the grammar by example.
 """
 
 import re

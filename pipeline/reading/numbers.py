@@ -15,7 +15,7 @@ from pipeline.model.submission import Normalisation, Number, Trouble
 from pipeline.reading.measures import is_ambiguous_share, is_share
 from pipeline.reading.number_formats import shown
 from pipeline.reading.number_texts import LARGEST, read_number_text
-from pipeline.reading.read import Read, without_content
+from pipeline.reading.read import Read, without_value
 
 SMALLEST = Decimal("1e-9")
 """Less than this is what a formula's binary fractions leave over, and not what anybody reports."""
@@ -26,11 +26,9 @@ _HUNDRED = 100
 
 def read_number(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
     """Read a cell as an amount in a measure; ``measures`` are all that the definitions list."""
-    trouble = without_content(cell)
+    trouble = without_value(cell)
     if trouble is not None:
         return Read(trouble=trouble)
-    if cell.struck:
-        return Read(trouble=Trouble.STRUCK)
     if cell.kind is CellKind.NUMBER:
         return _number_cell(cell, measure, measures)
     if cell.kind is not CellKind.TEXT:

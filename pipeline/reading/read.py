@@ -33,3 +33,8 @@ def without_content(cell: Cell) -> Trouble | None:
             return Trouble.UNCALCULATED
         case _:
             return None
+
+
+def without_value(cell: Cell) -> Trouble | None:
+    """The trouble of a cell that gives no value for certain: no content, or content struck out."""
+    return without_content(cell) or (Trouble.STRUCK if cell.struck else None)
