@@ -131,7 +131,7 @@ _LONGEST_READ = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellCase:
-    """One cell of the form that is filled by a unit or computed. ``heading`` names it to a person."""
+    """One cell of the form, filled by a unit or computed; ``heading`` names it to a person."""
 
     setting: Setting
     field: Field[Number] | Field[str] | Field[date] | Field[bool] | Field[SubmissionKind]

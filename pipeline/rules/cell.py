@@ -1,8 +1,8 @@
 """Family C, cells of every kind: can each one be read with certainty?
 
-Rules on figures are in ``figure``, on written texts in ``text``. Each rule's condition is one ``Trouble`` or ``Normalisation``
-of reading, so that a cell has one fault at most; what a figure may be is judged only once it has
-been read.
+Rules on figures are in ``figure``, on written texts in ``text``. Each rule's condition is one
+``Trouble`` or ``Normalisation`` of reading, so that a cell has one fault at most; what a figure
+may be is judged only once it has been read.
 """
 
 from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.submission import Normalisation, Trouble
-from pipeline.reading.dates import EARLIEST, read_date
+from pipeline.reading.dates import EARLIEST, LATEST, read_date
 from pipeline.reading.read import Read
 
 DAY = date(2031, 6, 30)
@@ -114,7 +114,10 @@ def test_cells(cell: Cell, expected: Read[date]) -> None:
     assert read_date(cell) == expected
 
 
-@given(st.dates(min_value=EARLIEST), st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]))
+@given(
+    st.dates(min_value=EARLIEST, max_value=LATEST),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"]),
+)
 def test_every_day_reads_back(day: date, form: str) -> None:
     """Every day of the calendar typed in an allowed form is read as that day."""
     assert read_date(text_cell(day.strftime(form))).value == day
