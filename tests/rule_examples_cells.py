@@ -14,6 +14,7 @@ from pipeline.forms.layout import Column
 from pipeline.model.cell import CellKind, Workbook
 
 COUNT, AREA, LADDER = "indicator:1.1", "indicator:1.2", "indicator:1.4"
+RATE = "indicator:3.2"
 PROGRESS, PROBLEM, STEP = (f"narrative:1:{kind}:1" for kind in ("progress", "problem", "next_step"))
 CURRENT, STAGE, EXPECTED, REMARK, CONTENT = (
     Column.CURRENT,
@@ -122,6 +123,9 @@ BAD: tuple[Bad, ...] = (
     bad("C09", "E", AT_COUNT, count(Decimal("2.5"))),
     bad("C10", "I", AT_AREA, area(Decimal("4.50001"))),
     bad("C11", "E", AT_COUNT, count("35%")),
+    bad("C11", "E", AT_COUNT, count_cell(number=Decimal("0.35"), number_format="0%")),
+    bad("C11", "I", (RATE, CURRENT), over_formula(RATE, CURRENT, "250", "C")),
+    bad("C11", "I", (RATE, CURRENT), over_formula(RATE, CURRENT, "0.025", "C")),
     bad("C12", "E", AT_EXPECTED, expected("2031-02-30")),
     bad("C13", "I", AT_EXPECTED, expected("2031.6.30")),
     bad("C14", "K", AT_EXPECTED, expected("6月底")),
@@ -134,6 +138,7 @@ BAD: tuple[Bad, ...] = (
     bad("C18", "W", AT_PROGRESS, cell_edited(PROGRESS, CONTENT, formula='="完成"&A9')),
     bad("C18", "W", (COUNT, Column.SHARE), over_formula(COUNT, Column.SHARE, "0.5")),
     bad("C18", "W", (COUNT, Column.INCREASE), over_formula(COUNT, Column.INCREASE, "5")),
+    bad("C18", "W", (RATE, CURRENT), over_formula(RATE, CURRENT, "3", "C")),
     bad("C19", "I", AT_PROGRESS, progress("主体\u200b完工，正在收尾。")),
     bad("C19", "I", AT_PROGRESS, progress("主体\u202e完工，正在收尾。")),
     bad("C20", "W", AT_PROGRESS, progress("正在施工。" * 101)),
@@ -172,6 +177,7 @@ GOOD: tuple[Good, ...] = (
     good("C09", area(Decimal("2.5"))),
     good("C10", area(Decimal("4.5001"))),
     good("C11", count(Decimal(14))),
+    good("C11", over_formula(RATE, CURRENT, "2.5", "C")),
     good("C12", expected(date(2031, 9, 30))),
     good("C13", expected(date(2031, 9, 30))),
     good("C14", expected("2031-09-30")),

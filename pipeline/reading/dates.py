@@ -8,7 +8,7 @@ from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import plain_width, same_form, visible, without_zero_width
 from pipeline.reading.number_formats import hides, shows_day, shows_year
 from pipeline.reading.number_texts import PLACEHOLDERS
-from pipeline.reading.read import Read, without_value
+from pipeline.reading.read import SHOWN_BLANK, Read, without_value
 
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?:"
@@ -58,7 +58,7 @@ def _date_cell(cell: Cell) -> Read[date]:
     if cell.day is None or not EARLIEST <= cell.day <= LATEST:
         return Read(trouble=Trouble.NOT_A_DATE)
     if hides(cell.number_format):
-        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="空白")
+        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=SHOWN_BLANK)
     if not shows_day(cell.number_format):
         return Read(trouble=Trouble.VAGUE_DATE)
     # The year of a typed 6月30日 is the spreadsheet's, taken from its clock: the unit is told.

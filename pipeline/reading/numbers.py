@@ -15,7 +15,7 @@ from pipeline.model.submission import Normalisation, Number, Trouble
 from pipeline.reading.measures import is_ambiguous_share, is_share
 from pipeline.reading.number_formats import shown
 from pipeline.reading.number_texts import LARGEST, read_number_text
-from pipeline.reading.read import Read, without_value
+from pipeline.reading.read import SHOWN_BLANK, Read, without_value
 
 SMALLEST = Decimal("1e-9")
 """Less than this is what a formula's binary fractions leave over, and not what anybody reports."""
@@ -46,7 +46,7 @@ def _number_cell(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) 
         ambiguous = is_ambiguous_share(stored, measure)
         return Read(trouble=Trouble.PERCENT) if ambiguous else _taken(stored)
     if not text:
-        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="" if text is None else "空白")
+        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="" if text is None else SHOWN_BLANK)
     return _as_shown(text, cell, measure, measures)
 
 

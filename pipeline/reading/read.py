@@ -8,6 +8,9 @@ from pipeline.model.submission import Normalisation, Trouble
 
 Value = TypeVar("Value")
 
+SHOWN_BLANK = "空白"
+"""What a cell shows whose number format hides its content."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read(Generic[Value]):

@@ -193,7 +193,7 @@ def uncalculated(case: FieldCase) -> Iterator[Fault]:
     Severity.NOTICE,
     CellCase,
     why="填报格里的公式会随别处改动而变；自动计算的格子被改成固定的数，以后不再更新。",
-    fix="填报格请直接填写结果；自动计算的格子以程序重新计算的为准，不用填。",
+    fix="请把公式改成它的结果；自动计算的格子不用填，以程序重新计算的为准。",
     suppressed_by=("C11",),
     bad="“本月累计”填 =6+9",
     good="“本月累计”填 15",
@@ -201,11 +201,14 @@ def uncalculated(case: FieldCase) -> Iterator[Fault]:
 def formula_or_constant(case: CellCase) -> Iterator[Fault]:
     """A formula stands in an input cell, or a constant where the form computes."""
     if isinstance(case, ComputedCase):
-        yield case.fault(f"“{case.heading}”由程序自动计算")
+        yield case.fault(
+            f"“{case.heading}”由公式自动计算",
+            fix="这一格不用填，以程序重新计算的为准；下次请用新发的月报表。",
+        )
     elif present(case.field.value) is not None and case.field.formula is not None:
         formula = shortened(case.field.formula)
         read = f"{shortened(case.raw)}（由公式 {formula} 算出）"
-        yield case.fault("直接填写的内容", read=read)
+        yield case.fault("直接填写的内容", read=read, fix="请核对结果；下次请直接填写，不用公式。")
 
 
 @rule(

@@ -7,6 +7,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.quantity import Measure, plain
 from pipeline.model.submission import Normalisation, Qualifier, Trouble
 from pipeline.reading.measures import is_share
+from pipeline.reading.read import SHOWN_BLANK
 from pipeline.rules.cases import CellCase, ComputedCase, FieldCase, FigureCase, present
 from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
@@ -253,7 +254,7 @@ _RATE_DECIMALS = 4
 )
 def shown_otherwise(case: FieldCase) -> Iterator[Fault]:
     """A number format that hides or scales what is stored; a notice where it only rounds."""
-    read = f"存储 {case.raw}，显示{f'“{case.field.shown}”' if case.field.shown else '不成数'}"
+    read = f"存储 {case.raw}，显示{_told(case.field.shown)}"
     if case.field.trouble is Trouble.SHOWN_OTHERWISE:
         yield case.fault("显示与存储一致", read=read)
     elif Normalisation.SHOWN_ROUNDED in case.field.normalised:
@@ -263,3 +264,10 @@ def shown_otherwise(case: FieldCase) -> Iterator[Fault]:
             severity=Severity.NOTICE,
             fix="请核对；应报显示的数的，请按显示的数重新填写。",
         )
+
+
+def _told(shown: str) -> str:
+    """What a cell shows, in words; nothing readable is told where it shows no plain number."""
+    if not shown:
+        return "为日期、分数等"
+    return f"为{shown}" if shown == SHOWN_BLANK else f"为“{shown}”"

@@ -96,9 +96,13 @@ def length(case: TextCase) -> Iterator[Fault]:
             fix="一格已经写满，后面的文字可能没有保存下来，请分成几条重新填写。",
         )
     elif len(text) > limits.text_longest:
-        yield case.fault(f"不超过 {limits.text_longest} 字", read=f"{len(text)} 字")
+        yield case.fault(
+            f"不超过 {limits.text_longest} 字",
+            read=f"{len(text)} 字",
+            fix="请分成几条填写，每行一条。",
+        )
     elif case.printed and len(text) < limits.text_shortest and text not in NO_PROBLEM:
-        yield case.fault(f"不少于 {limits.text_shortest} 字")
+        yield case.fault(f"不少于 {limits.text_shortest} 字", fix="请写明做了什么、到什么程度。")
 
 
 _ID_CARD = re.compile(
