@@ -152,10 +152,12 @@ def _normalisations(typed: str, match: re.Match[str], number: Number) -> Iterato
         yield Normalisation.SEPARATORS
     if "".join(visible(typed).split()) != typed:
         yield Normalisation.SPACES
-    if match["unit"]:
-        yield Normalisation.MEASURE_TYPED
     numerals = NUMERALS.fullmatch(figure) is not None
-    if not numerals and _plain_figure(figure) != number.amount:
+    scaled_up = not numerals and _plain_figure(figure) != number.amount
+    # 2000万 where 万元 are asked for names a part of the measure.
+    if match["unit"] or (match["scale"] and not scaled_up):
+        yield Normalisation.MEASURE_TYPED
+    if scaled_up:
         yield Normalisation.SCALED
     if numerals:
         yield Normalisation.CHINESE_NUMERALS
