@@ -206,6 +206,8 @@ def _meant(amount: Decimal, measure: str, behind: str) -> Decimal:
     factors |= {"公里": 1000, "千米": 1000, "万万元": 10**8}
     if words in {"", measure, "%"} or (words in {"万", "亿"} and measure.startswith(words)):
         return amount
+    if words in {"万", "亿"}:
+        return amount * factors[words] / (10**4 if measure.startswith("万") else 1)
     factor = factors.get(words, 10**4 if words.startswith("万") else 1)
     if words.startswith("万") and words[1:] in {"公里", "千米"}:
         factor = 10**7
