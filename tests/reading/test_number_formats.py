@@ -1,10 +1,15 @@
 """What a spreadsheet shows for a number under a format code."""
 
+import io
+import re
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
+from libreoffice import rendering, shown_cells
 
 from pipeline.model.quantity import plain
 from pipeline.reading.number_formats import hides, shown, shows_day, shows_year
@@ -132,3 +137,42 @@ def test_hidden_dates() -> None:
 def test_plain_numbers_need_no_format() -> None:
     """General shows a number in plain digits."""
     assert shown(Decimal("1E+3"), "") == plain(Decimal(1000))
+
+
+CODES = (
+    *("General", "0", "0.00", "000", "#", "#,##0.00", "##,##", "0_ ", "@", "?0.0?", ";;;"),
+    *("0%", "0.0%", "#,##0,", "0.0,", '0.00,,"百万"', r'0\.0,"万"', '0"万"', '"约"0"户"'),
+    *(ACCOUNTING, "0;-0;;@", "0;0", "#,##0_);(#,##0)", "0.00;[Red]-0.00", "0.00_);[Red](0.00)"),
+    *('[<0]"负"0;0', '[=0]"无";0', r'[>=10000]0\.0,"万";0', "000-00-0", '"a"0.0"b"0'),
+)
+VALUES = ("0", "5", "12.5", "0.5", "12345", "1234567.891", "0.004", "99.995")
+NEGATIVE = {code: ("-5", "-12345.678") for code in CODES if ">" not in code and "=" not in code}
+"""Below zero the programs differ about the sign under a condition, and about that of zero."""
+
+
+@rendering
+def test_a_spreadsheet_shows_the_same(tmp_path: Path) -> None:
+    """What we say that a cell shows is what a spreadsheet program shows."""
+    cells = {code: (*VALUES, *NEGATIVE.get(code, ())) for code in CODES}
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.set_column(0, 20, 40)
+        for row, (code, values) in enumerate(cells.items()):
+            form = book.add_format({"num_format": code})
+            for column, value in enumerate(values):
+                sheet.write_number(row, column, float(value), form)
+    rows = shown_cells(target.getvalue(), tmp_path)
+    theirs = {
+        (code, value): text.strip()
+        for (code, values), row in zip(cells.items(), rows, strict=True)
+        for value, text in zip(values, row, strict=False)
+    }
+    ours = {place: _unsigned_zero(shown(Decimal(place[1]), place[0])) for place in theirs}
+    assert ours == theirs
+
+
+def _unsigned_zero(text: str | None) -> str:
+    """What is shown, without the sign of a number that is rounded to zero."""
+    found = (text or "").strip()
+    return found.removeprefix("-") if not re.search("[1-9]", found) and "0" in found else found

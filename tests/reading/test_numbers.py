@@ -14,6 +14,7 @@ from pipeline.model.quantity import plain
 from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
 from pipeline.reading.number_cell_examples import CELLS, CellExample
 from pipeline.reading.number_examples import EXAMPLE_MEASURES, EXAMPLES, NumberExample
+from pipeline.reading.number_formats import shown
 from pipeline.reading.number_page import page
 from pipeline.reading.numbers import read_number
 from pipeline.reading.read import Read
@@ -212,6 +213,54 @@ def _meant(amount: Decimal, measure: str, behind: str) -> Decimal:
     if words.startswith("万") and words[1:] in {"公里", "千米"}:
         factor = 10**7
     return amount * factor / own.factor
+
+
+CODES = (
+    *(
+        "",
+        "0",
+        "0.00",
+        "#,##0",
+        "0,",
+        "0.0,,",
+        '0"万"',
+        '0!.0,"万"',
+        '0"户"',
+        '0"万元"',
+        ";;;",
+        "0%",
+    ),
+    *("0;0", "0_);(0)", '"约"0', '0"余"', "yyyy-mm-dd", "[$¥-804]0", '[>99]0"万";0', "000", "@"),
+)
+
+
+@given(
+    amount=st.decimals(min_value=-(10**6), max_value=10**6, places=3),
+    code=st.sampled_from(CODES),
+    measure=st.sampled_from(["户", "万元", "公里", "平方米"]),
+)
+def test_a_stored_number_is_read_as_stored_or_not_at_all(
+    amount: Decimal, code: str, measure: str
+) -> None:
+    """A number format never changes the amount; what it shows must then be the amount as well."""
+    cell = Cell(
+        row=1,
+        column=1,
+        kind=CellKind.NUMBER,
+        text=plain(amount),
+        number=amount,
+        number_format=code,
+    )
+    got = read_number(cell, EXAMPLE_MEASURES[measure], EXAMPLE_MEASURES)
+    if got.value is None:
+        return
+    assert got.value.amount == amount
+    text = str(shown(amount, code))
+    digits = Decimal(re.sub("[^0-9.]", "", text).rstrip("."))
+    assert digits == abs(amount) or got.normalised == (Normalisation.SHOWN_ROUNDED,)
+    assert abs(digits - abs(amount)) < 1
+    assert "万" not in text or measure == "万元"
+    assert (got.value.qualifier is Qualifier.NONE) == ("约" not in text and "余" not in text)
 
 
 ODD = st.text(
