@@ -113,6 +113,7 @@ BAD: tuple[Bad, ...] = (
     bad("C03", "I", AT_COUNT, count("15 个")),
     bad("C04", "K", AT_COUNT, count("约15")),
     bad("C04", "K", ("indicator:1.3", CURRENT), typed("indicator:1.3", CURRENT, "约1700")),
+    bad("C04", "K", AT_COUNT, count_cell(number_format='"约"0')),
     bad("C05", "I", AT_AREA, area("45000平方米")),
     bad("C05", "I", AT_COUNT, count("十五")),
     bad("C06", "E", AT_COUNT, count("6+2")),

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.quantity import Measure, plain
-from pipeline.model.submission import Normalisation, Number, Trouble
+from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
 from pipeline.reading.measures import is_ambiguous_share, is_share
 from pipeline.reading.number_formats import shown
 from pipeline.reading.number_texts import LARGEST, read_number_text
@@ -69,7 +69,8 @@ def _as_shown(
     if read.value is None:
         return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=text)
     if read.value.amount == meant:
-        return Read(value=replace(read.value, amount=meant))
+        said = text if read.value.qualifier is not Qualifier.NONE else ""
+        return Read(value=replace(read.value, amount=meant), shown=said)
     if _rounds(read, meant, text):
         number = replace(read.value, amount=meant)
         return Read(value=number, normalised=(Normalisation.SHOWN_ROUNDED,), shown=text)

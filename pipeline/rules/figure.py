@@ -58,9 +58,11 @@ def qualified(case: FigureCase) -> Iterator[Fault]:
     target = case.indicator.target(case.setting.period)
     if target and _roughly(target, number.qualifier):
         told = f"{plain(number.amount)}（目标也是约数，照此记录）"
-        yield case.fault(told, severity=Severity.NORMALISED, fix="不需要处理。")
+        yield case.fault(
+            told, read=case.field.shown, severity=Severity.NORMALISED, fix="不需要处理。"
+        )
     else:
-        yield case.fault("确数")
+        yield case.fault("确数", read=case.field.shown)
 
 
 _ROUGH = frozenset({"约", "近", "余", "多"})
