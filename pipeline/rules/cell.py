@@ -8,6 +8,7 @@ may be is judged only once it has been read.
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from pipeline.model.cell import CellKind
 from pipeline.model.finding import Severity
 from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import same_form
@@ -99,7 +100,14 @@ def impossible_date(case: DateCase) -> Iterator[Fault]:
 def text_date(case: DateCase) -> Iterator[Fault]:
     """A date typed as text, read."""
     value = present(case.field.value)
-    if Normalisation.TEXT_DATE in case.field.normalised:
+    if Normalisation.TEXT_DATE not in case.field.normalised:
+        return
+    if case.field.kind is CellKind.DATE:
+        yield case.fault(
+            f"{value}（格子里只显示月和日，年份是表格软件加上的）",
+            fix="请核对年份；年份不对的，请连同年份重新填写。",
+        )
+    else:
         yield case.fault(str(value))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.definitions.types import Comparison, Target
+from pipeline.model.cell import CellKind
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import Measure, plain
 from pipeline.model.submission import Normalisation, Qualifier, Trouble
@@ -125,12 +126,16 @@ def not_a_number(case: FigureCase) -> Iterator[Fault]:
     measure = case.indicator.measure
     name = measure.name if measure else ""
     if case.field.trouble is Trouble.NOT_A_NUMBER:
-        yield case.fault(f"数字（计量单位：{name}）")
+        made_a_date = case.field.kind is CellKind.DATE
+        yield case.fault(f"数字（计量单位：{name}）", fix=_DATE_FIX if made_a_date else "")
     if case.field.trouble is Trouble.OTHER_MEASURE:
         yield case.fault(
             f"数字（计量单位：{name}）",
             fix=f"请换算成以“{name}”计的数，只填数字；不能换算的请来电说明。",
         )
+
+
+_DATE_FIX = "表格软件把填的内容当成了日期，请把这一格的格式改为“常规”，重新填写数字。"
 
 
 @rule(

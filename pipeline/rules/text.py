@@ -58,12 +58,14 @@ def control_characters(case: TextCase) -> Iterator[Fault]:
 
 def _dropped(revealed: str) -> str:
     """Which characters were dropped, and where the first one stood."""
-    found = [chr(int(code, 16)) for code in _REVEALED.findall(revealed)]
-    first = _REVEALED.search(revealed)
-    if first is None:
+    found = list(_REVEALED.finditer(revealed))
+    if not found:
         return ""
-    start, end = max(0, first.start() - _AROUND), first.end() + _AROUND
-    names = "、".join(dict.fromkeys(map(_name, found)))
+    start, end = max(0, found[0].start() - _AROUND), found[0].end() + _AROUND
+    # A code is never cut in two.
+    end = next((each.end() for each in found if each.start() < end < each.end()), end)
+    characters = [chr(int(each[1], 16)) for each in found]
+    names = "、".join(dict.fromkeys(map(_name, characters)))
     return f"“{revealed[start:end]}”，共 {len(found)} 个看不见的字符：{names}"
 
 

@@ -1,5 +1,6 @@
 """Dates as units type them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -76,3 +77,32 @@ def test_arbitrary_text(text: str) -> None:
     """Nothing typed makes the reader fail."""
     got = read_date(text_cell(text))
     assert (got.value is None) == (got.trouble is not None)
+
+
+@given(st.text(alphabet="0123456789２０-/.年月日号 \u200b\u202e"))
+def test_no_day_is_read_as_another(text: str) -> None:
+    """A day that is read has just the digits that were typed, in their order."""
+    got = read_date(text_cell(text))
+    if got.value is None:
+        return
+    plain = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
+    digits = re.sub("[^0-9]", "", plain)
+    day = got.value
+    assert digits in {
+        f"{day.year}{month}{number}"
+        for month in (f"{day.month}", f"{day.month:02}")
+        for number in (f"{day.day}", f"{day.day:02}")
+    }
+    assert "\u202e" not in text
+
+
+@given(
+    st.dates(min_value=EARLIEST, max_value=LATEST),
+    st.sampled_from(["-", "/", ".", " - ", "年", " ", "", "—", "，"]),
+    st.sampled_from(["-", "/", ".", "月", " ", ""]),
+    st.sampled_from(["", "日", "号", "日前", " 10:00", "以后", "、"]),
+)
+def test_a_day_typed_in_any_way(day: date, first: str, second: str, end: str) -> None:
+    """However a day is typed, it is that day or none."""
+    got = read_date(text_cell(f"{day.year}{first}{day.month}{second}{day.day}{end}"))
+    assert got.value in {None, day}
