@@ -77,6 +77,12 @@ CLEAN: Mapping[str, Answers] = {
         ("indicator:2.2", Column.STAGE): "主体完工",
         ("indicator:3.3", Column.CURRENT): Decimal("1.5"),
     },
+    "C": {
+        **SIGN_OFF,
+        **written("3"),
+        ("indicator:3.1", Column.CURRENT): Decimal(150),
+        ("indicator:3.3", Column.CURRENT): Decimal("1.5"),
+    },
 }
 """Forms of April against which nothing can be said."""
 

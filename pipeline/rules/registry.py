@@ -11,6 +11,7 @@ from pipeline.rules import (
     file,
     sheet,
     sign_off,
+    text,
     timeliness,
 )
 from pipeline.rules.rule import Rule
@@ -65,9 +66,12 @@ RULES: tuple[Rule, ...] = (
     cell.not_in_list,
     cell.error_value,
     cell.uncalculated,
-    cell.control_characters,
-    cell.too_long,
-    cell.personal_data,
+    cell.formula_or_constant,
+    text.control_characters,
+    text.length,
+    text.personal_data,
+    figure.shown_otherwise,
+    cell.struck_through,
     cross_field.above_target,
     cross_field.finished_stage_unmet_target,
     cross_field.not_started_but_progress,
