@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""

@@ -114,6 +114,8 @@ class _SheetHandler:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes.get("r", self._row + 1))
         self._place = (self._row, 0)
+        if self._row < 1:
+            raise RefusedError(Unreadable.DAMAGED)
         if len(self._places) > MOST_BLANKS:
             raise RefusedError(Unreadable.OVERSIZED)
         height, hidden = attributes.get("ht"), attributes.get("hidden")

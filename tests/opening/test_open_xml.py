@@ -148,6 +148,8 @@ def test_strict_open_xml() -> None:
         ('<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', Unreadable.CONTRADICTORY),
         ('<row r="1"><c r="hello"><v>1</v></c></row>', Unreadable.DAMAGED),
         ('<row r="x"><c><v>1</v></c></row>', Unreadable.DAMAGED),
+        ('<row r="0"><c><v>1</v></c></row>', Unreadable.DAMAGED),
+        ('<row r="1"><c r="A0"><v>1</v></c></row>', Unreadable.DAMAGED),
         ('<row r="20001"><c r="A20001"><v>1</v></c></row>', Unreadable.OVERSIZED),
         ('<row r="1"><c r="SG1"><v>1</v></c></row>', Unreadable.OVERSIZED),
         (row('t="s"><v>-1</v>'), Unreadable.CONTRADICTORY),
