@@ -41,7 +41,7 @@ def _number_cell(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) 
     stored = (cell.number or Decimal(0)) + 0  # Zero has no sign.
     if not stored.is_finite() or abs(stored) > LARGEST or 0 < abs(stored) < SMALLEST:
         return Read(trouble=Trouble.NOT_A_NUMBER)
-    text = cell.text if cell.text.endswith("%") else shown(stored, cell.number_format)
+    text = shown(stored, cell.number_format) if cell.number_format else cell.text
     if text == plain(stored):
         ambiguous = is_ambiguous_share(stored, measure)
         return Read(trouble=Trouble.PERCENT) if ambiguous else _taken(stored)
