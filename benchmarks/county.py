@@ -34,12 +34,8 @@ _TARGET = Decimal(1000)
 """Above every figure that is ever filled in, so that no figure is doubted for its size."""
 
 MEASURES = {
-    "个": Measure(
-        name="个", base="个", factor=Decimal(1), synonyms=(), countable=True, decimals=0
-    ),
-    "户": Measure(
-        name="户", base="户", factor=Decimal(1), synonyms=(), countable=True, decimals=0
-    ),
+    "个": Measure(name="个", base="个", factor=Decimal(1), synonyms=(), countable=True, decimals=0),
+    "户": Measure(name="户", base="户", factor=Decimal(1), synonyms=(), countable=True, decimals=0),
     "公里": Measure(
         name="公里",
         base="米",
@@ -52,9 +48,7 @@ MEASURES = {
 
 LADDER = Ladder(
     name="二十步",
-    steps=tuple(
-        Step(name=f"第{number}步", percent=Decimal(number * 5)) for number in range(21)
-    ),
+    steps=tuple(Step(name=f"第{number}步", percent=Decimal(number * 5)) for number in range(21)),
 )
 """So many steps that each row of a form can stand at one of its own."""
 
@@ -188,9 +182,7 @@ def _list() -> ProjectList:
 
 
 def _unit(unit_id: str, name: str) -> Unit:
-    return Unit(
-        id=unit_id, name=name, aliases=(), liaison="", phone="", email="", principal=""
-    )
+    return Unit(id=unit_id, name=name, aliases=(), liaison="", phone="", email="", principal="")
 
 
 def _thresholds() -> Thresholds:

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from pipeline.forms.arrangement import COLUMNS
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.layout import FILL_SHEET, Column, FieldKey
 from pipeline.model.cell import column_letters
 from pipeline.model.quantity import plain
 
@@ -87,6 +87,7 @@ class Paper:
     cells: dict[At, PaperCell]
     rows: dict[int, str]
     hidden_columns: set[int]
+    date_style: str
     merged: list[str] = field(default_factory=list)
     name: str = FILL_SHEET
     further: list[FurtherSheet] = field(default_factory=list)
@@ -149,7 +150,8 @@ class Paper:
     def type(self, at: At, answer: Answer | None) -> None:
         """Type something into a cell, whose look stays; None empties it."""
         old = self.cells.get(at, PaperCell())
-        self.cells[at] = replace(old, formula=None, **_stored(answer))
+        style = self.date_style if isinstance(answer, date) else old.style
+        self.cells[at] = replace(old, style=style, formula=None, **_stored(answer))
 
     def content(self) -> bytes:
         """The file's bytes."""
@@ -205,6 +207,11 @@ def lay_open(content: bytes) -> Paper:
         cells=cells,
         rows=rows,
         hidden_columns={1},
+        date_style=next(
+            cell.style
+            for cell in cells.values()
+            if cell.home == (FieldKey.SIGNED.value, Column.CONTENT)
+        ),
     )
 
 
@@ -240,6 +247,13 @@ def place_of(reference: str) -> At:
 def address(at: At) -> str:
     """A cell's name, H12."""
     return f"{column_letters(at[1])}{at[0]}"
+
+
+def cells_of(area: str) -> list[At]:
+    """The cells of a range, H12:I13."""
+    first, _, last = area.partition(":")
+    (top, left), (bottom, right) = place_of(first), place_of(last)
+    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
 
 def _stored(answer: Answer | None) -> dict[str, str | None]:
@@ -330,8 +344,7 @@ def _fill_gaps(rows: dict[int, list[tuple[At, PaperCell]]]) -> None:
         known = dict(rows.get(row, ()))
         last = max((column for _, column in known), default=0)
         rows[row] = [
-            ((row, column), known.get((row, column), PaperCell()))
-            for column in range(1, last + 1)
+            ((row, column), known.get((row, column), PaperCell())) for column in range(1, last + 1)
         ]
 
 
@@ -365,7 +378,9 @@ def _list_sheets(paper: Paper, parts: dict[str, bytes]) -> None:
     content = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
     for number, sheet in enumerate(paper.further, 90):
         hidden = ' state="hidden"' if sheet.hidden else ""
-        entry = f'<sheet name="{escape(sheet.name)}" sheetId="{number}"{hidden} r:id="rId{number}"/>'
+        entry = (
+            f'<sheet name="{escape(sheet.name)}" sheetId="{number}"{hidden} r:id="rId{number}"/>'
+        )
         book = book.replace("</sheets>", f"{entry}</sheets>")
         target = f"worksheets/sheet{number}.xml"
         relation = f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'

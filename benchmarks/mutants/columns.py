@@ -1,7 +1,7 @@
 """What people do to columns, headings and merged cells."""
 
 from benchmarks.mutants.trial import Edit, Trial, headings
-from benchmarks.paper import At, address, place_of
+from benchmarks.paper import At, address, cells_of
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 
 
@@ -150,19 +150,13 @@ def merge_heading(trial: Trial) -> None:
 def _merge(trial: Trial, first: At, last: At) -> None:
     """Merge a range as Excel does: all but the first cell are emptied."""
     (top, bottom), (left, right) = sorted((first[0], last[0])), sorted((first[1], last[1]))
-    taken = {at for area in trial.paper.merged for at in _cells(area)}
+    taken = {at for area in trial.paper.merged for at in cells_of(area)}
     covered = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     if taken & set(covered):
         return
     for at in covered[1:]:
         trial.paper.type(at, None)
     trial.paper.merged.append(f"{address((top, left))}:{address((bottom, right))}")
-
-
-def _cells(area: str) -> list[At]:
-    first, _, last = area.partition(":")
-    (top, left), (bottom, right) = place_of(first), place_of(last)
-    return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
 
 COLUMN_EDITS: tuple[Edit, ...] = (

@@ -117,9 +117,7 @@ def rename_project(trial: Trial) -> None:
         (
             at
             for at, cell in trial.paper.cells.items()
-            if cell.home
-            and cell.home[0].startswith("project:")
-            and cell.home[1] is Column.LABEL
+            if cell.home and cell.home[0].startswith("project:") and cell.home[1] is Column.LABEL
         ),
         None,
     )

@@ -13,9 +13,9 @@ import openpyxl
 from benchmarks.county import UNIT
 from benchmarks.intake import delivery, read
 from benchmarks.mutants.draw import Mutant
-from benchmarks.mutants.explained import is_explained, subject_of
+from benchmarks.mutants.explained import Lost, is_explained, subject_of
 from benchmarks.mutants.trial import Trial, Typed
-from benchmarks.paper import Place
+from benchmarks.paper import At, Place
 from pipeline.forms.layout import Column, FieldKey
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
@@ -44,7 +44,6 @@ class SecondReading:
 
     cells: Mapping[tuple[str, str], str]
     texts: frozenset[str]
-    filled: int
 
 
 def verdict_on(setting: Setting, mutant: Mutant) -> Verdict:
@@ -66,7 +65,7 @@ def verdict_on(setting: Setting, mutant: Mutant) -> Verdict:
         faults += _misplaced(mutant.trial, examination, fields, booked)
         faults += _read_otherwise(fields, booked, second)
         faults += _lost(mutant, examination, booked, second)
-        faults += _unaccounted(mutant, form, second)
+        faults += _unaccounted(mutant, form)
     else:
         booked = set()
     if not examination.refused and not readable:
@@ -148,7 +147,9 @@ def _misplaced(
 
 def _may_stand(trial: Trial, place: Place) -> list[Typed]:
     planted = trial.planted
-    own = [Typed(raw=planted.raw[place], value=planted.truth[place])] if place in planted.raw else []
+    own = (
+        [Typed(raw=planted.raw[place], value=planted.truth[place])] if place in planted.raw else []
+    )
     return own + trial.typed.get(place, [])
 
 
@@ -176,8 +177,20 @@ def _lost(
         raw = _last(trial, place)
         if place in booked or not raw.strip() or not _stands(mutant, place, raw, second):
             continue
-        if not is_explained(examination.findings, place, subject_of(UNIT, place), raw):
+        at = () if mutant.by_program else tuple(_cells_of_row(trial, place))
+        value = Lost(place=place, subject=subject_of(UNIT, place), raw=raw, at=at)
+        if not is_explained(examination.findings, value):
             yield f"{place}: {raw!r} is lost without a word"
+
+
+def _cells_of_row(trial: Trial, place: Place) -> Iterator[At]:
+    """A value's cell and those without which its row is not taken."""
+    written = place[0].startswith("narrative:")
+    main = (Column.CONTENT,) if written else (Column.CURRENT, Column.STAGE)
+    for column in (place[1], *main):
+        at = trial.paper.find((place[0], column))
+        if at:
+            yield at
 
 
 def _last(trial: Trial, place: Place) -> str:
@@ -194,9 +207,9 @@ def _stands(mutant: Mutant, place: Place, raw: str, second: SecondReading) -> bo
     return bool(cell and (cell.value is not None or cell.formula is not None))
 
 
-def _unaccounted(mutant: Mutant, form: Submission, second: SecondReading) -> Iterator[str]:
+def _unaccounted(mutant: Mutant, form: Submission) -> Iterator[str]:
     """Whether the product knows of as many non-empty cells as there are."""
-    filled = second.filled if mutant.by_program else filled_cells(mutant.trial)
+    filled = _stored_cells(mutant.content) if mutant.by_program else filled_cells(mutant.trial)
     told = form.structure.accounted.total
     if told != filled:
         yield f"{told} cells are accounted for, {filled} are filled"
@@ -213,17 +226,24 @@ def filled_cells(trial: Trial) -> int:
 
 def second_reading(content: bytes) -> SecondReading:
     """Read a file with openpyxl alone."""
+    cells = dict(_cells(content, values=True))
+    return SecondReading(cells=cells, texts=frozenset(cells.values()))
+
+
+def _stored_cells(content: bytes) -> int:
+    """How many cells hold a value or a formula."""
+    return sum(1 for _ in _cells(content, values=False))
+
+
+def _cells(content: bytes, *, values: bool) -> Iterator[tuple[tuple[str, str], str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    cells = {
-        (sheet.title, cell.coordinate): _as_text(cell.value)
-        for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.value not in {None, ""}
-    }
-    return SecondReading(cells=cells, texts=frozenset(cells.values()), filled=len(cells))
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None and cell.value != "":
+                    yield (sheet.title, cell.coordinate), _as_text(cell.value)
 
 
 def _as_text(value: object) -> str:

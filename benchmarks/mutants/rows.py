@@ -133,9 +133,7 @@ def shift_right(trial: Trial) -> None:
     """The values of some rows are cut and pasted one column further right."""
     start = trial.at(Column.CURRENT)
     span = _span(trial)
-    moves = {
-        at: (at[0], at[1] + 1) for at in trial.paper.cells if at[0] in span and at[1] >= start
-    }
+    moves = {at: (at[0], at[1] + 1) for at in trial.paper.cells if at[0] in span and at[1] >= start}
     _retype(trial, moves)
 
 
@@ -152,10 +150,10 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
         old = cells.get(target)
         home = old.home if old else None
         cells[target] = replace(content, home=home)
-        if home and content.home in trial.planted.truth and content.value is not None:
-            answer = trial.planted.truth[content.home]
-            if home in trial.planted.truth:
-                trial.note(home, trial.planted.raw[content.home], answer)
+        if home in trial.planted.truth and content.value is not None:
+            own = content.home in trial.planted.truth
+            raw = trial.planted.raw[content.home] if own else content.value
+            trial.note(home, raw, trial.planted.truth[content.home] if own else content.value)
 
 
 def hide_row(trial: Trial) -> None:

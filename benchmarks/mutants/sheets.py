@@ -42,11 +42,17 @@ def empty_sheet(trial: Trial) -> None:
 
 def other_units_sheet(trial: Trial) -> None:
     """The whole fill sheet of another unit is pasted over this one."""
+    if trial.foreign:
+        return
+    trial.foreign = True
     trial.paper.cells = dict(planted(OTHER_UNIT).paper.cells)
 
 
 def other_months_sheet(trial: Trial) -> None:
     """The whole fill sheet of last month is pasted over this one."""
+    if trial.foreign:
+        return
+    trial.foreign = True
     trial.paper.cells = dict(planted(UNIT, PERIOD.previous()).paper.cells)
 
 
@@ -67,6 +73,9 @@ def other_units_page(trial: Trial) -> None:
 
 def other_workbook(trial: Trial) -> None:
     """The fill sheet is pasted into the workbook of another unit."""
+    if trial.foreign:
+        return
+    trial.foreign = True
     other = planted(OTHER_UNIT).paper
     for part in (_IDENTITY_PART, _PROPERTY_PART, _GUIDE_PART, _PAGE_TEXTS):
         trial.paper.parts[part] = other.parts[part]

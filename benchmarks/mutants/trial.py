@@ -19,13 +19,18 @@ class Typed:
 
 @dataclass(slots=True, kw_only=True)
 class Trial:
-    """A form being changed. ``cover_cut`` tells that a line of the cover is already gone."""
+    """A form being changed.
+
+    ``cover_cut``: a line of the cover is already gone. ``foreign``: a part of the workbook already
+    comes from another form; were all of it to, the file would be that other form.
+    """
 
     random: Random
     planted: Planted
     paper: Paper
     typed: dict[Place, list[Typed]] = field(default_factory=dict)
     cover_cut: bool = False
+    foreign: bool = False
 
     def type(self, place: Place, answer: Answer | None, value: Answer | None) -> None:
         """Type an answer into a field, if it still stands; ``value`` is what may be read there."""

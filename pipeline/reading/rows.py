@@ -117,9 +117,12 @@ def _contradicts(seen: _Told, key: str, told: Mapping[str, _Told]) -> bool:
     """Whether what a person sees in a keyed row is another row.
 
     Sorting or pasting the visible cells alone leaves the hidden keys behind; then a value under
-    the key would be booked to the wrong row.
+    the key would be booked to the wrong row. A row that says nothing contradicts nothing: were it
+    left out, a second row of the same key could pass for the only one.
     """
     own = told[key]
+    if not (seen.label or seen.name):
+        return False
     others = [each for each in told.values() if each.label != own.label]
     if seen.label == own.label:
         return bool(own.name) and seen.name in {each.name for each in others} - {own.name, ""}
