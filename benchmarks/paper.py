@@ -146,6 +146,7 @@ class Paper:
             if target is not None:
                 marks[target[0]] = mark
         self.cells, self.rows = dict(sorted(moved.items())), marks
+        self.merged = [kept for area in self.merged if (kept := _moved_area(area, to))]
 
     def type(self, at: At, answer: Answer | None) -> None:
         """Type something into a cell, whose look stays; None empties it."""
@@ -254,6 +255,18 @@ def cells_of(area: str) -> list[At]:
     first, _, last = area.partition(":")
     (top, left), (bottom, right) = place_of(first), place_of(last)
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+
+
+def _moved_area(area: str, to: Callable[[int, int], At | None]) -> str:
+    """A merged range after its corners have moved; empty when one of them is gone."""
+    first, _, last = area.partition(":")
+    corners = to(*place_of(first)), to(*place_of(last))
+    if corners[0] is None or corners[1] is None:
+        return ""
+    (top, left), (bottom, right) = corners
+    return f"{address((min(top, bottom), min(left, right)))}:" + address(
+        (max(top, bottom), max(left, right))
+    )
 
 
 def _stored(answer: Answer | None) -> dict[str, str | None]:

@@ -32,6 +32,9 @@ def delete_column(trial: Trial) -> None:
 
 def delete_key_column(trial: Trial) -> None:
     """The hidden column of keys is deleted."""
+    if trial.moved:
+        return
+    trial.unkeyed = True
     at = trial.at(Column.KEY)
     trial.paper.move(lambda row, column: None if column == at else (row, column - (column > at)))
     trial.paper.hidden_columns = set()

@@ -64,6 +64,8 @@ def _tells(finding: Finding, value: Lost) -> bool:
             return bool(finding.place.sheet)
         case "S07":
             return not value.at or _covers(finding.read, value.at)
+        case "S05" if value.at and f"第{value.at[0][0]}行" in finding.read:
+            return True
         case "S03":
             own, told = value.subject, finding.subject
             return own[:3] == told[:3] and _begins(told[3:], own[3:])

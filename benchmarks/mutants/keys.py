@@ -9,11 +9,17 @@ from pipeline.forms.layout import Column
 
 def blank_row_key(trial: Trial) -> None:
     """The hidden key of a row is emptied."""
+    if trial.moved:
+        return
+    trial.unkeyed = True
     _set(trial, trial.row_key(), Column.KEY, None)
 
 
 def alter_row_key(trial: Trial) -> None:
     """The hidden key of a row is damaged."""
+    if trial.moved:
+        return
+    trial.unkeyed = True
     key = trial.row_key()
     _set(trial, key, Column.KEY, trial.random.choice((f"{key}1", key[:-1], "x", key.upper())))
 

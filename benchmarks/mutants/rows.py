@@ -64,6 +64,9 @@ def delete_rows(trial: Trial) -> None:
 
 def move_row(trial: Trial) -> None:
     """A whole row is cut and inserted elsewhere."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     start, end = (trial.row(key) for key in (trial.row_key(), trial.row_key()))
     step = 1 if start < end else -1
     low, high = min(start, end), max(start, end)
@@ -77,6 +80,9 @@ def move_row(trial: Trial) -> None:
 
 def swap_rows(trial: Trial) -> None:
     """Two whole rows change places."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     first, second = (trial.row(key) for key in trial.two_keys())
     places = {first: second, second: first}
     trial.paper.move(lambda row, column: (places.get(row, row), column))
@@ -97,6 +103,9 @@ def _shuffle(trial: Trial) -> dict[int, int]:
 
 def sort_rows(trial: Trial) -> None:
     """Some rows are sorted, keys and all."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     places = _shuffle(trial)
     trial.paper.move(lambda row, column: (places.get(row, row), column))
 

@@ -22,7 +22,9 @@ class Trial:
     """A form being changed.
 
     ``cover_cut``: a line of the cover is already gone. ``foreign``: a part of the workbook already
-    comes from another form; were all of it to, the file would be that other form.
+    comes from another form; were all of it to, the file would be that other form. ``moved``: whole
+    rows stand elsewhere, so that their hidden keys must stay: without them a row belongs to the
+    page on which a person sees it. ``unkeyed``: keys are gone, so that rows must stay.
     """
 
     random: Random
@@ -31,6 +33,8 @@ class Trial:
     typed: dict[Place, list[Typed]] = field(default_factory=dict)
     cover_cut: bool = False
     foreign: bool = False
+    moved: bool = False
+    unkeyed: bool = False
 
     def type(self, place: Place, answer: Answer | None, value: Answer | None) -> None:
         """Type an answer into a field, if it still stands; ``value`` is what may be read there."""

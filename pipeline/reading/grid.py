@@ -8,6 +8,7 @@ from pipeline.model.cell import Cell, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
 from pipeline.reading.columns import Columns, find_columns
+from pipeline.reading.furniture import furniture_texts
 from pipeline.reading.read import Read, Value
 from pipeline.reading.rows import Rows, find_rows
 
@@ -21,7 +22,7 @@ Reader = Callable[[Cell], Read[Value]]
 class Grid:
     """A fill sheet whose cells are known by row key and column.
 
-    ``inputs`` are the places of all input cells that are certain. ``joined`` are the merged
+    ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are certain. ``joined`` are the merged
     ranges that leave open which field a value belongs to.
     """
 
@@ -29,6 +30,7 @@ class Grid:
     sheet: Sheet
     columns: Columns
     rows: Rows
+    furniture: frozenset[str]
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
 
@@ -77,7 +79,8 @@ class Grid:
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
     """Find a fill sheet's columns, rows and input cells."""
     columns = find_columns(sheet)
-    rows = find_rows(sheet, columns, layout)
+    furniture = furniture_texts(layout)
+    rows = find_rows(sheet, columns, layout, furniture)
     inputs = frozenset(
         (rows.places[key], columns.places[column])
         for key, column in input_keys(layout)
@@ -88,6 +91,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         sheet=sheet,
         columns=columns,
         rows=rows,
+        furniture=furniture,
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
     )
