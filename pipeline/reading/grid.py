@@ -22,8 +22,8 @@ Reader = Callable[[Cell], Read[Value]]
 class Grid:
     """A fill sheet whose cells are known by row key and column.
 
-    ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are certain. ``joined`` are the merged
-    ranges that leave open which field a value belongs to.
+    ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are
+    certain. ``joined`` are the merged ranges that leave open which field a value belongs to.
     """
 
     receipt: Receipt

@@ -16,7 +16,8 @@ from pipeline.forms.layout import (
 from pipeline.model.cell import Cell, Workbook
 from pipeline.model.submission import Accounted, Altered, Source, Structure
 from pipeline.reading.characters import plain_width, same_form
-from pipeline.reading.grid import Grid, area_name, covers
+from pipeline.reading.grid import Area, Grid, area_name, covers
+from pipeline.reading.marks import comments, linked_cells, marked_cells
 from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
 from pipeline.reading.stamps import number_of
 
@@ -48,7 +49,14 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
             grid.source(_first_cell(grid, row), key) for key, row in grid.rows.repeated
         ),
         hidden_data=tuple(_hidden(grid)),
-        merged_data=tuple(_merged(grid)),
+        merged_data=tuple(
+            grid.source(_corner(grid, area), area_name(area)) for area in grid.joined
+        ),
+        merged_alone=tuple(_merged_alone(grid)),
+        marked=tuple(marked_cells(grid, layout)),
+        comments=tuple(comments(grid)),
+        linked=tuple(linked_cells(grid)),
+        blank_rows=tuple(_blank_rows(grid)),
         altered=tuple(each for row in layout.indicator_rows() for each in _altered(grid, row)),
         unread=tuple(map(grid.source, fates.unread)),
         extra_sheets=extra,
@@ -101,11 +109,24 @@ def _hidden(grid: Grid) -> Iterator[Source]:
             yield grid.source(cell)
 
 
-def _merged(grid: Grid) -> Iterator[Source]:
-    """Merged ranges over input cells, named as ranges."""
+def _corner(grid: Grid, area: Area) -> Cell:
+    """The cell of a merged range that keeps its content."""
+    return grid.sheet.cell(area[0], area[1])
+
+
+def _merged_alone(grid: Grid) -> Iterator[Source]:
+    """Merged ranges in which one field lies and keeps its value."""
     for area in grid.sheet.merged:
-        if any(covers(area, place) for place in grid.inputs):
-            yield grid.source(grid.sheet.cell(area[0], area[1]), area_name(area))
+        if area not in grid.joined and any(covers(area, place) for place in grid.inputs):
+            yield grid.source(_corner(grid, area), area_name(area))
+
+
+def _blank_rows(grid: Grid) -> Iterator[int]:
+    """Rows within the table in which nothing stands; no issued form has one."""
+    filled = {row for row, _ in grid.sheet.cells}
+    lines = grid.rows.places.values()
+    inside = range(min(lines), max(lines)) if lines else ()
+    return (row for row in inside if row not in filled)
 
 
 def _altered(grid: Grid, row: IndicatorRow) -> Iterator[Altered]:

@@ -256,6 +256,54 @@ def second_file(case: FileCase) -> Iterator[Fault]:
 
 
 @rule(
+    "F11",
+    "大片空白格带有格式",
+    Severity.NORMALISED,
+    FileCase,
+    why="表外带格式而没有内容的单元格不读，只作记录。",
+    fix="不需要处理。",
+    bad="给整列几万个空白格涂上底色",
+    good="只在填报格中填写",
+    missing=MissingValue.JUDGE,
+)
+def styled_blanks(case: FileCase) -> Iterator[Fault]:
+    """Thousands of formatted cells without content were cut off; their number is stated."""
+    if isinstance(case.opened, Unreadable):
+        return
+    count = sum(sheet.styled_blanks for sheet in case.opened.sheets)
+    if count >= _THOUSANDS:
+        yield case.fault(f"{count}个带格式的空白格", "表外没有格式")
+
+
+_THOUSANDS = 5_000
+"""An issued form has some hundreds of formatted blanks."""
+
+
+@rule(
+    "F12",
+    "含有指向其他工作簿的链接",
+    Severity.NOTICE,
+    FileCase,
+    also=(Severity.EXPLAIN,),
+    why="链接只在填报人的电脑上有效；填报格的数取自其他工作簿的，须说明来源。",
+    fix="请把链接的结果直接填成数；取自其他工作簿的数，请核对后在“说明”列写明来源。",
+    bad="“本月累计”填成“=[台账.xlsx]Sheet1!B2”",
+    good="“本月累计”直接填数",
+    missing=MissingValue.JUDGE,
+)
+def links(case: FileCase) -> Iterator[Fault]:
+    """Links to other workbooks; a question when a field's value was fetched through one."""
+    if isinstance(case.opened, Unreadable):
+        return
+    linked = case.structure.linked if case.structure else ()
+    for source in linked:
+        fault = case.fault(source.raw, "直接填写的内容")
+        yield replace(fault, place=source.place(""), severity=Severity.EXPLAIN)
+    if case.opened.links and not linked:
+        yield case.fault("指向其他工作簿的链接", "没有链接")
+
+
+@rule(
     "T08",
     "报告期在将来",
     Severity.REFUSED,
