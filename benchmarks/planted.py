@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from benchmarks.county import LADDER, LIST, PERIOD, UNIT, invented_county
-from benchmarks.paper import Answer, Paper, Place, lay_open
+from benchmarks.paper import Answer, At, Paper, Place, lay_open
 from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import Column, FieldKey, FormLayout, form_layout
 from pipeline.forms.render import render_form
@@ -23,12 +23,16 @@ _CHOICES = frozenset({FieldKey.KIND.value, FieldKey.ZERO_REPORT.value})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:
-    """A filled form and what was typed where. ``truth`` are the values, ``raw`` their texts."""
+    """A filled form and what was typed where.
+
+    ``truth`` are the values, ``raw`` their texts, ``at`` their cells.
+    """
 
     layout: FormLayout
     paper: Paper
     truth: Mapping[Place, Answer]
     raw: Mapping[Place, str]
+    at: Mapping[Place, At]
 
 
 @cache
@@ -48,11 +52,11 @@ def planted(unit_id: str = UNIT, period: Period = PERIOD) -> Planted:
 def fill(layout: FormLayout, truth: Mapping[Place, Answer]) -> Planted:
     """A form with answers typed into it."""
     paper = lay_open(render_form(layout))
-    places = {cell.home: at for at, cell in paper.cells.items()}
+    places = {cell.home: at for at, cell in paper.cells.items() if cell.home}
     for place, answer in truth.items():
         paper.type(places[place], answer)
     raw = {place: raw_of(answer) for place, answer in truth.items()}
-    return Planted(layout=layout, paper=paper, truth=truth, raw=raw)
+    return Planted(layout=layout, paper=paper, truth=truth, raw=raw, at=places)
 
 
 def raw_of(answer: Answer) -> str:

@@ -53,7 +53,8 @@ def _tells(finding: Finding, value: Lost) -> bool:
         case "S02":
             # A written item stands and falls with its text, which is in the column 指标.
             written = value.place[0].startswith("narrative:")
-            columns = {value.place[1], Column.CONTENT} if written else {value.place[1]}
+            # Without the column of numbers no row can be held against its hidden key.
+            columns = {value.place[1], Column.LABEL} | ({Column.CONTENT} if written else set())
             headings = [f"“{INDICATOR_HEADINGS[column]}”列" for column in columns]
             return any(heading in finding.read for heading in headings)
         case "S09":

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
-from benchmarks.paper import At
+from benchmarks.paper import Answer, At, PaperCell
 from pipeline.forms.layout import Column
 
 
@@ -159,10 +159,22 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
         old = cells.get(target)
         home = old.home if old else None
         cells[target] = replace(content, home=home)
-        if home in trial.planted.truth and content.value is not None:
-            own = content.home in trial.planted.truth
-            raw = trial.planted.raw[content.home] if own else content.value
-            trial.note(home, raw, trial.planted.truth[content.home] if own else content.value)
+        if home in trial.planted.truth:
+            trial.note(home, *_told(trial, content))
+
+
+def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
+    """What a moved content says: its planted value, another one typed there, or nothing.
+
+    The form's own words are nothing that anybody typed.
+    """
+    planted, home = trial.planted, content.home
+    if content.value is None or home is None or home not in planted.truth:
+        return "", None
+    if content.value == planted.paper.cells[planted.at[home]].value:
+        return planted.raw[home], planted.truth[home]
+    number = content.kind == "n" and content.style != trial.paper.date_style
+    return content.value, Decimal(content.value) if number else content.value
 
 
 def hide_row(trial: Trial) -> None:

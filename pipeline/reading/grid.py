@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.forms.layout import Column, FormLayout
-from pipeline.model.cell import Cell, Sheet, column_letters
+from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
+from pipeline.reading.characters import same_form
 from pipeline.reading.columns import Columns, find_columns
-from pipeline.reading.furniture import furniture_texts
+from pipeline.reading.furniture import furniture_texts, printed_words
 from pipeline.reading.read import Read, Value
 from pipeline.reading.rows import Rows, find_rows
+
+_PRINTED = printed_words()
 
 Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column."""
@@ -57,7 +60,7 @@ class Grid:
     def field(self, key: str, column: Column, reader: Reader[Value]) -> Field[Value]:
         """Read one input cell."""
         cell = self.cell(key, column)
-        read = self._doubt(key, column) or reader(cell)
+        read = self._doubt(key, column, cell) or reader(cell)
         return Field(
             source=self.source(cell),
             kind=cell.kind,
@@ -66,13 +69,15 @@ class Grid:
             normalised=read.normalised,
         )
 
-    def _doubt(self, key: str, column: Column) -> Read[Value] | None:
+    def _doubt(self, key: str, column: Column, cell: Cell) -> Read[Value] | None:
         """The trouble of a cell that is not certainly this field's; None when it is."""
-        if column in self.columns.lost or key in {each for each, _ in self.rows.repeated}:
+        if column in self.columns.lost or key in self.rows.uncertain:
             return Read(trouble=Trouble.LOST)
         place = self.place(key, column)
         if place and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
+        if cell.kind is CellKind.TEXT and same_form(cell.text) in _PRINTED:
+            return Read(trouble=Trouble.BLANK)
         return None
 
 

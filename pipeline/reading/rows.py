@@ -30,7 +30,9 @@ _ADDED_ENOUGH = 2
 class Rows:
     """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
 
-    ``lines`` are all rows that carry a key of the form, headings and the cover included.
+    ``lines`` are all rows that carry a key of the form, headings and the cover included. ``unsure``
+    are keys whose rows nobody could tell by sight, because the column of numbers is not certain: a
+    hidden key alone, with nothing to hold it against, books no value.
     """
 
     places: Mapping[str, int]
@@ -38,6 +40,12 @@ class Rows:
     missing: tuple[str, ...]
     added: tuple[int, ...]
     lines: frozenset[int]
+    unsure: frozenset[str]
+
+    @property
+    def uncertain(self) -> frozenset[str]:
+        """Keys by which nothing is read."""
+        return self.unsure | {key for key, _ in self.repeated}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +74,16 @@ def find_rows(
     issued = _issued(layout)
     told = issued.told
     claims: dict[str, list[int]] = {}
+    silent: dict[str, list[int]] = {}
     for row, seen in _seen_rows(sheet, columns, layout):
-        key = _claim(row_key(sheet, columns, row), seen, issued)
-        if key:
-            claims.setdefault(key, []).append(row)
+        key = row_key(sheet, columns, row)
+        numbered = Column.LABEL in columns.places
+        if numbered and key in told and _says_nothing(seen, told[key]):
+            silent.setdefault(key, []).append(row)
+        elif claimed := _claim(key, seen, issued):
+            claims.setdefault(claimed, []).append(row)
+    # A row that only its key speaks for is no claim, but it keeps another row from being the one.
+    claims = {key: rows + silent.get(key, []) for key, rows in claims.items()}
     repeated = {key: rows for key, rows in claims.items() if key in told and len(rows) > 1}
     places = {key: rows[0] for key, rows in claims.items() if key in told and len(rows) == 1}
     lines = frozenset(row for rows in claims.values() for row in rows)
@@ -79,7 +93,19 @@ def find_rows(
         missing=tuple(key for key in told if key not in claims),
         added=tuple(_added(sheet, columns, issued, furniture)),
         lines=lines,
+        unsure=frozenset(_unsure(columns, issued)),
     )
+
+
+def _unsure(columns: Columns, issued: _Issued) -> Iterator[str]:
+    """Keys of rows that cannot be told apart by what is seen of them."""
+    if Column.LABEL in columns.places:
+        return
+    names = Counter(each.name for each in issued.told.values())
+    for key, told in issued.told.items():
+        named = told.name and names[told.name] == 1 and Column.CONTENT in columns.places
+        if not named:
+            yield key
 
 
 def _issued(layout: FormLayout) -> _Issued:
@@ -146,13 +172,17 @@ def _matches(seen: _Told, told: _Told) -> bool:
     )
 
 
+def _says_nothing(seen: _Told, own: _Told) -> bool:
+    """Whether nothing in a row but its hidden key tells what row it is."""
+    return not seen.label and not (own.name and seen.name)
+
+
 def _contradicts(seen: _Told, own: _Told, issued: _Issued) -> bool:
     """Whether what a person sees in a keyed row is another row.
 
     Sorting or pasting the visible cells alone leaves the hidden keys behind; then a value under
-    the key would be booked to the wrong row. A row that says nothing contradicts nothing: were it
-    left out, a second row of the same key could pass for the only one. The numbers of written
-    items come again on every page, so that they must stand under their own project.
+    the key would be booked to the wrong row. The numbers of written items come again on every
+    page, so that they must stand under their own project.
     """
     if not (seen.label or seen.name):
         return False
