@@ -139,7 +139,7 @@ def _place(reference: str) -> tuple[int, int]:
         ValueError: it is not one.
     """
     match = _REFERENCE.fullmatch(reference)
-    if match is None:
+    if match is None or int(match[2]) == 0:
         raise ValueError(f"not a cell reference: {reference!r}")
     column = 0
     for letter in match[1]:
