@@ -46,7 +46,7 @@ def planted(unit_id: str = UNIT, period: Period = PERIOD) -> Planted:
     """One unit's form of one month, every input cell filled with a value of its own."""
     layout = form_layout(county(), LIST, unit_id, period, {})
     offset = (ord(unit_id[0]) - ord("A")) * 2 + (period != PERIOD)
-    return fill(layout, dict(_values(layout, offset)))
+    return fill(layout, dict(values(layout, offset)))
 
 
 def fill(layout: FormLayout, truth: Mapping[Place, Answer]) -> Planted:
@@ -72,7 +72,7 @@ def raw_of(answer: Answer) -> str:
             return answer
 
 
-def _values(layout: FormLayout, offset: int) -> Iterator[tuple[Place, Answer]]:
+def values(layout: FormLayout, offset: int) -> Iterator[tuple[Place, Answer]]:
     """A value for each input cell but the two choices, no two alike within four such forms."""
     ladders = {row.key for row in layout.indicator_rows() if row.indicator.ladder}
     decimals = {
