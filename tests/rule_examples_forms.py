@@ -214,6 +214,18 @@ BAD: tuple[Bad, ...] = (
         subject=("A", "1", "1.1", "current"),
     ),
     bad("S14", "I", f"{FILL_SHEET}!", Return(edit=on_sheet(pushed_down))),
+    bad(
+        "F05",
+        "R",
+        ("unit", CONTENT),
+        Return(edit=looking("unit", CONTENT, text="示例县乙局")),
+    ),
+    bad(
+        "F06",
+        "R",
+        ("unit", Column.MEASURE),
+        Return(edit=looking("unit", Column.MEASURE, text="2031年3月")),
+    ),
     bad("F11", "I", "!", Return(edit=on_sheet(styled))),
     bad("F12", "W", "!", Return(edit=lambda workbook: replace(workbook, links=True))),
     bad(
@@ -263,6 +275,9 @@ BAD: tuple[Bad, ...] = (
 GOOD: tuple[Good, ...] = (
     *(good(f"S{number:02d}", Return()) for number in range(1, 15)),
     good("S13", Return(edit=looking(COUNT, CURRENT, fill="FFF6D1"))),
+    good("F05", Return(edit=looking("unit", CONTENT, text="甲局"))),
+    good("F05", Return(edit=looking("unit", CONTENT, text="示例县甲局（盖章）"))),
+    good("F06", Return(edit=looking("unit", Column.MEASURE, text="2031年04月"))),
     good("F11", Return()),
     good("F12", Return()),
     good("X03", typed(COUNT, CURRENT, Decimal(43))),

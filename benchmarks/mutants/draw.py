@@ -1,11 +1,12 @@
 """Draw one mutant of a filled form: number n of a seed is the same on every machine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from benchmarks.mutants.columns import COLUMN_EDITS
 from benchmarks.mutants.keys import KEY_EDITS
-from benchmarks.mutants.programs import PROGRAM_EDITS, edited
+from benchmarks.mutants.programs import PROGRAM_EDITS, ProgramEdit, edited
 from benchmarks.mutants.rows import ROW_EDITS
 from benchmarks.mutants.savings import SAVING_EDITS
 from benchmarks.mutants.sheets import SHEET_EDITS
@@ -42,24 +43,30 @@ class Mutant:
 def draw(seed: int, number: int) -> Mutant:
     """Draw one mutant: one to four changes, one after the other."""
     random = Random(f"{seed}:{number}")
+    edits = [_edit(random) for _ in range(random.randint(1, MOST_EDITS))]
+    program = random.choice(PROGRAM_EDITS) if random.random() < _BY_PROGRAM else None
+    return changed(f"seed {seed} number {number}", random, edits, program)
+
+
+def changed(
+    name: str, random: Random, edits: Sequence[Edit], program: ProgramEdit | None = None
+) -> Mutant:
+    """A filled form after certain changes, at places that ``random`` chooses."""
     form = planted()
     trial = Trial(random=random, planted=form, paper=form.paper.copy())
-    edits = [_edit(random) for _ in range(random.randint(1, MOST_EDITS))]
     for edit in edits:
         edit(trial)
     content = trial.paper.content()
     names = [edit.__name__ for edit in edits]
-    by_program = random.random() < _BY_PROGRAM
-    if by_program:
-        program = random.choice(PROGRAM_EDITS)
+    if program is not None:
         content = edited(content, program, random)
         names.append(f"program {program.__name__}")
     return Mutant(
-        name=f"seed {seed} number {number}",
+        name=name,
         edits=tuple(names),
         trial=trial,
         content=content,
-        by_program=by_program,
+        by_program=program is not None,
     )
 
 

@@ -169,9 +169,9 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     The form's own words are nothing that anybody typed.
     """
     planted, home = trial.planted, content.home
-    if content.value is None or home is None or home not in planted.truth:
+    if content.value is None or (home and home not in planted.truth):
         return "", None
-    if content.value == planted.paper.cells[planted.at[home]].value:
+    if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
     number = content.kind == "n" and content.style != trial.paper.date_style
     return content.value, Decimal(content.value) if number else content.value

@@ -245,7 +245,8 @@ class Structure:
     ``merged_data`` the range, that of ``added_rows`` all that stands in the row. ``merged_alone``
     are merged ranges in which one field and nothing else lies. ``comments`` are notes stuck to
     cells, ``linked`` fields whose formula looks into another workbook, ``blank_rows`` empty rows
-    within the table.
+    within the table. ``cover_units`` and ``cover_periods`` are what stands behind 填报单位 and
+    报告期 wherever they are written.
     """
 
     fill_sheets: tuple[str, ...]
@@ -260,6 +261,8 @@ class Structure:
     merged_alone: tuple[Source, ...]
     marked: tuple[Marked, ...]
     comments: tuple[Source, ...]
+    cover_units: tuple[Source, ...]
+    cover_periods: tuple[Source, ...]
     linked: tuple[Source, ...]
     blank_rows: tuple[int, ...]
     altered: tuple[Altered, ...]

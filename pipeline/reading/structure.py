@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.forms.cover import PERIOD_LABEL, UNIT_LABEL
 from pipeline.forms.layout import (
     INDICATOR_HEADINGS,
     Column,
@@ -55,6 +56,8 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
         merged_alone=tuple(_merged_alone(grid)),
         marked=tuple(marked_cells(grid, layout)),
         comments=tuple(comments(grid)),
+        cover_units=tuple(_beside(grid, UNIT_LABEL)),
+        cover_periods=tuple(_beside(grid, PERIOD_LABEL)),
         linked=tuple(linked_cells(grid)),
         blank_rows=tuple(_blank_rows(grid)),
         altered=tuple(each for row in layout.indicator_rows() for each in _altered(grid, row)),
@@ -107,6 +110,20 @@ def _hidden(grid: Grid) -> Iterator[Source]:
         hidden = row in grid.sheet.hidden_rows or column in grid.sheet.hidden_columns
         if hidden and (row, column) in grid.inputs:
             yield grid.source(cell)
+
+
+def _beside(grid: Grid, label: str) -> Iterator[Source]:
+    """What stands to the right of a label of the cover, wherever the label stands.
+
+    Looked for by the words alone: it is to tell whose sheet this is even where the hidden keys
+    and the 表号 are gone or belong to another form.
+    """
+    label = same_form(label)
+    places = [place for place, cell in grid.sheet.cells.items() if same_form(cell.text) == label]
+    for row, column in places:
+        behind = [each for each in grid.sheet.cells if each[0] == row and each[1] > column]
+        if behind:
+            yield grid.source(grid.sheet.cells[min(behind)])
 
 
 def _corner(grid: Grid, area: Area) -> Cell:
