@@ -19,6 +19,7 @@ from pipeline.model.submission import (
     NarrativeKind,
     Submission,
     SubmissionKind,
+    Trouble,
 )
 from pipeline.month.opening import Opened
 from pipeline.rules.cases import (
@@ -111,6 +112,20 @@ class FormCases:
                 required=True,
                 choices=offered,
             )
+        for key, name in (
+            (FieldKey.PREPARER, form.sign_off.preparer),
+            (FieldKey.PHONE, form.sign_off.phone),
+            (FieldKey.PRINCIPAL, form.sign_off.principal),
+        ):
+            # No text case: a phone number belongs here. A blank is told by G01.
+            yield FieldCase(
+                setting=self.setting,
+                field=name,
+                subject=(self.unit_id, "", "", key.value),
+                item=FIELD_LABELS[key],
+                heading=FIELD_LABELS[key],
+                required=False,
+            )
         yield DateCase(
             setting=self.setting,
             field=form.sign_off.signed,
@@ -202,7 +217,7 @@ class FormCases:
             )
             for narrative in offered:
                 # The first row stands for the others.
-                required = missed and narrative is offered[0]
+                required = (missed and narrative is offered[0]) or _begun(narrative)
                 yield from self._narrative(narrative, heading, required=required)
 
     def _repeated(self, project_id: str, kind: NarrativeKind) -> bool:
@@ -255,6 +270,15 @@ class FormCases:
             heading=heading,
             required=required,
         )
+
+
+def _begun(narrative: Narrative) -> bool:
+    """Whether a row has a date or a name and lacks the text that they belong to.
+
+    Without its text nothing of the row goes further, so that it has to be asked for.
+    """
+    dated = narrative.due is not None and narrative.due.filled
+    return narrative.text.trouble is Trouble.BLANK and (dated or narrative.party.filled)
 
 
 def _told(reading: Reading) -> str:

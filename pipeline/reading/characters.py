@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms and their plain ones. Wider foldings (NFKC) would turn 5² into 52."""
@@ -79,10 +80,24 @@ def _invisible(character: str) -> bool:
     return hidden or (ord(character) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - U+FFFE and U+FFFF of every plane
 
 
+_LABEL = 80
+"""So long a text may be a known word of a form; longer ones are not kept in memory."""
+
+
 def same_form(text: str) -> str:
     """A text in the form in which two spellings of one label are the same.
 
     Compatibility forms (㎡ and m2), letter case, spaces, line breaks and invisible characters do
     not count. Only for comparing with known words, never for reading a value.
     """
+    return _known_form(text) if len(text) <= _LABEL else _form(text)
+
+
+def _form(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
+
+
+@lru_cache(maxsize=8192)
+def _known_form(text: str) -> str:
+    """The same for short texts: a form's own words come again in every file."""
+    return _form(text)

@@ -1,13 +1,16 @@
 """Family F: can the file be this unit's return for this month at all?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.definitions.types import Unit
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force
 from pipeline.model.submission import Identity, Structure
+from pipeline.reading.characters import same_form
 from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
@@ -163,7 +166,10 @@ def no_identity(case: FileCase) -> Iterator[Fault]:
     good="在本单位的文件上填写",
 )
 def identity_contradicts(case: FileCase) -> Iterator[Fault]:
-    """Two copies of the identity contradict each other, or name a unit that files no return."""
+    """Two copies of the identity contradict each other, or name a unit that files no return.
+
+    So does a cover that names another unit: the sheet was pasted into this unit's workbook.
+    """
     stamps, setting = present(case.stamps), case.setting
     found = present(stamps.present or None)
     if stamps.agreed is None:
@@ -176,6 +182,23 @@ def identity_contradicts(case: FileCase) -> Iterator[Fault]:
             f"清单{stamps.agreed.list_id}，{_whose(setting, stamps.agreed)}",
             f"清单{setting.list_id}的主办单位",
         )
+    for source in case.structure.cover_units if case.structure else ():
+        other = _other_unit(setting, source.raw, stamps.agreed.unit_id)
+        if other is not None:
+            read = f"表头的填报单位是“{other.name}”，表号是{_whose(setting, stamps.agreed)}的"
+            fault = case.fault(read, "表头与表号是同一个单位")
+            yield replace(fault, place=source.place(""))
+
+
+def _other_unit(setting: Setting, text: str, own: str) -> Unit | None:
+    """The unit of the register, other than the own one, that a text names; None for any text."""
+    units = setting.definitions.units
+    named = {
+        unit.id
+        for unit in units.values()
+        if same_form(text) in {same_form(name) for name in (unit.name, *unit.aliases)}
+    }
+    return None if own in named or not named else units[min(named)]
 
 
 def _whose(setting: Setting, identity: Identity) -> str:
@@ -197,10 +220,20 @@ def _whose(setting: Setting, identity: Identity) -> str:
     good="3月的文件夹中收到3月的月报表",
 )
 def other_month(case: FileCase) -> Iterator[Fault]:
-    """The stamped period is not the month that is being collected."""
+    """The stamped period, or the one on the cover, is not the month that is being collected."""
     stamped = present(present(case.stamps).agreed).period
-    if stamped != case.setting.period:
-        yield case.fault(f"{stamped.label}的月报表", f"{case.setting.period.label}的月报表")
+    ours = case.setting.period
+    if stamped != ours:
+        yield case.fault(f"{stamped.label}的月报表", f"{ours.label}的月报表")
+        return
+    for source in case.structure.cover_periods if case.structure else ():
+        told = _MONTH.fullmatch(same_form(source.raw))
+        if told and (int(told[1]), int(told[2])) != (ours.year, ours.month):
+            fault = case.fault(f"表头的报告期是“{source.raw}”", f"报告期是“{ours.label}”")
+            yield replace(fault, place=source.place(""))
+
+
+_MONTH = re.compile(r"([0-9]{4})年0?([0-9]{1,2})月")
 
 
 @rule(
@@ -279,6 +312,54 @@ def second_file(case: FileCase) -> Iterator[Fault]:
         yield case.fault(
             f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
         )
+
+
+@rule(
+    "F11",
+    "大片空白格带有格式",
+    Severity.NORMALISED,
+    FileCase,
+    why="表外带格式而没有内容的单元格不读，只作记录。",
+    fix="不需要处理。",
+    bad="给整列几万个空白格涂上底色",
+    good="只在填报格中填写",
+    missing=MissingValue.JUDGE,
+)
+def styled_blanks(case: FileCase) -> Iterator[Fault]:
+    """Thousands of formatted cells without content were cut off; their number is stated."""
+    if isinstance(case.opened, Unreadable):
+        return
+    count = sum(sheet.styled_blanks for sheet in case.opened.sheets)
+    if count >= _THOUSANDS:
+        yield case.fault(f"{count}个带格式的空白格", "表外没有格式")
+
+
+_THOUSANDS = 5_000
+"""An issued form has some hundreds of formatted blanks."""
+
+
+@rule(
+    "F12",
+    "含有指向其他工作簿的链接",
+    Severity.NOTICE,
+    FileCase,
+    also=(Severity.EXPLAIN,),
+    why="链接只在填报人的电脑上有效；填报格的数取自其他工作簿的，须说明来源。",
+    fix="请把链接的结果直接填成数；取自其他工作簿的数，请核对后在“说明”列写明来源。",
+    bad="“本月累计”填成“=[台账.xlsx]Sheet1!B2”",
+    good="“本月累计”直接填数",
+    missing=MissingValue.JUDGE,
+)
+def links(case: FileCase) -> Iterator[Fault]:
+    """Links to other workbooks; a question when a field's value was fetched through one."""
+    if isinstance(case.opened, Unreadable):
+        return
+    linked = case.structure.linked if case.structure else ()
+    for source in linked:
+        fault = case.fault(source.raw, "直接填写的内容")
+        yield replace(fault, place=source.place(""), severity=Severity.EXPLAIN)
+    if case.opened.links and not linked:
+        yield case.fault("指向其他工作簿的链接", "没有链接")
 
 
 @rule(

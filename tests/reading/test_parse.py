@@ -371,7 +371,8 @@ def test_merged_fields() -> None:
     sheet = replace(fill_sheet(FILLED), merged=(two, one))
     submission = parse(with_sheet(FILLED, sheet))
     raws = [source.raw for source in submission.structure.merged_data]
-    assert raws == [f"H{row}:H{row + 1}", f"H{row + 2}:I{row + 2}"]
+    alone = [source.raw for source in submission.structure.merged_alone]
+    assert (raws, alone) == ([f"H{row}:H{row + 1}"], [f"H{row + 2}:I{row + 2}"])
     troubles = [entry.current.trouble for entry in submission.entries if entry.current]
     assert troubles == [Trouble.MERGED, Trouble.MERGED, None]
 
