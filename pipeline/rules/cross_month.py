@@ -8,14 +8,16 @@ from itertools import takewhile
 
 from pipeline.definitions.progress import WHOLE, met
 from pipeline.definitions.types import IndicatorKind
+from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Reading
 from pipeline.model.finding import Severity
+from pipeline.model.history import in_force
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
-from pipeline.rules.cases import present
+from pipeline.rules.cases import FormCase, present
 from pipeline.rules.row_cases import ProjectCase, RowCase
-from pipeline.rules.rule import Fault, Missing, MissingValue, rule
+from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 
 _MONTH = re.compile(r"[0-9]+月[底份]?")
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
@@ -30,8 +32,13 @@ def copied(text: str, old: str, least: Decimal) -> bool:
 
     The same sentence with a new figure is an honest report; units write so every month.
     """
-    now, before = _MONTH.sub("", text), _MONTH.sub("", old)
+    now, before = without_months(text), without_months(old)
     return _FIGURE.findall(now) == _FIGURE.findall(before) and alike(now, before) >= least
+
+
+def without_months(text: str) -> str:
+    """A text without the months that it names, which change by themselves."""
+    return _MONTH.sub("", text)
 
 
 def alike(one: str, other: str) -> Decimal:
@@ -189,6 +196,34 @@ def same_text_as_last_month(case: ProjectCase) -> Iterator[Fault]:
                 "本月的新进展",
                 part=(f"{narrative.kind.value}:{narrative.number}",),
             )
+
+
+@rule(
+    "M11",
+    "填报人或主要负责人有变动",
+    Severity.NOTICE,
+    FormCase,
+    why="人员变动应告知接收单位，以便核对和联系。",
+    fix="确有变动的，请来电告知新的联系人；填错的请改正。",
+    suppressed_by=("G01", "G02"),
+    bad="上月填报人为甲，本月为乙",
+    good="填报人与上月相同",
+    trial=Trial(months=6, afterwards=Severity.NOTICE),
+)
+def people_changed(case: FormCase) -> Iterator[Fault]:
+    """Preparer or principal is not who it was last month."""
+    last_month = case.setting.history.months.get(case.setting.period.previous(), ())
+    last = present(next(reversed(in_force(last_month, case.unit.id)), None))
+    sign_off = case.submission.sign_off
+    people = (
+        (FieldKey.PREPARER, sign_off.preparer, last.preparer),
+        (FieldKey.PRINCIPAL, sign_off.principal, last.principal),
+    )
+    known = [(key, field, was) for key, field, was in people if field.value and was]
+    for key, field, was in present(known or None):
+        name = "".join(str(field.value).split())
+        if name != "".join(was.split()):
+            yield case.fault_at(field.source, name, f"与上月相同：{was}", row_key=key.value)
 
 
 @rule(

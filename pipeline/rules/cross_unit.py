@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
+from pipeline.rules.cases import present
 from pipeline.rules.cross_month import alike
-from pipeline.rules.row_cases import JointCase, WordingCase
-from pipeline.rules.rule import Fault, Missing, rule
+from pipeline.rules.row_cases import BlameCase, JointCase, WordingCase, says_none
+from pipeline.rules.rule import Fault, Missing, Trial, rule
 
 _LEAST_CHARACTERS = 12
 """Shorter texts (无、按计划推进) agree by chance."""
@@ -68,4 +69,27 @@ def same_text(case: WordingCase) -> Iterator[Fault]:
             place=case.item.source.place(f"项目{project.id}{project.name}"),
             read=f"与{name}所报文字相同或基本相同",
             expected="本单位的实际情况",
+        )
+
+
+@rule(
+    "U04",
+    "需协调的单位自己没有反映问题",
+    Severity.NOTICE,
+    BlameCase,
+    why="一方说卡在另一方，另一方说没有问题，须由办公室核实。",
+    fix="请与需协调的单位核对，确认问题在哪一方。",
+    bad="甲局写“需丙局交地”，丙局在同一项目下填“无”",
+    good="两单位所写一致",
+    trial=Trial(months=6, afterwards=Severity.EXPLAIN),
+)
+def blamed_unit_says_none(case: BlameCase) -> Iterator[Fault]:
+    """A problem is laid at the door of another lead whose own return says that there is none."""
+    if all(says_none(answer.text) for answer in present(case.answers or None)):
+        project = case.setting.definitions.projects[case.item.project_id]
+        yield Fault(
+            subject=(case.item.unit_id, case.item.project_id, "", f"problem:{case.item.number}"),
+            place=case.item.source.place(f"项目{project.id}{project.name}"),
+            read=f"需协调的单位为{case.named.name}，该单位“存在的问题”填“无”",
+            expected="两单位所写一致",
         )

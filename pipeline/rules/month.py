@@ -11,7 +11,7 @@ from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.registry import RULES
-from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
+from pipeline.rules.row_cases import BlameCase, JointCase, UnitCase, WordingCase, says_none
 
 
 def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
@@ -24,6 +24,7 @@ def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterat
     yield from _unit_cases(setting, examinations)
     yield from _joint_cases(setting, examinations)
     yield from _wording_cases(setting, examinations)
+    yield from _blame_cases(setting, examinations)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:
@@ -68,3 +69,24 @@ def _wording_cases(setting: Setting, examinations: Sequence[Examination]) -> Ite
     for item, other in combinations(items, 2):
         if item.unit_id != other.unit_id:
             yield WordingCase(setting=setting, item=other, other=item)
+
+
+def _blame_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[BlameCase]:
+    """Every problem whose party names another lead of the same project."""
+    definitions = setting.definitions
+    problems = {
+        unit.id: [
+            item
+            for item in standing_items(examinations, unit.id)
+            if item.kind is NarrativeKind.PROBLEM
+        ]
+        for unit in definitions.lead_units(setting.list_id)
+    }
+    for item in (each for own in problems.values() for each in own if not says_none(each.text)):
+        others = [
+            each for each in definitions.projects[item.project_id].leads if each != item.unit_id
+        ]
+        for unit in (definitions.units[each] for each in others):
+            if any(name in item.party for name in (unit.name, *unit.aliases)):
+                answers = [each for each in problems[unit.id] if each.project_id == item.project_id]
+                yield BlameCase(setting=setting, item=item, named=unit, answers=tuple(answers))

@@ -239,3 +239,16 @@ class WordingCase:
     setting: Setting
     item: WrittenItem
     other: WrittenItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlameCase:
+    """A problem for which a unit names another lead unit of the same project.
+
+    ``answers`` are what the named unit itself wrote under 存在的问题 of the project.
+    """
+
+    setting: Setting
+    item: WrittenItem
+    named: Unit
+    answers: tuple[WrittenItem, ...]
