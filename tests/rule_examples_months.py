@@ -21,6 +21,7 @@ from rule_examples_forms import (
     PROBLEM,
     PROGRESS,
     STAGE,
+    STOCK,
 )
 
 from pipeline.model.examination import Examination
@@ -94,7 +95,11 @@ def signed_before(preparer: str) -> tuple[Examination, ...]:
 
 
 STEADY = ((1, "2"), (2, "4"), (3, "6"), (4, "8"), (5, "10"))
-PRAISED: Changes = {AT_PROGRESS: "各点超序时推进，完成3处。", (LADDER, STAGE): "起草"}
+PRAISED: Changes = {
+    AT_PROGRESS: "各点超序时推进，完成3处。",
+    (STOCK, CURRENT): Decimal(1650),
+    (LADDER, STAGE): "起草",
+}
 
 BAD: tuple[Bad, ...] = (
     bad("X06", "E", AT_FINISH, typed(BUILT, STAGE, "投入使用", unit="B")),

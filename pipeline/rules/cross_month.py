@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipeline.definitions.progress import WHOLE, met
 from pipeline.definitions.types import IndicatorKind
+from pipeline.forms.hints import INSTRUCTIONS
 from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Reading
 from pipeline.model.finding import Severity
@@ -92,7 +93,7 @@ def _stated(reading: Reading) -> str:
     RowCase,
     also=(Severity.EXPLAIN,),
     why="累计数只增不减；减少的多为填成了当月数，或上月有误。",
-    fix="请填从1月起的累计数；确有核减的，报送类型选“更正”并在“说明”列写明原因。",
+    fix=f"请{INSTRUCTIONS['M02']}；确有核减的，报送类型选“更正”并在“说明”列写明原因。",
     suppressed_by=("C08",),
     bad="上月累计 120，本月累计 35",
     good="上月累计 120，本月累计 155",

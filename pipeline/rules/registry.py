@@ -32,6 +32,17 @@ FAMILIES: Mapping[str, str] = {
     "Q": "文字质量",
 }
 
+JUDGED_ELSEWHERE: Mapping[str, str] = {
+    "M12": "D11",
+    "Q06": "X09",
+    "Q10": "C21",
+}
+"""Codes of the catalogue that would tell the same fault twice, and the rule that tells it.
+
+A target changes in the definitions alone (D11; a unit that alters its form has S08); a step without
+a date is told by X09, personal data by C21.
+"""
+
 RULES: tuple[Rule, ...] = (
     file.cannot_be_opened,
     file.password_protected,

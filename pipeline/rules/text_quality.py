@@ -179,7 +179,6 @@ _ASK = re.compile(r"请|建议|需要|需由|需|希望|协调|支持|协助|解
     ProjectCase,
     why="不写要求、也不写责任人的问题，办公室无从协调。",
     fix="请写明需要哪个单位做什么，或在“下步工作安排”中写明责任人。",
-    suppressed_by=("X09",),
     bad="“部分点位进展较慢。”需协调的单位、下步工作安排的责任人都空着",
     good="“部分点位未交地，请示例街道5月底前交地。”",
     trial=_TRIAL,
@@ -187,7 +186,8 @@ _ASK = re.compile(r"请|建议|需要|需由|需|希望|协调|支持|协助|解
 def problem_of_nobody(case: ProjectCase) -> Iterator[Fault]:
     """A problem without an ask or a party, and no next step names anybody either."""
     problems = _written(case, NarrativeKind.PROBLEM)
-    taken_up = any(step.party.value for step in case.written(NarrativeKind.NEXT_STEP))
+    # Without any step X09 asks for one, and for who takes it.
+    taken_up = any(step.party.value for step in _written(case, NarrativeKind.NEXT_STEP))
     for narrative in problems:
         if not (taken_up or narrative.party.value or _ASK.search(_text(narrative))):
             yield _fault(case, narrative, str(narrative.text.value), "需要谁做什么，或由谁负责")
@@ -203,8 +203,8 @@ _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?](?=[\u4e00-\u9fff])")
     ProjectCase,
     why="公文使用全角标点；来文照录，不作改动。",
     fix="不需要处理；下次请用全角标点。",
-    bad="主体完工,正在收尾。",
-    good="主体完工，正在收尾。",
+    bad="句中用了半角逗号",
+    good="句中用全角逗号",
 )
 def half_width_marks(case: ProjectCase) -> Iterator[Fault]:
     """Half-width punctuation between Chinese characters."""
