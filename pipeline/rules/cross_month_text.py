@@ -11,16 +11,13 @@ from pipeline.model.submission import NarrativeKind
 from pipeline.reading.characters import plain_width
 from pipeline.rules.cases import present
 from pipeline.rules.cross_month import alike, without_months
-from pipeline.rules.row_cases import ProjectCase, says_none
+from pipeline.rules.row_cases import ProjectCase, begun, says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 
 _SAME_MATTER = 4
 """So many characters in a row that two texts share make them speak of one matter."""
 
 _LONGEST_COMPARED = 300
-_TOLD = 30
-"""Characters of an earlier text that a message repeats."""
-
 _WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
 
 
@@ -29,10 +26,6 @@ def mentions(text: str, matter: str) -> bool:
     one, other = (_WORDS.sub("", each)[:_LONGEST_COMPARED] for each in (text, matter))
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return match.size >= min(_SAME_MATTER, len(other))
-
-
-def _begun(text: str) -> str:
-    return text if len(text) <= _TOLD else f"{text[:_TOLD]}……"
 
 
 @rule(
@@ -63,7 +56,7 @@ def promise_not_mentioned(case: ProjectCase) -> Iterator[Fault]:
         if not any(mentions(text, item.text) for text in texts):
             yield case.fault(
                 case.first(NarrativeKind.PROGRESS).text.source,
-                f"没有提到上月安排的“{_begun(item.text)}”",
+                f"没有提到上月安排的“{begun(item.text)}”",
                 "这项工作的结果",
                 part=(f"progress:{case.first(NarrativeKind.PROGRESS).number}",),
             )
@@ -109,7 +102,7 @@ def problem_stays_open(case: ProjectCase) -> Iterator[Fault]:
         if all(_again(case, text, month) for month in before):
             yield case.fault(
                 narrative.text.source,
-                f"{last.previous().label}以来都是“{_begun(text)}”",
+                f"{last.previous().label}以来都是“{begun(text)}”",
                 "问题有进展，或写明需要谁来协调",
                 part=(f"problem:{narrative.number}",),
             )
@@ -138,7 +131,7 @@ def problem_vanished(case: ProjectCase) -> Iterator[Fault]:
         if standing and not any(mentions(text, item.text) for text in texts):
             yield case.fault(
                 case.first(NarrativeKind.PROBLEM).text.source,
-                f"没有再提到“{_begun(item.text)}”",
+                f"没有再提到“{begun(item.text)}”",
                 "写明是否已经解决",
                 part=(f"problem:{case.first(NarrativeKind.PROBLEM).number}",),
             )

@@ -38,9 +38,12 @@ def text_differs_from_cell(case: ProjectCase) -> Iterator[Fault]:
         for narrative, figure in stated
         if figure.row.filed_amount is not None
     ]
+    told = set()
     for narrative, figure, amount in present(compared or None):
         measure = figure.row.indicator.measure
-        if not figure.stands_for.agrees(exactly(amount)):
+        once = (narrative.number, figure.row.indicator.id)
+        if once not in told and not figure.stands_for.agrees(exactly(amount)):
+            told.add(once)
             yield Fault(
                 subject=(*figure.row.subject, "current", f"progress:{narrative.number}"),
                 place=narrative.text.source.place(figure.row.item),

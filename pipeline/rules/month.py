@@ -1,6 +1,6 @@
 """The rules that need a whole month: timeliness of each unit, agreement between units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.definitions.types import Combination
@@ -11,7 +11,14 @@ from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.registry import RULES
-from pipeline.rules.row_cases import BlameCase, JointCase, UnitCase, WordingCase, says_none
+from pipeline.rules.row_cases import (
+    BlameCase,
+    JointCase,
+    PartsCase,
+    UnitCase,
+    WordingCase,
+    says_none,
+)
 
 
 def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
@@ -35,14 +42,21 @@ def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterat
         yield UnitCase(setting=setting, unit=unit, examinations=ordered)
 
 
-def _joint_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[JointCase]:
+def _joint_cases(
+    setting: Setting, examinations: Sequence[Examination]
+) -> Iterator[JointCase | PartsCase]:
+    """Every indicator of several units: all file the same figure, or each its own part."""
+    kinds: Mapping[Combination, type[JointCase] | type[PartsCase]] = {
+        Combination.SAME: JointCase,
+        Combination.SUM: PartsCase,
+    }
     for indicator in setting.definitions.indicators.values():
-        if indicator.combination is Combination.SAME and len(indicator.reporters) > 1:
+        if indicator.combination in kinds and len(indicator.reporters) > 1:
             filed = {
                 unit_id: _accepted(examinations, unit_id, indicator.id)
                 for unit_id in indicator.reporters
             }
-            yield JointCase(
+            yield kinds[indicator.combination](
                 setting=setting,
                 indicator=indicator,
                 readings={

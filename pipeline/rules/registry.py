@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     cross_pace.pace_too_slow,
     cross_month_text.other_month_spoken_of,
     cross_unit.joint_values_differ,
+    cross_unit.parts_exceed_the_whole,
     cross_unit.same_text,
     cross_unit.blamed_unit_says_none,
     timeliness.on_time,

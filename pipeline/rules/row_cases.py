@@ -27,6 +27,15 @@ def says_none(text: str | None) -> bool:
     return str(text).strip() in NO_PROBLEM
 
 
+_TOLD = 30
+"""Characters of a written text that a message repeats."""
+
+
+def begun(text: str) -> str:
+    """A text as a message repeats it: whole when short, else its beginning."""
+    return text if len(text) <= _TOLD else f"{text[:_TOLD]}……"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowCase:
     """One indicator's row together with what was accepted before.
@@ -226,6 +235,15 @@ class UnitCase:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointCase:
     """One indicator that several units file, by unit."""
+
+    setting: Setting
+    indicator: Indicator
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsCase:
+    """One indicator to which several units each file their own part, by unit."""
 
     setting: Setting
     indicator: Indicator

@@ -11,7 +11,7 @@ from pipeline.model.finding import Severity
 from pipeline.model.submission import NARRATIVE_LABELS, Narrative, NarrativeKind
 from pipeline.reading.characters import plain_width
 from pipeline.rules.cases import present
-from pipeline.rules.row_cases import ProjectCase, RowCase, says_none
+from pipeline.rules.row_cases import ProjectCase, RowCase, begun, says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 
 LONGEST_PRINTED_PROBLEM = 160
@@ -42,7 +42,7 @@ def _everything(case: ProjectCase) -> tuple[Narrative, ...]:
 
 def _fault(case: ProjectCase, narrative: Narrative, read: str, expected: str) -> Fault:
     part = (f"{narrative.kind.value}:{narrative.number}",)
-    return case.fault(narrative.text.source, read, expected, part=part)
+    return case.fault(narrative.text.source, begun(read), expected, part=part)
 
 
 _SUBSTANCE = re.compile(
@@ -71,7 +71,7 @@ def nothing_concrete(case: ProjectCase) -> Iterator[Fault]:
 
 
 _STOCK = re.compile(
-    r"(?:正在|正|有序|稳步|扎实|积极|加快|持续|全力|抓紧|按计划|按照计划|按序时|顺利|正常|深入|统筹)+"
+    r"(?:正在|正|有序|稳步|扎实|积极|加快|持续|全力|抓紧|按计划|按照计划|按序时|顺利|正常|深入|统筹){1,4}"
     r"(?:推进|开展|实施|进行|落实|组织|推动)(?:中|之中)?|进展顺利|取得成效|成效明显|态势良好"
 )
 _FILLING = re.compile(

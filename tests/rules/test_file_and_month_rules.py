@@ -224,6 +224,28 @@ def test_a_problem_that_names_no_other_lead_is_no_case() -> None:
     assert outcomes(evaluation, "U04") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("6", "6", Outcome.FAILED),
+        ("4", "2", Outcome.PASSED),
+        ("4.4", "4.4", Outcome.PASSED),
+        ("9", "0.5", Outcome.PASSED),
+        ("6", None, Outcome.UNEVALUATED),
+    ],
+)
+def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Outcome) -> None:
+    """8 公里 are promised: 6 and 6 is U02 for both; 4.4 twice is within what one decimal leaves.
+
+    One part beyond the target by itself is X03's.
+    """
+    files = (filed("B", PERIOD, {"3.3": one}), filed("C", PERIOD, {"3.3": other}))
+    evaluation = of_month(setting_of(Return()), *files)
+    assert outcomes(evaluation, "U02") == {outcome}
+    told = sorted(each.unit for each in evaluation.findings if each.rule == "U02")
+    assert told == (["B", "C"] if outcome is Outcome.FAILED else [])
+
+
 def test_two_units_with_one_text() -> None:
     """The same progress text from two units is U03; different ones pass, short ones are open."""
 
@@ -294,7 +316,7 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "U04"}
+    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
     month |= {"X08", "M15", "F04", "F05"}
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
