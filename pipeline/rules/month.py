@@ -46,7 +46,7 @@ def _joint_cases(
     setting: Setting, examinations: Sequence[Examination]
 ) -> Iterator[JointCase | PartsCase]:
     """Every indicator of several units: all file the same figure, or each its own part."""
-    kinds: Mapping[Combination, type[JointCase] | type[PartsCase]] = {
+    kinds: Mapping[Combination, type[JointCase | PartsCase]] = {
         Combination.SAME: JointCase,
         Combination.SUM: PartsCase,
     }
