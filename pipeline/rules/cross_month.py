@@ -151,7 +151,8 @@ def stalled(case: RowCase) -> Iterator[Fault]:
     """No movement over the number of months in 参数 although the target is not met.
 
     Months without a return lie between equal cumulative figures, so that nothing moved in them
-    either. A ladder is left out: one step takes months by nature.
+    either. A count whose stage moves on is at no standstill. A mere ladder is left out: one step
+    takes months by nature.
     """
     amount, period = case.amount, case.setting.period
     since = _unchanged_since(case)
@@ -165,9 +166,10 @@ def stalled(case: RowCase) -> Iterator[Fault]:
 
 
 def _unchanged_since(case: RowCase) -> Period | None:
-    """The first of the latest months with the very figure of this month; None when it moved."""
+    """The first of the latest months with this month's figure and stage; None when it moved."""
     same = takewhile(
-        lambda each: each.amount == case.amount, reversed(present(case.earlier or None))
+        lambda each: (each.amount, each.stage) == (case.amount, case.filed_stage),
+        reversed(present(case.earlier or None)),
     )
     periods = [reading.period for reading in same]
     return periods[-1] if periods else None
@@ -224,7 +226,7 @@ def people_changed(case: FormCase) -> Iterator[Fault]:
     for key, field, was in present(known or None):
         name = "".join(str(field.value).split())
         if name != "".join(was.split()):
-            yield case.fault_at(field.source, name, f"与上月相同：{was}", row_key=key.value)
+            yield case.fault_at(field.source, name, f"与上月相同（{was}）", row_key=key.value)
 
 
 @rule(

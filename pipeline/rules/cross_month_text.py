@@ -57,7 +57,7 @@ def promise_not_mentioned(case: ProjectCase) -> Iterator[Fault]:
             yield case.fault(
                 case.first(NarrativeKind.PROGRESS).text.source,
                 f"没有提到上月安排的“{begun(item.text)}”",
-                "这项工作的结果",
+                "写明这项工作的结果",
                 part=(f"progress:{case.first(NarrativeKind.PROGRESS).number}",),
             )
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from pipeline.definitions.progress import CLIMBED, WHOLE, amount_share, met
+from pipeline.definitions.progress import CLIMBED, WHOLE, amount_share, judged_by_stage, met
 from pipeline.model.finding import Severity
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import present
+from pipeline.rules.cross_field import behind
 from pipeline.rules.row_cases import RowCase
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 
@@ -33,6 +34,12 @@ def months_between(earlier: Period, later: Period) -> int:
 def _points(case: RowCase) -> list[tuple[Period, Decimal]]:
     """The accepted figures of earlier months."""
     return [(each.period, each.amount) for each in case.earlier if each.amount is not None]
+
+
+def _few(case: RowCase) -> bool:
+    """Whether so few things are promised that they are judged by stage."""
+    small = case.setting.definitions.thresholds.small_target
+    return judged_by_stage(case.indicator, case.setting.period, small)
 
 
 @rule(
@@ -63,7 +70,7 @@ def unusual_increment(case: RowCase) -> Iterator[Fault]:
     if latest > most > 0:
         yield case.fault(
             f"每月增加 {plain(round(latest, 2))}",
-            f"以往每月最多增加 {plain(round(max(earlier), 2))}",
+            f"与以往相近（每月最多增加 {plain(round(max(earlier), 2))}）",
             part="current",
         )
 
@@ -81,8 +88,13 @@ def unusual_increment(case: RowCase) -> Iterator[Fault]:
     trial=Trial(months=12, afterwards=Severity.EXPLAIN),
 )
 def finished_by_one_jump(case: RowCase) -> Iterator[Fault]:
-    """The target is met in or just before the month of the deadline, half of it in one step."""
+    """The target is met in or just before the month of the deadline, half of it in one step.
+
+    Of a few things each one is such a step; they are judged by stage.
+    """
     period = case.setting.period
+    if _few(case):
+        raise Missing
     before = present(amount_share(case.indicator, case.last.period, case.last_amount))
     now = present(amount_share(case.indicator, period, case.amount))
     near = Period.of(case.indicator.deadline) <= period.next()
@@ -143,19 +155,20 @@ def pace_too_slow(case: RowCase) -> Iterator[Fault]:
     """At the average pace of the months on record the target is met after the deadline.
 
     Judged from the middle of the year on and over two steps at least: work that is built starts
-    slowly by nature, and one month makes no pace. No movement at all is M03's.
+    slowly by nature, and one month makes no pace. Told only of what is behind by the threshold of
+    参数, and not of a few things, which are judged by stage. No movement at all is M03's.
     """
     target, period = case.target, case.setting.period
     points = _points(case)
     deadline = Period.of(case.indicator.deadline)
     left = months_between(period, deadline)
     early = period.month * 2 < deadline.month
-    if len(points) <= 1 or target.comparison not in CLIMBED or left <= 0 or early:
+    if len(points) <= 1 or target.comparison not in CLIMBED or left <= 0 or early or _few(case):
         raise Missing
     start, first = points[0]
     pace = (case.amount - first) / months_between(start, period)
     missing = target.quantity.amount - case.amount
-    if pace > 0 and missing > 0 and math.ceil(missing / pace) > left:
+    if behind(case) and pace > 0 and math.ceil(missing / pace) > left:
         yield case.fault(
             f"{start.label}以来平均每月增加 {plain(round(pace, 2))}，还差 {plain(missing)}，"
             f"需 {math.ceil(missing / pace)} 个月",

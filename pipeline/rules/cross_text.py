@@ -48,7 +48,7 @@ def text_differs_from_cell(case: ProjectCase) -> Iterator[Fault]:
                 subject=(*figure.row.subject, "current", f"progress:{narrative.number}"),
                 place=narrative.text.source.place(figure.row.item),
                 read=f"文字中累计 {figure.written}",
-                expected=f"与“本月累计”{plain(amount)}{measure.name if measure else ''} 一致",
+                expected=f"与“本月累计”一致（{plain(amount)}{measure.name if measure else ''}）",
             )
 
 

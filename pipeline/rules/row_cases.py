@@ -32,8 +32,9 @@ _TOLD = 30
 
 
 def begun(text: str) -> str:
-    """A text as a message repeats it: whole when short, else its beginning."""
-    return text if len(text) <= _TOLD else f"{text[:_TOLD]}……"
+    """A text as a message repeats it: without its full stop; of a long one the beginning."""
+    whole = text.strip().removesuffix("。")
+    return whole if len(whole) <= _TOLD else f"{whole[:_TOLD]}……"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
