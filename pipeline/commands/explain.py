@@ -23,7 +23,11 @@ def _one(code: str) -> Iterator[str]:
         click.BadParameter: there is no such rule.
     """
     from pipeline.outputs.rules_page import described, rule_of, title
+    from pipeline.rules.registry import NOT_JUDGED
 
+    if code in NOT_JUDGED:
+        yield from wrapped(f"{code} 没有设立：{NOT_JUDGED[code]}", "", "  ")
+        return
     rule = rule_of(code)
     if rule is None:
         raise click.BadParameter(f"没有编号为“{code}”的规则。运行 minsheng explain 可以列出全部。")

@@ -12,7 +12,7 @@ from pipeline.forms.hints import CHECK_WORDS
 from pipeline.model.finding import SEVERITY_LABELS, Severity
 from pipeline.outputs.self_check.checks import OUTPUT_CHECKS
 from pipeline.outputs.self_check.frame import FIX, OutputCheck
-from pipeline.rules.registry import FAMILIES, JUDGED_ELSEWHERE, RULES
+from pipeline.rules.registry import FAMILIES, JUDGED_ELSEWHERE, NOT_JUDGED, RULES
 from pipeline.rules.rule import MissingValue, Rule
 
 AnyRule = Rule | LintRule | OutputCheck
@@ -137,11 +137,13 @@ def _heading(name: str, rules: Sequence[AnyRule]) -> Iterator[str]:
 
 
 def _elsewhere() -> Iterator[str]:
-    """The codes that are judged by another rule."""
+    """The codes that are judged by another rule, and those that nothing could fire."""
     yield from ("", "## 由其他规则承担的编号", "", "| 编号 | 见 |", "|---|---|")
     for code, other in sorted(JUDGED_ELSEWHERE.items()):
         rule = rule_of(other)
         yield f"| {code} | {title(rule) if rule else other} |"
+    yield from ("", "## 没有设立的编号", "", "| 编号 | 原因 |", "|---|---|")
+    yield from (f"| {code} | {why} |" for code, why in NOT_JUDGED.items())
 
 
 if __name__ == "__main__":

@@ -43,6 +43,26 @@ A target changes in the definitions alone (D11; a unit that alters its form has 
 a date is told by X09, personal data by C21.
 """
 
+NOT_JUDGED: Mapping[str, str] = {
+    "X01": "本月新增由表中公式计算，单位只填累计数，没有两个数可以核对。",
+    "X02": "比率由程序按分子、分母计算，单位不填比率。",
+    "X10": "清单定义没有写明哪几项指标说的是同一件事，不能核对是否同步。",
+    "X11": "表中只填一个预计完成日期，没有开工、完工、验收各自的日期。",
+    "X16": "通报不把各项的惠及人数相加。",
+    "M13": "已印发的月份不再改数，过期的更正按 F06 处理。",
+    "U05": "表中不附点位名单，不能核对是否重复计算。",
+    "U06": "一次只汇总一张清单，没有市级清单的数可以核对。",
+    "U07": "清单中没有可以互相比较的同类比率。",
+    "U08": "协办单位不报月报表。",
+    "O09": "通报不排名次。",
+    "O10": "还没有印发后的修改记录可以核对。",
+}
+"""Codes of the catalogue for which nothing that could fire them exists, and why.
+
+A rule that can never fire is only noise on the page; a code moves from here to a rule when its
+data come.
+"""
+
 RULES: tuple[Rule, ...] = (
     file.cannot_be_opened,
     file.password_protected,

@@ -14,7 +14,7 @@ from pipeline.outputs.rules_page import (
     rules_page,
     title,
 )
-from pipeline.rules.registry import JUDGED_ELSEWHERE
+from pipeline.rules.registry import JUDGED_ELSEWHERE, NOT_JUDGED
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 
@@ -49,3 +49,11 @@ def test_a_code_that_is_judged_elsewhere_leads_there() -> None:
         assert rule is not None
         assert rule.code == other
     assert not JUDGED_ELSEWHERE.keys() & {rule.code for rule in ALL_RULES}
+
+
+def test_a_code_that_nothing_can_fire_says_why() -> None:
+    """It is no rule, and its reason is a sentence that stands on the page."""
+    assert not NOT_JUDGED.keys() & {rule.code for rule in ALL_RULES}
+    for code, why in NOT_JUDGED.items():
+        assert why.endswith("。")
+        assert f"| {code} | {why} |" in rules_page()
