@@ -11,7 +11,10 @@ from pipeline.commands.screen import wrapped
 @click.command("explain", cls=ChineseCommand)
 @click.argument("code", metavar="规则编号", required=False)
 def command(code: str | None) -> None:
-    """解释一条审核规则，例如 minsheng explain C07；不写编号时列出全部规则。"""
+    """解释一条审核规则，例如 minsheng explain C07。
+
+    不写编号时，按类列出全部规则。
+    """
     for line in _one(code.strip().upper()) if code else _all():
         click.echo(line)
 
