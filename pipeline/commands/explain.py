@@ -9,7 +9,7 @@ from pipeline.commands.screen import wrapped
 
 
 @click.command("explain", cls=ChineseCommand)
-@click.argument("code", metavar="规则编号", required=False)
+@click.argument("code", metavar="[规则编号]", required=False)
 def command(code: str | None) -> None:
     """解释一条审核规则，例如 minsheng explain C07。
 
