@@ -86,7 +86,7 @@ def described(rule: AnyRule) -> Iterator[tuple[str, str]]:
             yield "不再列出", f"同一处已列出{'、'.join(rule.suppressed_by)}的"
         if rule.trial:
             after = SEVERITY_LABELS[rule.trial.afterwards]
-            yield "试行（β）", f"先作提示试行 {rule.trial.months} 个月，期满后可转为{after}"
+            yield "试行（β）", f"先作提示试行 {rule.trial.months} 个月，期满后可转为正式的“{after}”"
 
 
 def title(rule: AnyRule) -> str:

@@ -42,7 +42,7 @@ def test_a_rule_on_trial_says_so(tmp_path: Path) -> None:
     """β stands behind the title, with how long and what it may become."""
     out = minsheng(tmp_path, "explain", "M08").out
     assert out.startswith("M08 同一问题三个月没有解决（β）\n")
-    assert "试行（β）：先作提示试行 6 个月，期满后可转为待说明\n" in out
+    assert "试行（β）：先作提示试行 6 个月，期满后可转为正式的“待说明”\n" in out
 
 
 def test_without_a_code_all_are_listed_by_family(tmp_path: Path) -> None:
