@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.commands.screen import wrapped
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
-
-MOST_FINDINGS = 15
-"""Findings shown for one unit; the rest are counted (catalogue: the noise budget)."""
+from pipeline.rules.grouping import FindingGroup, grouped, within_budget
 
 MOST_LINES = 6
 """Lines shown of one finding; a cell may hold a whole report."""
@@ -30,29 +28,32 @@ def by_unit(findings: Sequence[Finding], units: Mapping[str, str]) -> Iterator[s
         of_unit = [
             each for each in findings if (each.unit if each.unit in units else "") == unit_id
         ]
-        yield from _of_one(of_unit[:MOST_FINDINGS], name)
-        if len(of_unit) > MOST_FINDINGS:
-            left = len(of_unit) - MOST_FINDINGS
+        shown, left = within_budget(grouped(of_unit))
+        yield from _of_one(shown, name)
+        if left:
             yield f"    另有 {left} 条，见汇总表“审核问题”。"
 
 
-def _of_one(findings: Sequence[Finding], name: str) -> Iterator[str]:
-    for file in dict.fromkeys(each.place.file for each in findings):
+def _of_one(groups: Sequence[FindingGroup], name: str) -> Iterator[str]:
+    for file in dict.fromkeys(each.first.place.file for each in groups):
         heading = "  ".join(part for part in (name, file) if part)
         if heading:
             yield from wrapped(heading, "  ", "    ")
-        for finding in findings:
-            if finding.place.file == file:
-                yield from finding_lines(finding)
+        for group in groups:
+            if group.first.place.file == file:
+                yield from _group_lines(group)
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
     """One finding: rule, weight and place, then what was read, expected and is to be done."""
-    place = finding.place
-    cell = f"{place.sheet}!{place.cell}" if place.cell else place.sheet
-    told = (f"{finding.rule} {SEVERITY_LABELS[finding.severity]}", cell, place.item)
+    return _group_lines(FindingGroup(findings=(finding,)))
+
+
+def _group_lines(group: FindingGroup) -> Iterator[str]:
+    """The same for findings that say the same of several cells."""
+    told = (f"{group.first.rule} {SEVERITY_LABELS[group.first.severity]}", group.cells, group.items)
     yield from wrapped("  ".join(part for part in told if part), "    ", "      ")
-    lines = list(wrapped(finding.message, " " * 6))
+    lines = list(wrapped(group.first.message, " " * 6))
     yield from lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         yield "      ……"

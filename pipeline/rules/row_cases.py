@@ -27,6 +27,16 @@ def says_none(text: str | None) -> bool:
     return str(text).strip() in NO_PROBLEM
 
 
+_TOLD = 30
+"""Characters of a written text that a message repeats."""
+
+
+def begun(text: str) -> str:
+    """A text as a message repeats it: without its full stop; of a long one the beginning."""
+    whole = text.strip().removesuffix("。")
+    return whole if len(whole) <= _TOLD else f"{whole[:_TOLD]}……"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowCase:
     """One indicator's row together with what was accepted before.
@@ -233,9 +243,31 @@ class JointCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartsCase:
+    """One indicator to which several units each file their own part, by unit."""
+
+    setting: Setting
+    indicator: Indicator
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordingCase:
     """What two units wrote, to be held against each other."""
 
     setting: Setting
     item: WrittenItem
     other: WrittenItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlameCase:
+    """A problem for which a unit names another lead unit of the same project.
+
+    ``answers`` are what the named unit itself wrote under 存在的问题 of the project.
+    """
+
+    setting: Setting
+    item: WrittenItem
+    named: Unit
+    answers: tuple[WrittenItem, ...]

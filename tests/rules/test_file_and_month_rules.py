@@ -35,6 +35,10 @@ from rule_examples_forms import (
     typed,
 )
 from rule_examples_forms import GOOD as FORMS_GOOD
+from rule_examples_months import BAD as MONTHS_BAD
+from rule_examples_months import GOOD as MONTHS_GOOD
+from rule_examples_texts import BAD as TEXTS_BAD
+from rule_examples_texts import GOOD as TEXTS_GOOD
 
 from pipeline.definitions.types import Combination, Definitions
 from pipeline.model.cell import Unreadable
@@ -195,6 +199,54 @@ def test_joint_leads_must_agree() -> None:
     assert outcomes(of_month(setting, one), "U01") == {Outcome.UNEVALUATED}
 
 
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [("无", Outcome.FAILED), ("交地时间待定。", Outcome.PASSED), (None, Outcome.UNEVALUATED)],
+)
+def test_a_lead_that_is_blamed_and_says_none(answer: str | None, outcome: Outcome) -> None:
+    """A problem laid at another lead's door is a notice while that lead says 无: U04."""
+    blamed = replace(written("B", "3", NarrativeKind.PROBLEM, "等待交地。")[0], party="丙局交地")
+    own = written("C", "3", NarrativeKind.PROBLEM, answer) if answer else []
+    evaluation = of_month(
+        setting_of(Return()),
+        filed("B", PERIOD, {}, items=[blamed]),
+        filed("C", PERIOD, {}, items=own),
+    )
+    assert outcomes(evaluation, "U04") == {outcome}
+    told = [each for each in evaluation.findings if each.rule == "U04"]
+    assert [each.unit for each in told] == (["B"] if outcome is Outcome.FAILED else [])
+    assert all("示例县丙局" in each.read for each in told)
+
+
+def test_a_problem_that_names_no_other_lead_is_no_case() -> None:
+    """A party that is no lead of the project, or the unit itself, is held against nobody."""
+    item = replace(written("B", "3", NarrativeKind.PROBLEM, "等待交地。")[0], party="乙局、丁局")
+    evaluation = of_month(setting_of(Return()), filed("B", PERIOD, {}, items=[item]))
+    assert outcomes(evaluation, "U04") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("6", "6", Outcome.FAILED),
+        ("4", "2", Outcome.PASSED),
+        ("4.4", "4.4", Outcome.PASSED),
+        ("9", "0.5", Outcome.PASSED),
+        ("6", None, Outcome.UNEVALUATED),
+    ],
+)
+def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Outcome) -> None:
+    """8 公里 are promised: 6 and 6 is U02 for both; 4.4 twice is within what one decimal leaves.
+
+    One part beyond the target by itself is X03's.
+    """
+    files = (filed("B", PERIOD, {"3.3": one}), filed("C", PERIOD, {"3.3": other}))
+    evaluation = of_month(setting_of(Return()), *files)
+    assert outcomes(evaluation, "U02") == {outcome}
+    told = sorted(each.unit for each in evaluation.findings if each.rule == "U02")
+    assert told == (["B", "C"] if outcome is Outcome.FAILED else [])
+
+
 def test_two_units_with_one_text() -> None:
     """The same progress text from two units is U03; different ones pass, short ones are open."""
 
@@ -265,10 +317,13 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
-    bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
+    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
+    month |= {"X08", "M15", "F04", "F05"}
+    bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
+    bad |= {code for code, *_ in FILE_BAD} | month
     files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"}
-    good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month
+    good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)}
+    good |= files | month
     registered = {rule.code for rule in RULES}
     assert registered == bad
     assert registered == good
@@ -289,8 +344,8 @@ def test_codes_are_unique_and_texts_complete() -> None:
 
 
 def test_families_of_the_issue_are_all_there() -> None:
-    """Rules of every family F S C X M U T G are registered."""
-    assert {rule.code[0] for rule in RULES} == set("FSCXMUTG")
+    """Rules of every family F S C X M U T G Q are registered."""
+    assert {rule.code[0] for rule in RULES} == set("FSCXMUTGQ")
 
 
 def test_examining_needs_bytes_only() -> None:
