@@ -89,7 +89,7 @@ def _is_remarkable(outcome: Outcome) -> bool:
     """Whether something of an entry was left out; a mail's reason names it in a second clause."""
     if outcome.verdict is Verdict.RECEIVED:
         return "；" in outcome.reason
-    return outcome.verdict is not Verdict.REGISTER
+    return outcome.verdict not in {Verdict.REGISTER, Verdict.STAMPED}
 
 
 def _unit_lines(board: Board) -> Iterator[str]:

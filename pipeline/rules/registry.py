@@ -92,6 +92,9 @@ RULES: tuple[Rule, ...] = (
     sign_off.sign_off_incomplete,
     sign_off.other_principal,
     sign_off.sign_date,
+    sign_off.page_missing,
+    sign_off.page_of_other_figures,
+    sign_off.changed_since_signed,
     sign_off.same_person,
 )
 """Every rule that looks at returns."""

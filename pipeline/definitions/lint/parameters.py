@@ -11,6 +11,7 @@ from pipeline.definitions.lint.frame import Fault, lint_rule
 from pipeline.definitions.sheets.parameters import (
     ASCENDING_KEYS,
     FULL_SCORE,
+    REQUIRED_KEYS,
     SCORE,
     SETTING_KEYS,
     THRESHOLD_KEYS,
@@ -77,7 +78,7 @@ def _absent(draft: Draft, keys: tuple[str, ...]) -> Iterator[Fault]:
 )
 def settings(draft: Draft) -> Iterator[Fault]:
     """Settings and reminder levels that are missing or out of range."""
-    yield from _absent(draft, (*SETTING_KEYS, "reminder.1"))
+    yield from _absent(draft, (*REQUIRED_KEYS, "reminder.1"))
     previous: Decimal = Decimal(-1)
     for row in draft.rows[Sheet.PARAMETERS]:
         key, value = row.id("key"), row.number("value")

@@ -1,6 +1,7 @@
 """The keys of the sheet 参数: thresholds, limits, reminder ladder, score table."""
 
 import re
+from collections.abc import Mapping
 
 THRESHOLD_KEYS = ("slow", "behind", "severely_behind", "ahead")
 """Bounds in percentage points, each with 含边界 stated; the first three must ascend."""
@@ -10,9 +11,14 @@ ASCENDING_KEYS = THRESHOLD_KEYS[:3]
 NUMBER_KEYS = ("small_target", "over_target_percent", "similar_percent")
 """Settings that may carry decimals."""
 
-WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
-"""Settings that are whole numbers: a month, characters, months."""
+OPTIONAL_KEYS: Mapping[str, int] = {"stamped_page_days": 2}
+"""Settings that may be left out, with what holds then: working days (rule G04)."""
 
+REQUIRED_WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
+WHOLE_KEYS = (*REQUIRED_WHOLE_KEYS, *OPTIONAL_KEYS)
+"""Settings that are whole numbers: a month, characters, months, working days."""
+
+REQUIRED_KEYS = (*NUMBER_KEYS, *REQUIRED_WHOLE_KEYS)
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
 
 REMINDER = re.compile(r"reminder\.([1-9])", re.ASCII)
