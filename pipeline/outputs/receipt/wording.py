@@ -2,23 +2,44 @@
 
 A unit gets a receipt once something of it stands and no error in its files has to be mended;
 until then it gets its own workbook back, and a page that was stamped in between would be void.
-Telephone numbers and what was typed into text cells stay off the page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.board.rates import in_good_time
-from pipeline.board.share import share_of
-from pipeline.board.types import Board, Booking, IndicatorStanding, ProjectStanding, UnitStanding
-from pipeline.definitions.types import IndicatorKind
-from pipeline.model.accepted import Accepted, Part, accepted_readings, accepted_values
+from pipeline.board.types import Board
+from pipeline.model.accepted import accepted_values
 from pipeline.model.check_code import check_code
-from pipeline.model.examination import Examination, Reading
-from pipeline.model.finding import Finding, Severity, State, to_be_mended
-from pipeline.model.history import in_force, standing_items
-from pipeline.model.period import chinese_date
-from pipeline.model.quantity import plain, worded
-from pipeline.model.receipt import TIME_SOURCE_LABELS
-from pipeline.model.submission import NARRATIVE_LABELS, SUBMISSION_KIND_LABELS
-from pipeline.outputs.receipt.text import FigureLine, FileLine, ReceiptText
-from pipeline.rules.registry import RULES
+from pipeline.model.examination import Examination
+from pipeline.model.finding import to_be_mended
+from pipeline.outputs.receipt.remarks import remarks
+from pipeline.outputs.receipt.tables import figure_lines, file_lines
+from pipeline.outputs.receipt.text import ReceiptText
+from pipeline.outputs.receipt.unit_month import UnitMonth
+
+
+def receipt_texts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, ReceiptText]:
+    """A receipt by full name for every unit that has something to sign, in the list's order."""
+    months = (UnitMonth.of(board, standing, examinations) for standing in board.units)
+    return {
+        month.standing.unit.name: _receipt(month)
+        for month in months
+        if month.force and not to_be_mended(board.findings, month.unit_id)
+    }
+
+
+def _receipt(month: UnitMonth) -> ReceiptText:
+    board = month.board
+    values = accepted_values(month.force, month.unit_id)
+    of_form = {each.part: each.text for each in values if each.row == ("form",)}
+    return ReceiptText(
+        list_title=board.project_list.title,
+        unit=month.standing.unit.name,
+        period=board.period.label,
+        code=check_code(board.project_list.id, month.unit_id, board.period, values),
+        files=file_lines(month),
+        figures=figure_lines(month),
+        remarks=tuple(remarks(month)),
+        preparer=of_form.get("preparer", ""),
+        principal=of_form.get("principal", ""),
+        day=month.force[-1].receipt.received.date(),
+    )

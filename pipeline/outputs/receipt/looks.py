@@ -1,0 +1,105 @@
+"""The paragraph styles of the receipt; the office knows them by these names."""
+
+from pipeline.outputs.bulletin.styles import SIZE_5, Face, ParagraphStyle
+
+_SMALL = 18
+"""小五 in half-points."""
+
+TITLE = ParagraphStyle(
+    name="回执标题",
+    identifier="hzTitle",
+    face=Face.TITLE,
+    size=36,
+    line=480,
+    after=40,
+    alignment="center",
+    keep_next=True,
+)
+SUBTITLE = ParagraphStyle(
+    name="回执清单名称",
+    identifier="hzSubtitle",
+    face=Face.KAITI,
+    size=24,
+    line=360,
+    after=120,
+    alignment="center",
+)
+LABEL = ParagraphStyle(
+    name="回执栏目",
+    identifier="hzLabel",
+    face=Face.HEITI,
+    size=SIZE_5,
+    line=320,
+    alignment="center",
+)
+TEXT = ParagraphStyle(name="回执内容", identifier="hzText", size=24, line=360, alignment="left")
+CODE = ParagraphStyle(
+    name="回执校验码",
+    identifier="hzCode",
+    face=Face.HEITI,
+    size=32,
+    line=440,
+    alignment="center",
+)
+HEADING = ParagraphStyle(
+    name="回执小标题",
+    identifier="hzHeading",
+    face=Face.HEITI,
+    size=SIZE_5,
+    line=320,
+    before=120,
+    after=40,
+    alignment="left",
+    keep_next=True,
+)
+CELL = ParagraphStyle(name="回执表文", identifier="hzCell", size=SIZE_5, line=290, alignment="left")
+CENTRED = ParagraphStyle(
+    name="回执表中", identifier="hzCentred", size=SIZE_5, line=290, alignment="center"
+)
+NUMBER = ParagraphStyle(
+    name="回执表数", identifier="hzNumber", size=SIZE_5, line=290, alignment="right"
+)
+SMALL = ParagraphStyle(
+    name="回执小字", identifier="hzSmall", size=_SMALL, line=250, alignment="left"
+)
+REMARK = ParagraphStyle(
+    name="回执说明",
+    identifier="hzRemark",
+    size=SIZE_5,
+    line=290,
+    alignment="left",
+    indent='<w:ind w:left="1050" w:hanging="1050"/>',
+)
+SIGNED = ParagraphStyle(
+    name="回执签字",
+    identifier="hzSigned",
+    size=24,
+    line=520,
+    alignment="left",
+    keep_next=True,
+    keep_lines=True,
+)
+FOOT = ParagraphStyle(
+    name="回执页脚",
+    identifier="hzFoot",
+    face=Face.SONGTI,
+    size=_SMALL,
+    line=250,
+    alignment="center",
+)
+
+STYLES = (
+    TITLE,
+    SUBTITLE,
+    LABEL,
+    TEXT,
+    CODE,
+    HEADING,
+    CELL,
+    CENTRED,
+    NUMBER,
+    SMALL,
+    REMARK,
+    SIGNED,
+    FOOT,
+)
