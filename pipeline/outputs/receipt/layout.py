@@ -32,9 +32,18 @@ _TOP, _BOTTOM, _SIDE, _FOOT = 964, 964, 1191, 510
 _WIDTH = PAGE_SHORT - 2 * _SIDE
 """The page's margins and the width between them, in twips."""
 
-_HEAD_WIDTHS = (11, 39, 11, 39)
-_FILE_WIDTHS = (9, 20, 12, 32, 8, 13, 12)
-_FIGURE_WIDTHS = (36, 12, 11, 12, 19, 18)
+_HEAD_WIDTHS = (13, 41, 11, 35)
+_FILE_WIDTHS = (7, 17, 12, 33, 8, 12, 11)
+_FIGURE_WIDTHS = (33, 11, 11, 11, 19, 15)
+_SIGNED_WIDTHS = (58, 42)
+_SIGNED_HEIGHT = 2552
+"""Room for a seal of 45 mm."""
+
+
+_MARGINS = (
+    '<w:tblCellMar><w:top w:w="17" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
+    '<w:bottom w:w="17" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+)
 
 _FILE_STYLES = (
     looks.CENTRED,
@@ -115,18 +124,28 @@ def _remarks(text: ReceiptText) -> Iterator[str]:
 def _signed(text: ReceiptText) -> Iterator[str]:
     """The lines to sign; they stay together, and with the sentence that is signed."""
     yield _paragraph(looks.HEADING, "四、单位确认")
-    yield _paragraph(
-        looks.SIGNED,
-        "以上数据和本月月报表中的文字已经核对，与本单位报送的一致。",
-    )
-    for role, name in (("填报人", text.preparer), ("主要负责人", text.principal)):
-        told = f"{role}（{name}）" if name else role
-        yield _paragraph(looks.SIGNED, f"{told}签字：")
-    yield _paragraph(looks.SIGNED, "（单位公章）　　　　年　　月　　日")
+    yield _paragraph(looks.STATEMENT, "以上数据和本月月报表中的文字已经核对，与本单位报送的一致。")
+    yield _table(_SIGNED_WIDTHS, (_signed_row(text),))
     yield _paragraph(
         looks.SMALL,
         "核对无误后签字、加盖公章，把扫描件或原件报回；有误的不要盖章，请报送更正表，以新的回执"
         "为准。校验码由以上数据和月报表全部文字算出，改动任何一处，校验码都会不同。",
+    )
+
+
+def _signed_row(text: ReceiptText) -> str:
+    """Lines to sign on the left, room for the seal on the right."""
+    roles = (("填报人", text.preparer), ("主要负责人", text.principal))
+    lines = [f"{role}（{name}）签字：" if name else f"{role}签字：" for role, name in roles]
+    signed = "".join(
+        _paragraph(looks.SIGNED, line) for line in (*lines, "日期：　　　　年　　月　　日")
+    )
+    seal = _paragraph(looks.SEAL, "（加盖单位公章）")
+    left, right = column_widths(_SIGNED_WIDTHS, _WIDTH)
+    height = f'<w:trHeight w:val="{_SIGNED_HEIGHT}" w:hRule="atLeast"/>'
+    return (
+        f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
+        f"{_filled_cell(left, signed)}{_filled_cell(right, seal)}</w:tr>"
     )
 
 
@@ -150,7 +169,7 @@ def _table(shares: tuple[int, ...], rows: Sequence[str]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"
     )
 
@@ -181,9 +200,13 @@ def _whole_row(text: str) -> str:
 
 def _cell(width: int, style: ParagraphStyle, text: str, span: str = "", shade: str = "") -> str:
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
+    return _filled_cell(width, _paragraph(style, text), f"{span}{fill}")
+
+
+def _filled_cell(width: int, content: str, properties: str = "") -> str:
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{fill}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(style, text)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
     )
 
 

@@ -60,7 +60,7 @@ NUMBER = ParagraphStyle(
     name="回执表数", identifier="hzNumber", size=SIZE_5, line=290, alignment="right"
 )
 SMALL = ParagraphStyle(
-    name="回执小字", identifier="hzSmall", size=_SMALL, line=250, alignment="left"
+    name="回执小字", identifier="hzSmall", size=_SMALL, line=250, before=60, alignment="left"
 )
 REMARK = ParagraphStyle(
     name="回执说明",
@@ -70,11 +70,23 @@ REMARK = ParagraphStyle(
     alignment="left",
     indent='<w:ind w:left="1050" w:hanging="1050"/>',
 )
+STATEMENT = ParagraphStyle(
+    name="回执确认",
+    identifier="hzStatement",
+    size=24,
+    line=400,
+    after=60,
+    alignment="left",
+    keep_next=True,
+)
+SEAL = ParagraphStyle(
+    name="回执公章", identifier="hzSeal", size=SIZE_5, line=300, alignment="center", keep_next=True
+)
 SIGNED = ParagraphStyle(
     name="回执签字",
     identifier="hzSigned",
     size=24,
-    line=520,
+    line=720,
     alignment="left",
     keep_next=True,
     keep_lines=True,
@@ -100,6 +112,8 @@ STYLES = (
     NUMBER,
     SMALL,
     REMARK,
+    STATEMENT,
     SIGNED,
+    SEAL,
     FOOT,
 )

@@ -34,7 +34,7 @@ def remarks(month: UnitMonth) -> Iterator[Remark]:
     """All paragraphs, each under its label."""
     yield "文字材料", _texts(month)
     yield "已规整", _evened_out(month)
-    yield "五项指标", _rates(month)
+    yield "报送情况", _rates(month)
     yield "待说明", _listed(month.found(Severity.EXPLAIN))
     yield "提示", _listed(_notices(month))
 

@@ -1,6 +1,7 @@
 """The two tables of a receipt: the files that came, and the figures as understood."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from pipeline.board.types import Booking, IndicatorStanding
 from pipeline.definitions.types import IndicatorKind
@@ -27,7 +28,7 @@ def file_lines(month: UnitMonth) -> tuple[FileLine, ...]:
     return tuple(
         FileLine(
             number=str(each.receipt.number),
-            received=f"{each.receipt.received:%Y-%m-%d %H:%M}",
+            received=_moment(month, each.receipt.received),
             channel=each.receipt.channel or TIME_SOURCE_LABELS[each.receipt.time_source],
             name=each.receipt.name.rpartition("/")[2],
             kind=NOTHING if each.refused else SUBMISSION_KIND_LABELS[each.kind],
@@ -78,8 +79,22 @@ def _figure(month: UnitMonth, standing: IndicatorStanding, reading: Reading | No
         previous=_previous(before),
         current=_current(reading, zero) if indicator.quantified else NOTHING,
         stage=_stage(reading, before, zero) if indicator.ladder else NOTHING,
-        expected=chinese_date(reading.expected) if reading and reading.expected else NOTHING,
+        expected=_expected(month, reading),
     )
+
+
+def _expected(month: UnitMonth, reading: Reading | None) -> str:
+    return _day(month, reading.expected) if reading and reading.expected else NOTHING
+
+
+def _day(month: UnitMonth, day: date) -> str:
+    """A day; its year only where it is not that of the month."""
+    told = chinese_date(day)
+    return told.removeprefix(f"{month.board.period.year}年")
+
+
+def _moment(month: UnitMonth, moment: datetime) -> str:
+    return f"{_day(month, moment)} {moment:%H:%M}"
 
 
 def _previous(before: Booking | None) -> str:
@@ -99,4 +114,4 @@ def _stage(reading: Reading | None, before: Booking | None, zero: Booking | None
     stage = reading.stage if reading and reading.stage else zero.stage if zero else None
     if stage is None:
         return NOT_FILLED
-    return f"{last} → {stage}" if last and last != stage else stage
+    return f"{last}→{stage}" if last and last != stage else stage

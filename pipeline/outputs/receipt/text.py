@@ -48,7 +48,7 @@ class FigureLine:
         return (self.name, self.measure, self.previous, self.current, self.stage, self.expected)
 
 
-FILE_HEADINGS = ("收件号", "收到时间", "方式", "文件", "类型", "文件摘要", "处理")
+FILE_HEADINGS = ("编号", "收到时间", "方式", "文件", "类型", "文件摘要", "处理")
 FIGURE_HEADINGS = ("指标", "计量单位", "上月累计", "本月累计", "形象进度", "预计完成")
 
 
