@@ -20,9 +20,11 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.model.accepted import Accepted
+from pipeline.model.accepted import Accepted, AcceptedState, accepted_states
+from pipeline.model.examination import Examination
 from pipeline.model.period import Period
 
 FORMAT = "minsheng-receipt-1"
@@ -56,6 +58,24 @@ def check_code(list_id: str, unit_id: str, period: Period, values: Iterable[Acce
     number = int.from_bytes(digest, "big") % _BASE**_HASHED
     digits = [number // _BASE**place % _BASE for place in reversed(range(_HASHED))]
     return _printed("".join(ALPHABET[digit] for digit in (*digits, _check(digits))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedState:
+    """What stood of a unit's month at some time, with its check code."""
+
+    code: str
+    state: AcceptedState
+
+
+def coded_states(
+    list_id: str, period: Period, examinations: Iterable[Examination], unit_id: str
+) -> tuple[CodedState, ...]:
+    """What stood of a unit's month after each of its files, with the code of each state."""
+    return tuple(
+        CodedState(code=check_code(list_id, unit_id, period, state.values), state=state)
+        for state in accepted_states(examinations, unit_id)
+    )
 
 
 def canonical(list_id: str, unit_id: str, period: Period, values: Iterable[Accepted]) -> bytes:

@@ -8,22 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.definitions.types import Unit
-from pipeline.model.accepted import AcceptedState, accepted_states
-from pipeline.model.check_code import check_code
+from pipeline.model.check_code import CodedState, coded_states
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, to_be_mended
 from pipeline.model.stamped import StampedPage
 from pipeline.rules.cases import Setting, present
 from pipeline.rules.rule import Fault
 from pipeline.rules.settle import settled
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodedState:
-    """What stood of a unit's month at some time, with its check code."""
-
-    code: str
-    state: AcceptedState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +76,10 @@ def stamped_cases(
 ) -> Iterator[SignedCase | PageCase]:
     """Every lead unit's signing, and every page that counts."""
     units = setting.definitions.lead_units(setting.list_id)
-    states = {unit.id: coded_states(setting, examinations, unit.id) for unit in units}
+    states = {
+        unit.id: coded_states(setting.list_id, setting.period, examinations, unit.id)
+        for unit in units
+    }
     today = setting.now.date()
     pages = None if stamped is None else [each for each in stamped if each.received <= today]
     owned = [(_owner(units, states, page), page) for page in pages or ()]
@@ -103,18 +97,6 @@ def stamped_cases(
     for owner, page in owned:
         if owner is None:
             yield _page_case(setting, page, None, states, units)
-
-
-def coded_states(
-    setting: Setting, examinations: Sequence[Examination], unit_id: str
-) -> tuple[CodedState, ...]:
-    """What stood of a unit's month after each of its files, with the code of each state."""
-    return tuple(
-        CodedState(
-            code=check_code(setting.list_id, unit_id, setting.period, state.values), state=state
-        )
-        for state in accepted_states(examinations, unit_id)
-    )
 
 
 def _standing(states: tuple[CodedState, ...]) -> tuple[CodedState, ...]:

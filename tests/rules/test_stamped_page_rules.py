@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from example_returns import DEFINITIONS, LIST, dates_of, filed, written
 
+from pipeline.model.check_code import coded_states
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.history import History
@@ -17,7 +18,7 @@ from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import Outcome, evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import RULES
-from pipeline.rules.stamped_cases import SignedCase, coded_states
+from pipeline.rules.stamped_cases import SignedCase
 
 APRIL = Period(2031, 4)
 DATES = dates_of(APRIL)
@@ -45,7 +46,7 @@ def setting(now: date = DATES.issue) -> Setting:
 
 def code_of(*examinations: Examination, unit_id: str = "A") -> str:
     """The code of what stands after some files."""
-    return coded_states(setting(), examinations, unit_id)[-1].code
+    return coded_states(LIST, APRIL, examinations, unit_id)[-1].code
 
 
 def page(
