@@ -28,13 +28,13 @@ from pipeline.outputs.receipt import looks
 from pipeline.outputs.receipt.text import FIGURE_HEADINGS, FILE_HEADINGS, ReceiptText
 
 _FOOTER = "footer1.xml"
-_TOP, _BOTTOM, _SIDE, _FOOT = 964, 964, 1191, 510
+_TOP, _BOTTOM, _SIDE, _FOOT = 850, 907, 1191, 482
 _WIDTH = PAGE_SHORT - 2 * _SIDE
 """The page's margins and the width between them, in twips."""
 
 _HEAD_WIDTHS = (13, 41, 11, 35)
 _FILE_WIDTHS = (7, 17, 12, 33, 8, 12, 11)
-_FIGURE_WIDTHS = (33, 11, 11, 11, 19, 15)
+_FIGURE_WIDTHS = (36, 11, 11, 11, 18, 13)
 _SIGNED_WIDTHS = (58, 42)
 _SIGNED_HEIGHT = 2552
 """Room for a seal of 45 mm."""
@@ -176,7 +176,7 @@ def _table(shares: tuple[int, ...], rows: Sequence[str]) -> str:
 
 def _heading_row(shares: tuple[int, ...], headings: Sequence[str]) -> str:
     """The head of a table, which is repeated on a second page."""
-    return _row(shares, (looks.LABEL,) * len(shares), headings, "<w:tblHeader/>")
+    return _row(shares, (looks.TABLE_HEAD,) * len(shares), headings, "<w:tblHeader/>")
 
 
 def _row(

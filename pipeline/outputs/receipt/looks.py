@@ -10,8 +10,8 @@ TITLE = ParagraphStyle(
     identifier="hzTitle",
     face=Face.TITLE,
     size=36,
-    line=480,
-    after=40,
+    line=460,
+    after=20,
     alignment="center",
     keep_next=True,
 )
@@ -20,8 +20,8 @@ SUBTITLE = ParagraphStyle(
     identifier="hzSubtitle",
     face=Face.KAITI,
     size=24,
-    line=360,
-    after=120,
+    line=340,
+    after=80,
     alignment="center",
 )
 LABEL = ParagraphStyle(
@@ -30,6 +30,14 @@ LABEL = ParagraphStyle(
     face=Face.HEITI,
     size=SIZE_5,
     line=320,
+    alignment="center",
+)
+TABLE_HEAD = ParagraphStyle(
+    name="回执表头",
+    identifier="hzTableHead",
+    face=Face.HEITI,
+    size=_SMALL,
+    line=260,
     alignment="center",
 )
 TEXT = ParagraphStyle(name="回执内容", identifier="hzText", size=24, line=360, alignment="left")
@@ -47,17 +55,17 @@ HEADING = ParagraphStyle(
     face=Face.HEITI,
     size=SIZE_5,
     line=320,
-    before=120,
-    after=40,
+    before=80,
+    after=30,
     alignment="left",
     keep_next=True,
 )
-CELL = ParagraphStyle(name="回执表文", identifier="hzCell", size=SIZE_5, line=290, alignment="left")
+CELL = ParagraphStyle(name="回执表文", identifier="hzCell", size=_SMALL, line=250, alignment="left")
 CENTRED = ParagraphStyle(
-    name="回执表中", identifier="hzCentred", size=SIZE_5, line=290, alignment="center"
+    name="回执表中", identifier="hzCentred", size=_SMALL, line=250, alignment="center"
 )
 NUMBER = ParagraphStyle(
-    name="回执表数", identifier="hzNumber", size=SIZE_5, line=290, alignment="right"
+    name="回执表数", identifier="hzNumber", size=_SMALL, line=250, alignment="right"
 )
 SMALL = ParagraphStyle(
     name="回执小字", identifier="hzSmall", size=_SMALL, line=250, before=60, alignment="left"
@@ -66,7 +74,7 @@ REMARK = ParagraphStyle(
     name="回执说明",
     identifier="hzRemark",
     size=SIZE_5,
-    line=290,
+    line=275,
     alignment="left",
     indent='<w:ind w:left="1050" w:hanging="1050"/>',
 )
@@ -74,8 +82,8 @@ STATEMENT = ParagraphStyle(
     name="回执确认",
     identifier="hzStatement",
     size=24,
-    line=400,
-    after=60,
+    line=380,
+    after=40,
     alignment="left",
     keep_next=True,
 )
@@ -86,7 +94,7 @@ SIGNED = ParagraphStyle(
     name="回执签字",
     identifier="hzSigned",
     size=24,
-    line=720,
+    line=700,
     alignment="left",
     keep_next=True,
     keep_lines=True,
@@ -104,6 +112,7 @@ STYLES = (
     TITLE,
     SUBTITLE,
     LABEL,
+    TABLE_HEAD,
     TEXT,
     CODE,
     HEADING,
