@@ -34,7 +34,7 @@ _WIDTH = PAGE_SHORT - 2 * _SIDE
 
 _HEAD_WIDTHS = (13, 41, 11, 35)
 _FILE_WIDTHS = (7, 17, 12, 33, 8, 12, 11)
-_FIGURE_WIDTHS = (36, 11, 11, 11, 18, 13)
+_FIGURE_WIDTHS = (34, 11, 11, 11, 20, 13)
 _SIGNED_WIDTHS = (58, 42)
 _SIGNED_HEIGHT = 2552
 """Room for a seal of 45 mm."""
