@@ -110,8 +110,8 @@ class _Reader:
         typed = self._shown(row, _CODE)
         code = read_code(typed)
         if isinstance(code, Slip):
-            read = f"校验码：{typed}" if typed else "校验码为空"
-            return _finding(place, read, SLIP_LABELS[code], "请对照盖章页重新录入校验码。")
+            read = f"校验码 {typed}（{SLIP_LABELS[code]}）" if typed else "校验码为空"
+            return _finding(place, read, "盖章页上的校验码", "请对照盖章页重新录入校验码。")
         file = self._shown(row, _FILE)
         named = files_named(file, self.scans) if file else []
         if file and len(named) != 1:

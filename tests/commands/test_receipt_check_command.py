@@ -232,6 +232,14 @@ def test_a_page_out_of_date_is_told_at_the_run(office: Workspace) -> None:
     assert check(office, code_of(office)).code == Exit.FINE
 
 
+def test_a_mistyped_line_is_told_at_once(office: Workspace) -> None:
+    """The clerk's own slip in the register stands on the screen with its line and its cure."""
+    note(office, "甲局,2031-04-02,,222-2222-223")
+    said = "".join(run(office).out.split())
+    assert "盖章页登记.csv第2行：读到：校验码222-2222-223（至少有一位录错" in said
+    assert "请对照盖章页重新录入校验码。" in said
+
+
 def test_another_units_page_does_not_touch_the_return(office: Workspace) -> None:
     """G05 refuses the page only: the return still counts as received and qualified."""
     note(office, "甲局,2031-04-02,,222-2222-222")

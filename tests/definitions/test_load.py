@@ -236,3 +236,10 @@ def test_errors_and_notices_leave_definitions() -> None:
         ("D10", Severity.ERROR),
         ("D12", Severity.NOTICE),
     ]
+
+
+def test_a_setting_may_be_left_out() -> None:
+    """Without its row the working days for a stamped page are two; with it, what the row says."""
+    assert loaded(example_tables()).limits.stamped_page_days == 2
+    tables = changed(Sheet.PARAMETERS, 14, key="stamped_page_days", value=Decimal(5))
+    assert loaded(tables).limits.stamped_page_days == 5

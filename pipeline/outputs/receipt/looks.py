@@ -65,7 +65,12 @@ CENTRED = ParagraphStyle(
     name="回执表中", identifier="hzCentred", size=_SMALL, line=250, alignment="center"
 )
 NUMBER = ParagraphStyle(
-    name="回执表数", identifier="hzNumber", size=_SMALL, line=250, alignment="right"
+    name="回执表数",
+    identifier="hzNumber",
+    size=_SMALL,
+    line=250,
+    alignment="right",
+    indent='<w:ind w:right="57"/>',
 )
 SMALL = ParagraphStyle(
     name="回执小字", identifier="hzSmall", size=_SMALL, line=250, before=60, alignment="left"
