@@ -13,7 +13,7 @@ from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row, given
 from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
-from pipeline.definitions.sheets.parameters import OPTIONAL_KEYS, reminder_level
+from pipeline.definitions.sheets.parameters import reminder_level
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions, Plan, Project, ProjectList, Unit, Waiver
 from pipeline.definitions.version import version_of
@@ -142,12 +142,6 @@ def _parameter(draft: Draft, key: str) -> Row:
     return given(draft.found(Sheet.PARAMETERS, key))
 
 
-def _optional(draft: Draft, key: str) -> int:
-    """A setting that may be left out."""
-    row = draft.found(Sheet.PARAMETERS, key)
-    return OPTIONAL_KEYS[key] if row is None else given(row.whole("value"))
-
-
 def _thresholds(draft: Draft) -> Thresholds:
     def bound(key: str) -> Bound:
         row = _parameter(draft, key)
@@ -164,13 +158,24 @@ def _thresholds(draft: Draft) -> Thresholds:
 
 
 def _limits(draft: Draft) -> Limits:
-    return Limits(
+    limits = Limits(
         over_target_percent=given(_parameter(draft, "over_target_percent").number("value")),
         text_longest=given(_parameter(draft, "text_longest").whole("value")),
         similar_percent=given(_parameter(draft, "similar_percent").number("value")),
         stalled_months=given(_parameter(draft, "stalled_months").whole("value")),
-        stamped_page_days=_optional(draft, "stamped_page_days"),
     )
+    return replace(
+        limits,
+        text_shortest=_stated(draft, "text_shortest", limits.text_shortest),
+        stamped_page_days=_stated(draft, "stamped_page_days", limits.stamped_page_days),
+    )
+
+
+def _stated(draft: Draft, key: str, default: int) -> int:
+    """A whole number that the workbook may leave out."""
+    row = draft.found(Sheet.PARAMETERS, key)
+    number = row.whole("value") if row else None
+    return default if number is None else number
 
 
 def _reminders(rows: tuple[Row, ...]) -> Iterator[ReminderLevel]:

@@ -1,7 +1,6 @@
 """The keys of the sheet 参数: thresholds, limits, reminder ladder, score table."""
 
 import re
-from collections.abc import Mapping
 
 THRESHOLD_KEYS = ("slow", "behind", "severely_behind", "ahead")
 """Bounds in percentage points, each with 含边界 stated; the first three must ascend."""
@@ -11,15 +10,13 @@ ASCENDING_KEYS = THRESHOLD_KEYS[:3]
 NUMBER_KEYS = ("small_target", "over_target_percent", "similar_percent")
 """Settings that may carry decimals."""
 
-OPTIONAL_KEYS: Mapping[str, int] = {"stamped_page_days": 2}
-"""Settings that may be left out, with what holds then: working days (rule G04)."""
+WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
+"""Settings that are whole numbers: a month, characters, months."""
 
-REQUIRED_WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
-WHOLE_KEYS = (*REQUIRED_WHOLE_KEYS, *OPTIONAL_KEYS)
-"""Settings that are whole numbers: a month, characters, months, working days."""
-
-REQUIRED_KEYS = (*NUMBER_KEYS, *REQUIRED_WHOLE_KEYS)
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
+
+OPTIONAL_KEYS = ("text_shortest", "stamped_page_days")
+"""Settings, whole numbers, that a workbook may leave out; ``Limits`` has their defaults."""
 
 REMINDER = re.compile(r"reminder\.([1-9])", re.ASCII)
 """One level of the reminder ladder; the value is the working days late."""
@@ -32,7 +29,7 @@ FULL_SCORE = "score.full"
 
 def known_key(key: str) -> bool:
     """Whether a key of the sheet means anything."""
-    named = key in THRESHOLD_KEYS or key in SETTING_KEYS
+    named = key in (*THRESHOLD_KEYS, *SETTING_KEYS, *OPTIONAL_KEYS)
     return named or bool(REMINDER.fullmatch(key) or SCORE.fullmatch(key))
 
 
