@@ -173,6 +173,7 @@ FAULTS = (
     bad("D17", "C15", changed, PAR, NEXT_PARAMETER, key="stamped_page_days", value=Decimal("1.5")),
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
+    bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
 )
