@@ -110,6 +110,7 @@ class IndicatorStanding:
     unrounded; ``gap`` is in percentage points between the two as printed; None where they cannot
     be worked out. ``increase`` is against
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
+    ``before`` is each part as it stood before this month, in the order of ``parts``.
     """
 
     indicator: Indicator
@@ -128,6 +129,7 @@ class IndicatorStanding:
     status: Status
     reason: str
     forecast: date | None
+    before: tuple[Booking, ...] = ()
 
     @property
     def missing(self) -> tuple[Booking, ...]:

@@ -1,5 +1,7 @@
 """``minsheng run``: a month from inbox to outbox."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,5 +48,12 @@ def command(
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
-    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(result.outputs)}"]
+    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(_named(result.outputs))}"]
     return told + [f"手工改过的文件已另存：{name}" for name in result.set_aside]
+
+
+def _named(files: Iterable[str]) -> Iterator[str]:
+    """Files by their names, those in a folder as one: 汇总表.xlsx、通报.docx、回执 8 份."""
+    folders = Counter(file.rpartition("/")[0] for file in files)
+    yield from (file for file in files if "/" not in file)
+    yield from (f"{folder} {number} 份" for folder, number in folders.items() if folder)

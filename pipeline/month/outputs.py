@@ -11,6 +11,8 @@ from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
+from pipeline.outputs.receipt.layout import render_receipt
+from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import run_record
 from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
@@ -18,6 +20,7 @@ from pipeline.outputs.workbook.data import tidy_table
 from pipeline.outputs.workbook.workbook import render_workbook
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
+RECEIPTS = "回执"
 """The names of the outputs in ``outbox/<period>/``."""
 
 
@@ -29,8 +32,14 @@ def outputs(
     text = bulletin(board)
     workbook = render_workbook(board)
     document = _bulletin(template, text)
-    record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
-    return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+    files = {WORKBOOK: workbook, BULLETIN: document, **_receipts(board, examinations)}
+    return {**files, RECORD: run_record(board, intake, examinations, text, files)}
+
+
+def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
+    """A receipt for each unit that has something to sign."""
+    texts = receipt_texts(board, examinations)
+    return {f"{RECEIPTS}/{name}.docx": render_receipt(text) for name, text in texts.items()}
 
 
 def released(board: Board, examinations: Sequence[Examination]) -> Board:

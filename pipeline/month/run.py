@@ -15,6 +15,7 @@ from pipeline.model.history import History
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.stamped import StampedPage
 from pipeline.month.examine import examine
 from pipeline.month.setting import Year, as_of_day, load_year
 from pipeline.office import clock
@@ -136,6 +137,8 @@ class _Month:
         """From receipts to the board. What is no longer in the inbox comes from the archive."""
         arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
         names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
+        # A scan may have been taken for a return until the clerk noted it as a stamped page.
+        receipts = [each for each in receipts if each.name not in intake.scans]
         in_time = [each for each in receipts if each.received.date() <= self.now.date()]
         deliveries = [
             Delivery(
@@ -147,7 +150,7 @@ class _Month:
         setting = self._setting(earlier)
         examinations = examine_all(setting, deliveries, progress)
         return MonthResult(
-            board=board_of(setting, examinations, intake.findings),
+            board=board_of(setting, examinations, intake.findings, intake.stamped),
             intake=intake,
             examinations=examinations,
             recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
@@ -185,10 +188,17 @@ def examine_all(
 
 
 def board_of(
-    setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
+    setting: Setting,
+    examinations: tuple[Examination, ...],
+    found_before: Sequence[Finding],
+    stamped: Sequence[StampedPage] | None = None,
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
-    findings = (*found_before, *settled(examinations), *month_findings(setting, examinations))
+    findings = (
+        *found_before,
+        *settled(examinations),
+        *month_findings(setting, examinations, stamped),
+    )
     return assemble(
         setting.definitions,
         setting.list_id,

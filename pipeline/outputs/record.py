@@ -12,6 +12,7 @@ from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.intake.take_in import Intake
 from pipeline.model.examination import Examination
 from pipeline.model.quantity import plain
+from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import Source
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import BulletinText
@@ -38,6 +39,7 @@ def run_record(
             {"name": each.name, "verdict": each.verdict.value, "reason": each.reason}
             for each in intake.outcomes
         ],
+        "stamped_pages": [_page(each) for each in intake.stamped or ()],
         "rates": {
             "due": board.rates.due,
             "reported": board.rates.reported,
@@ -74,6 +76,15 @@ def _file(examination: Examination) -> Json:
             {"rule": each.rule, "severity": each.severity.value, "place": str(each.place)}
             for each in examination.findings
         ],
+    }
+
+
+def _page(page: StampedPage) -> Json:
+    return {
+        "unit": page.unit,
+        "received": page.received.isoformat(),
+        "file": page.file,
+        "check_code": page.code,
     }
 
 

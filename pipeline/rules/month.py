@@ -7,6 +7,7 @@ from pipeline.definitions.types import Combination
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.finding import Finding
 from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
+from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import evaluate
@@ -19,19 +20,32 @@ from pipeline.rules.row_cases import (
     WordingCase,
     says_none,
 )
+from pipeline.rules.stamped_cases import stamped_cases
 
 
-def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
-    """Findings about units and between units; those about one file are in its examination."""
-    return evaluate(RULES, month_cases(setting, examinations)).findings
+def month_findings(
+    setting: Setting,
+    examinations: Sequence[Examination],
+    stamped: Sequence[StampedPage] | None = None,
+) -> tuple[Finding, ...]:
+    """Findings about units and between units; those about one file are in its examination.
+
+    ``stamped`` are the stamped pages in the register; None where none is kept.
+    """
+    return evaluate(RULES, month_cases(setting, examinations, stamped)).findings
 
 
-def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[object]:
+def month_cases(
+    setting: Setting,
+    examinations: Sequence[Examination],
+    stamped: Sequence[StampedPage] | None = None,
+) -> Iterator[object]:
     """Everything in a whole month that rules look at."""
     yield from _unit_cases(setting, examinations)
     yield from _joint_cases(setting, examinations)
     yield from _wording_cases(setting, examinations)
     yield from _blame_cases(setting, examinations)
+    yield from stamped_cases(setting, examinations, stamped)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:

@@ -27,6 +27,7 @@ from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
 from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, UnitCase, WordingCase
 from pipeline.rules.rule import MissingValue, Rule
+from pipeline.rules.stamped_cases import PageCase, SignedCase
 
 BAD = (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)
 GOOD = (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)
@@ -95,6 +96,7 @@ def test_nothing_received_is_not_in_time(rule: Rule) -> None:
 def test_every_rule_that_needs_a_value_is_tried_without_it() -> None:
     """Each rule that skips missing values has an example in which one is missing."""
     in_other_tests = {FileCase, UnitCase, JointCase, PartsCase, WordingCase, BlameCase}
+    in_other_tests |= {SignedCase, PageCase}
     wanted = {rule.code for rule in SKIPPING if rule.case not in in_other_tests}
     assert {example.rule for example in UNEVALUATED} == wanted
 
