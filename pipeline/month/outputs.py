@@ -11,6 +11,7 @@ from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.record import run_record
+from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.outputs.workbook.workbook import render_workbook
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
@@ -18,14 +19,20 @@ WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
 
 
 def outputs(
-    board: Board, intake: Intake, examinations: Sequence[Examination], template: bytes
+    board: Board,
+    intake: Intake,
+    examinations: Sequence[Examination],
+    template: bytes,
+    contents: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
-    """Every output by name."""
+    """Every output by name; ``contents`` are the bytes of the month's files by SHA-256."""
     text = bulletin(board)
-    workbook = render_workbook(board)
-    document = _bulletin(template, text)
-    record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
-    return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+    files = {
+        WORKBOOK: render_workbook(board),
+        BULLETIN: _bulletin(template, text),
+        **returned_workbooks(board, examinations, contents),
+    }
+    return {**files, RECORD: run_record(board, intake, examinations, text, files)}
 
 
 def _bulletin(template: bytes, text: BulletinText) -> bytes:
