@@ -6,9 +6,11 @@ from pipeline.board.types import Board
 from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey
 from pipeline.model.cell import Unreadable, column_letters
 from pipeline.model.examination import Examination
-from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.finding import Finding, Severity, State, Subject
 from pipeline.outputs.names import file_name
-from pipeline.outputs.returned.review import ACTIONS, AnswerCells, review
+from pipeline.outputs.returned.entries import ACTIONS
+from pipeline.outputs.returned.marks import AnswerCells
+from pipeline.outputs.returned.review import review
 from pipeline.outputs.returned.workbook import returned_workbook
 from pipeline.reading.columns import find_columns
 from pipeline.reading.rows import row_key
@@ -54,12 +56,12 @@ def _to_return(
 
 
 def _open(board: Board, unit_id: str) -> list[Finding]:
-    """What is open in a unit's files.
+    """What is open in a unit's files; a fault that a later file repeats is told of that one.
 
     Findings on the month as a whole have no receipt: they compare units with each other or are
     the office's own business.
     """
-    return [
+    found = [
         each
         for each in board.findings
         if each.unit == unit_id
@@ -67,12 +69,15 @@ def _open(board: Board, unit_id: str) -> list[Finding]:
         and each.state is State.OPEN
         and each.severity in ACTIONS
     ]
+    last: dict[tuple[str, Subject], int] = {}
+    for each in found:
+        fault = (each.rule, each.subject)
+        last[fault] = max(last.get(fault, 0), each.receipt or 0)
+    return [each for each in found if last[each.rule, each.subject] == each.receipt]
 
 
 def _returned(board: Board, unit_id: str, examination: Examination, content: bytes) -> bytes:
-    told = review(
-        board, unit_id, examination, _open(board, unit_id), at=_answer_cells(content)
-    )
+    told = review(board, unit_id, examination, _open(board, unit_id), at=_answer_cells(content))
     return returned_workbook(content, told)
 
 

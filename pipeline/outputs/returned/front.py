@@ -14,7 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.forms.layout import REVIEW_SHEET
 from pipeline.model.workbook_options import workbook_options
-from pipeline.outputs.returned.review import Entry, Review
+from pipeline.outputs.returned.entries import Entry
+from pipeline.outputs.returned.review import Review
 from pipeline.outputs.workbook.looks import (
     BODY,
     BODY_FONT,
@@ -35,12 +36,13 @@ sheet in its place."""
 
 _COLUMNS: Mapping[str, float] = {
     "序号": 6,
-    "级别": 11,
-    "位置": 27,
-    "读到": 22,
-    "应为": 25,
-    "为什么": 27,
-    "怎么改": 36,
+    "级别": 10,
+    "位置": 17,
+    "内容": 22,
+    "读到": 20,
+    "应为": 22,
+    "为什么": 25,
+    "怎么改": 34,
 }
 """Headings and widths in half-width characters; together they fill A4 landscape."""
 
@@ -56,9 +58,7 @@ _MENDING = replace(BODY, font="黑体", align="left")
 _LINK = replace(BODY, colour="#0000FF")
 _CENTRED = replace(BODY, align="center")
 
-UNMARKED = (
-    "报来的文件不能直接标注，请对照下表在原文件中改正，发回改好的原文件，不要发回本表。"
-)
+UNMARKED = "报来的文件不能直接标注，请对照下表在原文件中改正，发回改好的原文件，不要发回本表。"
 """In place of the steps, where the sheet stands alone."""
 
 
@@ -104,8 +104,9 @@ def _draw_entry(
 ) -> None:
     contents: tuple[tuple[str, Look], ...] = (
         (str(entry.number), _CENTRED),
-        (entry.weight.replace("，", "，\n"), _CENTRED),
-        (entry.told_place, BODY),
+        ("\n".join(entry.weight), _CENTRED),
+        (entry.told_cells, BODY),
+        (entry.told_items, BODY),
         (entry.read, BODY),
         (entry.expected, BODY),
         (entry.why, BODY),
@@ -119,8 +120,7 @@ def _draw_entry(
     if in_place and place is not None:
         name = place.sheet.replace("'", "''")
         target = f"internal:'{name}'!{place.cell}"
-        link = formats.of(_LINK)
-        sheet.write_url(row, 2, target, link, entry.told_place, f"到“{place.sheet}”{place.cell}")
+        sheet.write_url(row, 2, target, formats.of(_LINK), entry.told_cells)
 
 
 def _left_out(review: Review) -> str:

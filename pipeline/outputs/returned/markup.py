@@ -8,6 +8,7 @@ stays, because nothing is written anew.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -109,6 +110,10 @@ class Part:
     def remove(self, element: Element) -> None:
         """Take an element out."""
         self._note(element.start, element.end, "")
+
+    def text(self, element: Element) -> str:
+        """All that stands inside an element, tags included, with character references resolved."""
+        return unescape(self.content[element.head : element.tail].decode())
 
     def changed(self) -> bytes:
         """The part with all changes put in."""
@@ -215,4 +220,3 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def text(value: str) -> str:
     """A value as an element's text; what XML cannot hold is left out."""
     return escape(_NOT_XML.sub("", value))
-

@@ -76,7 +76,7 @@ def put_notes(package: Package, sheet: str, part: Part, notes: Mapping[str, str]
     package.put(shapes, _with(drawing, new).encode())
 
 
-def _made(  # noqa: PLR0913, PLR0917 - what a new part is made of
+def _made(
     package: Package, sheet: str, kind: str, pattern: str, content_type: str, content: str
 ) -> str:
     """A new part that the sheet points to."""
@@ -97,7 +97,7 @@ def _list(comments: Part) -> Element:
 def _authors(comments: Part) -> list[str]:
     found = comments.root.child("authors")
     children = found.children if found else ()
-    return [comments.content[each.head : each.tail].decode() for each in children]
+    return [comments.text(each) for each in children]
 
 
 def _ours(comments: Part) -> list[Element]:

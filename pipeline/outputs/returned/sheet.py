@@ -102,7 +102,7 @@ def _uncolour(part: Part) -> None:
 
 
 def _is_ours(part: Part, rule: Element) -> bool:
-    return REVIEW_SHEET in part.content[rule.start : rule.end].decode()
+    return REVIEW_SHEET in part.text(rule)
 
 
 def _priorities(part: Part) -> Iterator[int]:

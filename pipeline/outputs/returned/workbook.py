@@ -4,10 +4,11 @@ import re
 
 from pipeline.outputs.returned.book import put_in_front, sheet_parts
 from pipeline.outputs.returned.front import HEAD_ROW, draw_front
+from pipeline.outputs.returned.marks import MOST_NOTES
 from pipeline.outputs.returned.markup import Part, UnusualPackageError
 from pipeline.outputs.returned.notes import put_notes
 from pipeline.outputs.returned.package import Package
-from pipeline.outputs.returned.review import MOST_NOTES, Review
+from pipeline.outputs.returned.review import Review
 from pipeline.outputs.returned.sheet import CELLS, colour
 from pipeline.outputs.returned.styles import Added, add_styles
 
@@ -52,7 +53,7 @@ _SHARED = re.compile(rb' t="s"><v>(\d+)</v>')
 
 
 def _moved(front: Package, added: Added) -> bytes:
-    """The front sheet's part as it stands in another package: its texts in it, its formats moved."""
+    """The front sheet's part for another package: with its texts in it, its formats moved."""
     strings = Part(front.content(_STRINGS))
     texts = [strings.content[each.head : each.tail] for each in strings.root.children]
 
