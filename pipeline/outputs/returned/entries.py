@@ -1,14 +1,21 @@
 """What is open in a unit's file as entries: findings that say the same are told once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.layout import INDICATOR_HEADINGS
+from pipeline.forms.layout import (
+    FILL_SHEET,
+    INDICATOR_HEADINGS,
+    NARRATIVE_HEADINGS,
+    NARRATIVE_SHORT_LABELS,
+    Column,
+)
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Place, Severity
+from pipeline.model.submission import NarrativeKind
 from pipeline.outputs.returned.geometry import place
 
-_NAMED_CELLS = 6
+_NAMED_CELLS = 3
 """Cells named in one entry before the rest are counted."""
 
 _NAMED_ITEMS = 3
@@ -79,11 +86,13 @@ class Entry:
 
     @property
     def told_cells(self) -> str:
-        """The places as a person finds them: “月报表”H9、H10."""
+        """The cells as a person finds them, H9、H10; another sheet than 月报表 is named."""
         places = [each.place for each in self.findings]
         sheet = next((place.sheet for place in places if place.sheet), "")
         cells = _counted([place.cell for place in places if place.cell])
-        return f"“{sheet}”{cells}" if sheet else "整个文件"
+        if not sheet:
+            return "整个文件"
+        return cells if cells and sheet == FILL_SHEET else f"“{sheet}”{cells}"
 
     @property
     def told_items(self) -> str:
@@ -97,8 +106,9 @@ class Entry:
 
 
 def _counted(cells: Sequence[str]) -> str:
-    named = "、".join(cells[:_NAMED_CELLS])
-    return f"{named} 等{len(cells)}格" if len(cells) > _NAMED_CELLS else named
+    if len(cells) <= _NAMED_CELLS:
+        return "、".join(cells)
+    return f"{'、'.join(cells[: _NAMED_CELLS - 1])} 等{len(cells)}格"
 
 
 def entries_of(findings: Sequence[Finding], receipt: int) -> Iterator[Entry]:
@@ -117,17 +127,32 @@ def entries_of(findings: Sequence[Finding], receipt: int) -> Iterator[Entry]:
 def _order(finding: Finding, receipt: int) -> tuple[int, bool, int, int]:
     """The gravest first, then this file's before an earlier one's, then down the form."""
     weight = tuple(ACTIONS).index(finding.severity)
-    row, column = place(finding.place.cell) if finding.place.cell else (-1, -1)
+    row, column = place(finding.place.cell) if finding.place.cell else _BEFORE_ALL
     return weight, finding.receipt != receipt, row, column
 
 
 def _subject(finding: Finding) -> str:
-    """What a finding is about: 4.1改造老旧小区“本月累计”."""
-    part = next(iter(finding.subject[3:]), "")
-    headings = {column.value: heading for column, heading in INDICATOR_HEADINGS.items()}
-    heading = f"“{headings[part]}”" if part in headings else ""
-    return f"{finding.place.item}{heading}"
+    """What a finding is about: 4.1改造老旧小区“本月累计”, 项目2便民工程 下步1“完成日期”."""
+    part, further, *_ = (*finding.subject[3:], "", "")
+    kind, _, number = part.partition(":")
+    if kind in _KINDS:
+        heading = _heading(NARRATIVE_HEADINGS[_KINDS[kind]], _FURTHER.get(further))
+        return f"{finding.place.item} {NARRATIVE_SHORT_LABELS[_KINDS[kind]]}{number}{heading}"
+    return finding.place.item + _heading(INDICATOR_HEADINGS, _COLUMNS.get(part))
 
+
+def _heading(headings: Mapping[Column, str], column: Column | None) -> str:
+    """The heading of a column in quotation marks; empty for none."""
+    return f"“{headings[column]}”" if column in headings and column else ""
+
+
+_BEFORE_ALL = (-1, -1)
+"""What is about a whole sheet or file comes before its cells."""
+
+_KINDS = {kind.value: kind for kind in NarrativeKind}
+_COLUMNS = {column.value: column for column in Column}
+_FURTHER = {"due": Column.EXPECTED, "party": Column.REMARK}
+"""What the parts of a subject stand for."""
 
 _PERSONAL = re.compile(r"(?<!\d)(?:[1１][3-9３-９]\d{9}|\d{17}[\dXxＸｘ])(?!\d)")
 """Numbers shaped like those of mobile phones and identity cards, full-width ones too."""

@@ -36,9 +36,9 @@ sheet in its place."""
 
 _COLUMNS: Mapping[str, float] = {
     "序号": 6,
-    "级别": 10,
+    "级别": 11,
     "位置": 17,
-    "内容": 22,
+    "内容": 23,
     "读到": 20,
     "应为": 22,
     "为什么": 25,
@@ -55,7 +55,7 @@ _ALLOWED = {"format_rows": True, "format_columns": True}
 _MENDING = replace(BODY, font="黑体", align="left")
 """How to put it right is what the unit looks for."""
 
-_LINK = replace(BODY, colour="#0000FF")
+_LINK = replace(BODY, colour="#0000FF", align="center")
 _CENTRED = replace(BODY, align="center")
 
 UNMARKED = "报来的文件不能直接标注，请对照下表在原文件中改正，发回改好的原文件，不要发回本表。"
@@ -105,7 +105,7 @@ def _draw_entry(
     contents: tuple[tuple[str, Look], ...] = (
         (str(entry.number), _CENTRED),
         ("\n".join(entry.weight), _CENTRED),
-        (entry.told_cells, BODY),
+        (entry.told_cells, _CENTRED),
         (entry.told_items, BODY),
         (entry.read, BODY),
         (entry.expected, BODY),

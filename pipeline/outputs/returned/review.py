@@ -59,7 +59,7 @@ def review(
         facts=_facts(board, unit_id, examination),
         result=_result(entries, refused=examination.refused),
         steps=_steps(entries, asks_kind=asks_kind, refused=examination.refused),
-        deadline=_deadline(board.dates, board.as_of),
+        deadline=deadline(board.dates, board.as_of),
         entries=entries[:MOST_ENTRIES],
         left_out=len(entries[MOST_ENTRIES:]),
         notes=notes_of(entries, at, asks_kind=asks_kind),
@@ -109,7 +109,8 @@ def _steps(entries: Sequence[Entry], *, asks_kind: bool, refused: bool) -> tuple
     )
 
 
-def _deadline(dates: MonthDates, as_of: date) -> str:
+def deadline(dates: MonthDates, as_of: date) -> str:
+    """Until when the file should be back: the next date that still counts."""
     if as_of <= dates.due:
         return f"发回期限：{chinese_date(dates.due)}（报送期限）。"
     if as_of <= dates.hard_close:

@@ -191,7 +191,10 @@ def test_a_fault_of_an_earlier_file_is_told_beside_those_of_the_last() -> None:
     )
     back = returned(FAULTY, first, second)
     assert back is not None
-    assert any("见先前报来的 1.xlsx" in text for text in texts(back)) or "6+2" not in texts(back)
+    told = texts(back)
+    assert "6+2" in told
+    assert any("见先前报来的 1.xlsx" in text for text in told)
+    assert any("2.xlsx（收件2号）" in text for text in told)
 
 
 def test_the_sheet_in_front_is_no_fault_of_the_unit() -> None:
