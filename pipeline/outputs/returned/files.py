@@ -1,12 +1,15 @@
 """Which files go back to their units, under which names."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
 
 from pipeline.board.types import Board
 from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey
 from pipeline.model.cell import Unreadable, column_letters
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State, Subject
+from pipeline.model.submission import SubmissionKind
 from pipeline.outputs.names import file_name
 from pipeline.outputs.returned.entries import ACTIONS
 from pipeline.outputs.returned.marks import AnswerCells
@@ -36,48 +39,61 @@ def returned_workbooks(
     """
     return {
         f"{FOLDER}/{file_name(board.unit_name(unit_id))}.xlsx": _returned(
-            board, unit_id, examination, contents[examination.receipt.sha256]
+            board, unit_id, examination, found, contents[examination.receipt.sha256]
         )
-        for unit_id, examination in _to_return(board, examinations)
+        for unit_id, examination, found in _to_return(board, examinations)
     }
 
 
 def _to_return(
     board: Board, examinations: Sequence[Examination]
-) -> Iterator[tuple[str, Examination]]:
-    """For each unit the last of its files in which something must still be done."""
+) -> Iterator[tuple[str, Examination, Sequence[Finding]]]:
+    """For each unit the last of its files in which something must still be done, and what."""
     for standing in board.units:
-        unit_id = standing.unit.id
-        waiting = {each.receipt for each in _open(board, unit_id) if each.severity in _RETURNS}
-        files = (each for each in reversed(examinations) if each.unit_id == unit_id)
+        files = _since_withdrawal(examinations, standing.unit.id)
+        found = _last_told(_open(board, {each.receipt.number for each in files}))
+        waiting = {each.receipt for each in found if each.severity in _RETURNS}
         last = next((each for each in files if each.receipt.number in waiting), None)
         if last is not None:
-            yield unit_id, last
+            yield standing.unit.id, last, found
 
 
-def _open(board: Board, unit_id: str) -> list[Finding]:
-    """What is open in a unit's files; a fault that a later file repeats is told of that one.
+def _since_withdrawal(examinations: Sequence[Examination], unit_id: str) -> list[Examination]:
+    """A unit's files after its last withdrawal, refused ones too, the last one first."""
+    own = (each for each in reversed(examinations) if each.unit_id == unit_id)
+    return list(takewhile(lambda each: each.kind is not SubmissionKind.WITHDRAWAL, own))
+
+
+def _open(board: Board, receipts: AbstractSet[int]) -> list[Finding]:
+    """What is open in certain files.
 
     Findings on the month as a whole have no receipt: they compare units with each other or are
     the office's own business.
     """
-    found = [
+    return [
         each
         for each in board.findings
-        if each.unit == unit_id
-        and each.receipt is not None
-        and each.state is State.OPEN
-        and each.severity in ACTIONS
+        if each.receipt in receipts and each.state is State.OPEN and each.severity in ACTIONS
     ]
+
+
+def _last_told(findings: Sequence[Finding]) -> list[Finding]:
+    """Each fault in the last file that has it."""
     last: dict[tuple[str, Subject], int] = {}
-    for each in found:
+    for each in findings:
         fault = (each.rule, each.subject)
         last[fault] = max(last.get(fault, 0), each.receipt or 0)
-    return [each for each in found if last[each.rule, each.subject] == each.receipt]
+    return [each for each in findings if last[each.rule, each.subject] == each.receipt]
 
 
-def _returned(board: Board, unit_id: str, examination: Examination, content: bytes) -> bytes:
-    told = review(board, unit_id, examination, _open(board, unit_id), at=_answer_cells(content))
+def _returned(
+    board: Board,
+    unit_id: str,
+    examination: Examination,
+    findings: Sequence[Finding],
+    content: bytes,
+) -> bytes:
+    told = review(board, unit_id, examination, findings, at=_answer_cells(content))
     return returned_workbook(content, told)
 
 

@@ -96,17 +96,15 @@ def _result(entries: Sequence[Entry], *, refused: bool) -> str:
 
 def _steps(entries: Sequence[Entry], *, asks_kind: bool, refused: bool) -> tuple[str, str]:
     """Two lines on what to do."""
+    explaining = f"需要说明的，写在该行的“{REMARK}”列，不要写在本页；其余内容不要改动。"
     if refused:
-        return (
-            "请按下表“怎么改”一栏办理后重新报送。点“位置”可以到达所说的单元格。",
-            f"需要说明的，写在“{FILL_SHEET}”的“{REMARK}”列，不要写在本页；本页不用删除。",
-        )
+        return "请按下表“怎么改”一栏办理后重新报送。", explaining
     kind = f"，“报送类型”选“{CORRECTION}”" if asks_kind else ""
     told = "改正" if any(each.severity is Severity.ERROR for each in entries) else "核对"
     return (
-        f"请在“{FILL_SHEET}”中{told}橙色的单元格（批注里写明改法）{kind}，保存后把本文件发回。",
-        f"点“位置”到达该单元格。需要说明的，写在该行的“{REMARK}”列，不要写在本页；其余内容不要改动。",
-    )
+        f"请在“{FILL_SHEET}”中{told}橙色的单元格（点“位置”可以到达，批注里写明改法）{kind}，"
+        "保存后把本文件发回。"
+    ), explaining
 
 
 def deadline(dates: MonthDates, as_of: date) -> str:

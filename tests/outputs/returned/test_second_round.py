@@ -95,6 +95,15 @@ def test_what_was_not_mended_comes_back_once_more() -> None:
     assert not any("6+2" in text for text in told)
 
 
+def test_a_file_that_was_withdrawn_does_not_go_back() -> None:
+    """A faulty file is withdrawn: there is nothing left to mend."""
+    sent = Return(changes={(COUNT, CURRENT): "6+2"})
+    first = content_of(sent)
+    assert returned(sent, first) is not None
+    withdrawal = content_of(Return(changes={KIND: "撤回"}))
+    assert returned(sent, first, withdrawal) is None
+
+
 def test_nothing_goes_back_to_a_unit_against_which_nothing_can_be_said() -> None:
     """A clean file, and one with notices alone, is not returned."""
     assert returned(Return(), content_of(Return())) is None
