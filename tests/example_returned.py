@@ -114,4 +114,15 @@ def mended(content: bytes, sent: Return, better: Changes) -> bytes:
         )
         for cell in marked(content)
     }
-    return filled(content, typed)
+    return _shown_as_numbers(filled(content, typed), [c for c in typed if c[1] is Column.CURRENT])
+
+
+def _shown_as_numbers(content: bytes, figures: Sequence[tuple[str, Column]]) -> bytes:
+    """The file with the format of figures set to 常规, as a unit is told that typed a date."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = cells_by_key(content)
+    for place in figures:
+        book[FILL_SHEET][cells[place].coordinate].number_format = "General"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

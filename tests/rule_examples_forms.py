@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from example_checks import Edit, Return, cell_of
 from example_county import example_definitions
@@ -111,6 +112,43 @@ def merged_rows(sheet: Sheet) -> Sheet:
     return replace(sheet, merged=(*sheet.merged, (row_of(COUNT), column, row_of(AREA), column)))
 
 
+def merged_alone(sheet: Sheet) -> Sheet:
+    """The count's figure merged with the grey cell beside it, which is no field's."""
+    column = list(Column).index(CURRENT) + 1
+    return replace(sheet, merged=((row_of(COUNT), column, row_of(COUNT), column + 1),))
+
+
+def noted(sheet: Sheet) -> Sheet:
+    """A note stuck to the count's figure."""
+    place = (row_of(COUNT), list(Column).index(CURRENT) + 1)
+    return replace(sheet, comments={place: "含上年结转2个"})
+
+
+def looking(key: str, column: Column, **look: Any) -> Edit:
+    """One cell of another look."""
+    place = (row_of(key), list(Column).index(column) + 1)
+    return on_sheet(
+        lambda sheet: replace(
+            sheet, cells={**sheet.cells, place: replace(sheet.cells[place], **look)}
+        )
+    )
+
+
+def pushed_down(sheet: Sheet) -> Sheet:
+    """An empty row inserted above the second indicator."""
+    at = row_of(AREA)
+    cells = {
+        (row + (row >= at), column): replace(cell, row=row + (row >= at))
+        for (row, column), cell in sheet.cells.items()
+    }
+    return replace(sheet, cells=dict(sorted(cells.items())))
+
+
+def styled(sheet: Sheet) -> Sheet:
+    """A whole column painted."""
+    return replace(sheet, styled_blanks=65_000)
+
+
 def renamed_heading(sheet: Sheet) -> Sheet:
     """本月累计 under another name."""
     cells = {
@@ -155,10 +193,47 @@ BAD: tuple[Bad, ...] = (
     bad("S05", "E", f"{FILL_SHEET}!B90", copied_row(COUNT), subject=("A", "1", "1.1")),
     bad("S06", "W", (COUNT, CURRENT), Return(edit=on_sheet(hidden_row))),
     bad("S07", "E", (COUNT, CURRENT), Return(edit=on_sheet(merged_rows))),
+    bad("S07", "I", (COUNT, CURRENT), Return(edit=on_sheet(merged_alone))),
     bad("S08", "E", (COUNT, TARGET), typed(COUNT, TARGET, Decimal(30))),
     bad("S09", "W", f"{FILL_SHEET}!P90", scribbled(90, 16, "另有2个在建")),
     bad("S10", "W", "明细表!", Return(edit=further_sheet)),
     bad("S11", "R", "!", Return(edit=second_sheet)),
+    bad("S12", "I", (COUNT, CURRENT), Return(edit=on_sheet(noted))),
+    bad(
+        "S13",
+        "W",
+        (PROGRESS, CONTENT),
+        Return(edit=looking(PROGRESS, CONTENT, struck=True)),
+        subject=("A", "1", "", "progress:1"),
+    ),
+    bad(
+        "S13",
+        "W",
+        (COUNT, CURRENT),
+        Return(edit=looking(COUNT, CURRENT, fill="FF0000")),
+        subject=("A", "1", "1.1", "current"),
+    ),
+    bad("S14", "I", f"{FILL_SHEET}!", Return(edit=on_sheet(pushed_down))),
+    bad(
+        "F05",
+        "R",
+        ("unit", CONTENT),
+        Return(edit=looking("unit", CONTENT, text="示例县乙局")),
+    ),
+    bad(
+        "F06",
+        "R",
+        ("unit", Column.MEASURE),
+        Return(edit=looking("unit", Column.MEASURE, text="2031年3月")),
+    ),
+    bad("F11", "I", "!", Return(edit=on_sheet(styled))),
+    bad("F12", "W", "!", Return(edit=lambda workbook: replace(workbook, links=True))),
+    bad(
+        "F12",
+        "K",
+        (COUNT, CURRENT),
+        Return(edit=looking(COUNT, CURRENT, formula="=[1]Sheet1!B2")),
+    ),
     bad("X03", "K", (COUNT, CURRENT), typed(COUNT, CURRENT, Decimal(60))),
     bad("X04", "E", (STAGED, STAGE), typed(STAGED, STAGE, "投入使用", unit="B")),
     bad("X05", "E", (STAGED, STAGE), typed(STAGED, STAGE, "未启动", unit="B")),
@@ -198,7 +273,13 @@ BAD: tuple[Bad, ...] = (
 )
 
 GOOD: tuple[Good, ...] = (
-    *(good(f"S{number:02d}", Return()) for number in range(1, 12)),
+    *(good(f"S{number:02d}", Return()) for number in range(1, 15)),
+    good("S13", Return(edit=looking(COUNT, CURRENT, fill="FFF6D1"))),
+    good("F05", Return(edit=looking("unit", CONTENT, text="甲局"))),
+    good("F05", Return(edit=looking("unit", CONTENT, text="示例县甲局（盖章）"))),
+    good("F06", Return(edit=looking("unit", Column.MEASURE, text="2031年04月"))),
+    good("F11", Return()),
+    good("F12", Return()),
     good("X03", typed(COUNT, CURRENT, Decimal(43))),
     good("X04", Return(unit="B")),
     good("X05", Return(unit="B")),

@@ -18,6 +18,9 @@ _HINTS = {
     FieldKey.SIGNED: "主要负责人审签的日期，填具体日期。",
 }
 
+UNIT_LABEL, PERIOD_LABEL = "填报单位", "报告期"
+"""What stands in front of the unit's name and of the month at the head of the sheet."""
+
 _GROUND_NOTE = f"只填浅黄色单元格，其余单元格已锁定；填法见“{GUIDE_SHEET}”。"
 
 
@@ -46,9 +49,9 @@ def cover_cells(layout: FormLayout, key: CoverKey) -> Mapping[Column, tuple[str,
         return {Column.PREVIOUS: (layout.title, Style.TITLE)}
     if key is CoverKey.UNIT:
         return {
-            Column.LABEL: ("填报单位", Style.COVER_LABEL),
+            Column.LABEL: (UNIT_LABEL, Style.COVER_LABEL),
             Column.CONTENT: (layout.unit_name, Style.COVER_TEXT),
-            Column.TARGET: ("报告期", Style.COVER_LABEL),
+            Column.TARGET: (PERIOD_LABEL, Style.COVER_LABEL),
             Column.MEASURE: (period_text(layout), Style.COVER_TEXT),
             Column.CURRENT: (_GROUND_NOTE, Style.NOTE),
         }

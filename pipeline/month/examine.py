@@ -20,7 +20,11 @@ from pipeline.rules.settle import explain, waive
 
 def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
     """Examine one file. ``earlier`` are this month's files before it, in order of receipt."""
-    opened = open_delivery(setting, delivery)
+    return judge(setting, open_delivery(setting, delivery), earlier)
+
+
+def judge(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> Examination:
+    """Examine a file that has been opened."""
     found = _told_once(evaluate(RULES, cases(setting, opened, earlier)).findings)
     waived = tuple(waive(each, setting.definitions.waivers, setting.period) for each in found)
     findings = tuple(_explained(each, opened.submission, _rejected(waived)) for each in waived)

@@ -20,6 +20,19 @@ def furniture_texts(layout: FormLayout) -> frozenset[str]:
     return frozenset(same_form(text) for text in _texts(layout))
 
 
+def printed_words() -> frozenset[str]:
+    """The headings and hints of every form: where one stands in a field, nobody typed it there."""
+    headings = (INDICATOR_HEADINGS, *NARRATIVE_HEADINGS.values())
+    return frozenset(
+        same_form(text)
+        for text in (
+            *(text for texts in headings for text in texts.values()),
+            *map(narrative_hint, NARRATIVE_HEADINGS),
+            *map(field_hint, FIELD_LABELS),
+        )
+    )
+
+
 def _texts(layout: FormLayout) -> Iterator[str]:
     yield from (column.value for column in Column)
     for cover in CoverKey:

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.forms.layout import Column, FormLayout
-from pipeline.model.cell import Cell, Sheet, column_letters
+from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
+from pipeline.reading.characters import revealed, same_form
 from pipeline.reading.columns import Columns, find_columns
+from pipeline.reading.furniture import furniture_texts, printed_words
 from pipeline.reading.read import Read, Value
 from pipeline.reading.rows import Rows, find_rows
+
+_PRINTED = printed_words()
 
 Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column."""
@@ -21,14 +25,15 @@ Reader = Callable[[Cell], Read[Value]]
 class Grid:
     """A fill sheet whose cells are known by row key and column.
 
-    ``inputs`` are the places of all input cells that are certain. ``joined`` are the merged
-    ranges that leave open which field a value belongs to.
+    ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are
+    certain. ``joined`` are the merged ranges that leave open which field a value belongs to.
     """
 
     receipt: Receipt
     sheet: Sheet
     columns: Columns
     rows: Rows
+    furniture: frozenset[str]
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
 
@@ -43,41 +48,49 @@ class Grid:
         return self.sheet.cell(row, self.columns.places.get(column, 0) if row else 0)
 
     def source(self, cell: Cell, raw: str | None = None) -> Source:
-        """Where a cell stands; ``raw`` in place of the text typed there."""
+        """Where a cell stands; ``raw`` in place of the text typed there.
+
+        What nobody can see in a text is named, so that it can be shown and stored anywhere.
+        """
         return Source(
             sha256=self.receipt.sha256,
             file=self.receipt.name,
             sheet=self.sheet.name,
             cell=cell.address if cell.row and cell.column else "",
-            raw=cell.text if raw is None else raw,
+            raw=revealed(cell.text) if raw is None else raw,
         )
 
     def field(self, key: str, column: Column, reader: Reader[Value]) -> Field[Value]:
         """Read one input cell."""
         cell = self.cell(key, column)
-        read = self._doubt(key, column) or reader(cell)
+        read = self._doubt(key, column, cell) or reader(cell)
         return Field(
             source=self.source(cell),
             kind=cell.kind,
             value=read.value,
             trouble=read.trouble,
             normalised=read.normalised,
+            shown=read.shown,
+            formula=cell.formula,
         )
 
-    def _doubt(self, key: str, column: Column) -> Read[Value] | None:
+    def _doubt(self, key: str, column: Column, cell: Cell) -> Read[Value] | None:
         """The trouble of a cell that is not certainly this field's; None when it is."""
-        if column in self.columns.lost or key in {each for each, _ in self.rows.repeated}:
+        if column in self.columns.lost or key in self.rows.uncertain:
             return Read(trouble=Trouble.LOST)
         place = self.place(key, column)
         if place and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
+        if cell.kind is CellKind.TEXT and same_form(cell.text) in _PRINTED:
+            return Read(trouble=Trouble.BLANK)
         return None
 
 
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
     """Find a fill sheet's columns, rows and input cells."""
     columns = find_columns(sheet)
-    rows = find_rows(sheet, columns, layout)
+    furniture = furniture_texts(layout)
+    rows = find_rows(sheet, columns, layout, furniture)
     inputs = frozenset(
         (rows.places[key], columns.places[column])
         for key, column in input_keys(layout)
@@ -88,6 +101,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         sheet=sheet,
         columns=columns,
         rows=rows,
+        furniture=furniture,
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
     )

@@ -5,11 +5,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.layout import FIELD_LABELS, Column, FormLayout
+from pipeline.forms.layout import (
+    FIELD_LABELS,
+    INDICATOR_HEADINGS,
+    NARRATIVE_HEADINGS,
+    Column,
+    FormLayout,
+)
 from pipeline.model.cell import Sheet
 from pipeline.reading.characters import same_form
 from pipeline.reading.columns import Columns
-from pipeline.reading.furniture import furniture_texts
+
+_HEADINGS = frozenset(
+    same_form(headings[Column.CONTENT])
+    for headings in (INDICATOR_HEADINGS, *NARRATIVE_HEADINGS.values())
+)
+"""What stands above names and texts; where it stands in place of one, a heading was moved."""
 
 _ADDED_ENOUGH = 2
 """So many filled cells in an unknown row, side by side in the table, make it an added row."""
@@ -19,7 +30,9 @@ _ADDED_ENOUGH = 2
 class Rows:
     """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
 
-    ``lines`` are all rows that carry a key of the form, headings and the cover included.
+    ``lines`` are all rows that carry a key of the form, headings and the cover included. ``unsure``
+    are keys whose rows nobody could tell by sight, because the column of numbers is not certain: a
+    hidden key alone, with nothing to hold it against, books no value.
     """
 
     places: Mapping[str, int]
@@ -27,6 +40,12 @@ class Rows:
     missing: tuple[str, ...]
     added: tuple[int, ...]
     lines: frozenset[int]
+    unsure: frozenset[str]
+
+    @property
+    def uncertain(self) -> frozenset[str]:
+        """Keys by which nothing is read."""
+        return self.unsure | {key for key, _ in self.repeated}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +57,33 @@ class _Told:
     caption: str = ""
 
 
-def find_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Rows:
-    """Find every row of a fill sheet."""
-    furniture = furniture_texts(layout)
-    known = {line.key for line in Arrangement(layout).lines}
-    told = dict(_told(layout))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issued:
+    """The rows of the form as issued: all keys, and how a person knows those that are read."""
+
+    keys: frozenset[str]
+    told: Mapping[str, _Told]
+    labels: frozenset[str]
+    names: frozenset[str]
+
+
+def find_rows(
+    sheet: Sheet, columns: Columns, layout: FormLayout, furniture: frozenset[str]
+) -> Rows:
+    """Find every row of a fill sheet; ``furniture`` are the form's fixed texts."""
+    issued = _issued(layout)
+    told = issued.told
     claims: dict[str, list[int]] = {}
+    silent: dict[str, list[int]] = {}
     for row, seen in _seen_rows(sheet, columns, layout):
-        key = _claim(row_key(sheet, columns, row), seen, known, told)
-        if key:
-            claims.setdefault(key, []).append(row)
+        key = row_key(sheet, columns, row)
+        numbered = Column.LABEL in columns.places
+        if numbered and key in told and _says_nothing(seen, told[key]):
+            silent.setdefault(key, []).append(row)
+        elif claimed := _claim(key, seen, issued):
+            claims.setdefault(claimed, []).append(row)
+    # A row that only its key speaks for is no claim, but it keeps another row from being the one.
+    claims = {key: rows + silent.get(key, []) for key, rows in claims.items()}
     repeated = {key: rows for key, rows in claims.items() if key in told and len(rows) > 1}
     places = {key: rows[0] for key, rows in claims.items() if key in told and len(rows) == 1}
     lines = frozenset(row for rows in claims.values() for row in rows)
@@ -55,8 +91,30 @@ def find_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Rows:
         places=places,
         repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
         missing=tuple(key for key in told if key not in claims),
-        added=tuple(_added(sheet, columns, told, furniture)),
+        added=tuple(_added(sheet, columns, issued, furniture)),
         lines=lines,
+        unsure=frozenset(_unsure(columns, issued)),
+    )
+
+
+def _unsure(columns: Columns, issued: _Issued) -> Iterator[str]:
+    """Keys of rows that cannot be told apart by what is seen of them."""
+    if Column.LABEL in columns.places:
+        return
+    names = Counter(each.name for each in issued.told.values())
+    for key, told in issued.told.items():
+        named = told.name and names[told.name] == 1 and Column.CONTENT in columns.places
+        if not named:
+            yield key
+
+
+def _issued(layout: FormLayout) -> _Issued:
+    told = dict(_told(layout))
+    return _Issued(
+        keys=frozenset(line.key for line in Arrangement(layout).lines),
+        told=told,
+        labels=frozenset(each.label for each in told.values()),
+        names=frozenset(each.name for each in told.values()),
     )
 
 
@@ -84,24 +142,25 @@ def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[t
         yield row, _Told(label=label, name=name, caption=caption)
 
 
-def _claim(key: str, seen: _Told, known: set[str], told: Mapping[str, _Told]) -> str:
+def _claim(key: str, seen: _Told, issued: _Issued) -> str:
     """The key that a row certainly stands for; empty when it stands for none."""
-    if key in told:
-        return "" if _contradicts(seen, key, told) else key
+    if key in issued.told:
+        return "" if _contradicts(seen, issued.told[key], issued) else key
     if key:
-        return key if key in known else ""
-    matching = [each for each, row_told in told.items() if _matches(seen, row_told)]
+        return key if key in issued.keys else ""
+    matching = [each for each, told in issued.told.items() if _matches(seen, told)]
     return matching[0] if len(matching) == 1 else ""
 
 
 def row_key(sheet: Sheet, columns: Columns, row: int) -> str:
     """What stands in a row's hidden key cell."""
-    return sheet.cell(row, columns.key_column).text if columns.key_column else ""
+    cell = sheet.cells.get((row, columns.key_column or 0))
+    return cell.text if cell else ""
 
 
 def _seen(sheet: Sheet, columns: Columns, row: int, column: Column) -> str:
-    place = columns.places.get(column)
-    return same_form(sheet.cell(row, place).text) if place else ""
+    cell = sheet.cells.get((row, columns.places.get(column, 0)))
+    return same_form(cell.text) if cell else ""
 
 
 def _matches(seen: _Told, told: _Told) -> bool:
@@ -113,23 +172,32 @@ def _matches(seen: _Told, told: _Told) -> bool:
     )
 
 
-def _contradicts(seen: _Told, key: str, told: Mapping[str, _Told]) -> bool:
+def _says_nothing(seen: _Told, own: _Told) -> bool:
+    """Whether nothing in a row but its hidden key tells what row it is."""
+    return not seen.label and not (own.name and seen.name)
+
+
+def _contradicts(seen: _Told, own: _Told, issued: _Issued) -> bool:
     """Whether what a person sees in a keyed row is another row.
 
     Sorting or pasting the visible cells alone leaves the hidden keys behind; then a value under
-    the key would be booked to the wrong row.
+    the key would be booked to the wrong row. The numbers of written items come again on every
+    page, so that they must stand under their own project.
     """
-    own = told[key]
-    others = [each for each in told.values() if each.label != own.label]
+    if not (seen.label or seen.name):
+        return False
+    elsewhere = own.caption and seen.caption not in {"", own.caption}
+    if elsewhere or seen.name in _HEADINGS:
+        return True
     if seen.label == own.label:
-        return bool(own.name) and seen.name in {each.name for each in others} - {own.name, ""}
+        return bool(own.name) and seen.name in issued.names - {own.name, ""}
     # A number that was altered alone is a fault of one cell while the name still stands.
     renamed = bool(own.name) and seen.name != own.name
-    return renamed or seen.label in {each.label for each in others}
+    return renamed or seen.label in issued.labels
 
 
 def _added(
-    sheet: Sheet, columns: Columns, told: Mapping[str, _Told], furniture: frozenset[str]
+    sheet: Sheet, columns: Columns, issued: _Issued, furniture: frozenset[str]
 ) -> Iterator[int]:
     """Rows that look like rows of the table but are none of the form's."""
     table = set(columns.places.values()) - {columns.key_column}
@@ -138,9 +206,8 @@ def _added(
         for (row, column), cell in sheet.cells.items()
         if column in table and cell.formula is None and same_form(cell.text) not in furniture
     )
-    labels = {each.label for each in told.values()}
     for row, count in sorted(filled.items()):
-        issued = row_key(sheet, columns, row) in told
-        claimed = _seen(sheet, columns, row, Column.LABEL) in labels
-        if count >= _ADDED_ENOUGH and not issued and not claimed:
+        known = row_key(sheet, columns, row) in issued.told
+        claimed = _seen(sheet, columns, row, Column.LABEL) in issued.labels
+        if count >= _ADDED_ENOUGH and not known and not claimed:
             yield row

@@ -1,10 +1,11 @@
 """The three copies of a form's identity as they stand in a workbook, and its row keys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from pipeline.forms.identity import (
     IDENTITY_SHEET,
     PROPERTY,
+    form_number,
     read_form_number,
     read_identity_rows,
 )
@@ -16,13 +17,23 @@ from pipeline.reading.sheets import fill_sheet_names, named
 
 
 def read_stamps(workbook: Workbook) -> Stamps:
-    """Read the hidden sheet, the document property and the printed 表号; None for each absent."""
+    """Read the hidden sheet, the document property and the printed 表号; None for each absent.
+
+    Of several printed numbers one that contradicts the other two copies is taken: another form's
+    sheet pasted below the own one must not go unseen.
+    """
     hidden = named(workbook, IDENTITY_SHEET)
+    hidden_sheet = _hidden_sheet(hidden) if hidden else None
+    document_property = number_of(workbook.properties.get(PROPERTY, ""))
+    printed = [
+        number for name in fill_sheet_names(workbook) for number in _printed(named(workbook, name))
+    ]
+    unseen = {hidden_sheet, document_property} - {None}
     return Stamps(
-        hidden_sheet=_hidden_sheet(hidden) if hidden else None,
-        document_property=number_of(workbook.properties.get(PROPERTY, "")),
-        printed=_first_number(
-            text for name in fill_sheet_names(workbook) for text in _texts(named(workbook, name))
+        hidden_sheet=hidden_sheet,
+        document_property=document_property,
+        printed=next(
+            (each for each in printed if unseen and each not in unseen), next(iter(printed), None)
         ),
     )
 
@@ -37,19 +48,22 @@ def _hidden_sheet(sheet: Sheet) -> Identity | None:
     return read_identity_rows({sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in rows})
 
 
-def _texts(sheet: Sheet | None) -> Iterable[str]:
-    """The texts of a sheet, those of the row that carries the 表号 first."""
+def _printed(sheet: Sheet | None) -> Iterator[Identity]:
+    """The numbers printed on a sheet: first in the row that carries the 表号, then anywhere.
+
+    Elsewhere only a text that is a number and nothing else counts, not one that speaks of it.
+    """
     if sheet is None:
-        return ()
+        return
     rows = {row for (row, _), cell in sheet.cells.items() if cell.text == CoverKey.NUMBER.value}
-    ordered = sorted(sheet.cells.items(), key=lambda each: (each[0][0] not in rows, each[0]))
-    return (plain_width(cell.text) for _, cell in ordered)
+    for (row, _), cell in sorted(sheet.cells.items(), key=lambda each: each[0][0] not in rows):
+        if "-" not in cell.text and "－" not in cell.text:
+            continue
+        found = number_of(plain_width(cell.text))
+        if found and (row in rows or form_number(found) == plain_width(cell.text).strip()):
+            yield found
 
 
 def number_of(text: str) -> Identity | None:
     """The identity that a printed 表号 stands for; None for any other text."""
     return read_form_number(text) if len(text) <= _LONGEST else None
-
-
-def _first_number(texts: Iterable[str]) -> Identity | None:
-    return next((found for text in texts if (found := number_of(text))), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.forms.cover import PERIOD_LABEL, UNIT_LABEL
 from pipeline.forms.layout import (
     INDICATOR_HEADINGS,
     Column,
@@ -16,9 +17,8 @@ from pipeline.forms.layout import (
 from pipeline.model.cell import Cell, Workbook
 from pipeline.model.submission import Accounted, Altered, Source, Structure
 from pipeline.reading.characters import plain_width, same_form
-from pipeline.reading.furniture import furniture_texts
-from pipeline.reading.grid import Grid, area_name, covers
-from pipeline.reading.rows import row_key
+from pipeline.reading.grid import Area, Grid, area_name, covers
+from pipeline.reading.marks import comments, linked_cells, marked_cells
 from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
 from pipeline.reading.stamps import number_of
 
@@ -37,8 +37,7 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
     """
     names = fill_sheet_names(workbook)
     copies = tuple(name for name in names[1:] if _filled_copy(workbook, name, grid))
-    furniture = _furniture(grid, layout)
-    unread = tuple(_unread(grid, furniture))
+    fates = _fates(grid, layout)
     extra = extra_sheets(workbook, (grid.sheet.name, *copies))
     return Structure(
         fill_sheets=(*names[:1], *copies),
@@ -51,11 +50,20 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
             grid.source(_first_cell(grid, row), key) for key, row in grid.rows.repeated
         ),
         hidden_data=tuple(_hidden(grid)),
-        merged_data=tuple(_merged(grid)),
+        merged_data=tuple(
+            grid.source(_corner(grid, area), area_name(area)) for area in grid.joined
+        ),
+        merged_alone=tuple(_merged_alone(grid)),
+        marked=tuple(marked_cells(grid, layout)),
+        comments=tuple(comments(grid)),
+        cover_units=tuple(_beside(grid, UNIT_LABEL)),
+        cover_periods=tuple(_beside(grid, PERIOD_LABEL)),
+        linked=tuple(linked_cells(grid)),
+        blank_rows=tuple(_blank_rows(grid)),
         altered=tuple(each for row in layout.indicator_rows() for each in _altered(grid, row)),
-        unread=tuple(map(grid.source, unread)),
+        unread=tuple(map(grid.source, fates.unread)),
         extra_sheets=extra,
-        accounted=_accounted(workbook, grid, furniture, unread),
+        accounted=_accounted(workbook, grid, fates),
     )
 
 
@@ -104,11 +112,38 @@ def _hidden(grid: Grid) -> Iterator[Source]:
             yield grid.source(cell)
 
 
-def _merged(grid: Grid) -> Iterator[Source]:
-    """Merged ranges over input cells, named as ranges."""
+def _beside(grid: Grid, label: str) -> Iterator[Source]:
+    """What stands to the right of a label of the cover, wherever the label stands.
+
+    Looked for by the words alone: it is to tell whose sheet this is even where the hidden keys
+    and the 表号 are gone or belong to another form.
+    """
+    label = same_form(label)
+    places = [place for place, cell in grid.sheet.cells.items() if same_form(cell.text) == label]
+    for row, column in places:
+        behind = [each for each in grid.sheet.cells if each[0] == row and each[1] > column]
+        if behind:
+            yield grid.source(grid.sheet.cells[min(behind)])
+
+
+def _corner(grid: Grid, area: Area) -> Cell:
+    """The cell of a merged range that keeps its content."""
+    return grid.sheet.cell(area[0], area[1])
+
+
+def _merged_alone(grid: Grid) -> Iterator[Source]:
+    """Merged ranges in which one field lies and keeps its value."""
     for area in grid.sheet.merged:
-        if any(covers(area, place) for place in grid.inputs):
-            yield grid.source(grid.sheet.cell(area[0], area[1]), area_name(area))
+        if area not in grid.joined and any(covers(area, place) for place in grid.inputs):
+            yield grid.source(_corner(grid, area), area_name(area))
+
+
+def _blank_rows(grid: Grid) -> Iterator[int]:
+    """Rows within the table in which nothing stands; no issued form has one."""
+    filled = {row for row, _ in grid.sheet.cells}
+    lines = grid.rows.places.values()
+    inside = range(min(lines), max(lines)) if lines else ()
+    return (row for row in inside if row not in filled)
 
 
 def _altered(grid: Grid, row: IndicatorRow) -> Iterator[Altered]:
@@ -169,7 +204,7 @@ def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
     }
     moved = {(cell.row, cell.column) for cell in grid.columns.moved}
     return _Furniture(
-        texts=furniture_texts(layout),
+        texts=grid.furniture,
         places=frozenset(place for place in locked | moved | set(_number(grid)) if place),
         lines=grid.rows.lines,
         key_column=grid.columns.key_column,
@@ -178,33 +213,51 @@ def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
 
 def _number(grid: Grid) -> Iterator[tuple[int, int]]:
     """The printed 表号, which is another one on a form issued under an earlier version."""
+    rows = {
+        row
+        for (row, column), cell in grid.sheet.cells.items()
+        if column == grid.columns.key_column and cell.text == CoverKey.NUMBER.value
+    }
     for (row, column), cell in grid.sheet.cells.items():
-        if row_key(grid.sheet, grid.columns, row) == CoverKey.NUMBER.value and number_of(cell.text):
+        if row in rows and number_of(cell.text):
             yield row, column
 
 
-def _unread(grid: Grid, furniture: _Furniture) -> Iterator[Cell]:
-    """Non-empty cells of the fill sheet that are neither read nor known."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fates:
+    """What became of the fill sheet's non-empty cells: each is one of three things."""
+
+    read: int
+    furniture: int
+    unread: tuple[Cell, ...]
+
+
+def _fates(grid: Grid, layout: FormLayout) -> _Fates:
+    """Sort the fill sheet's cells into read, known and neither."""
+    furniture = _furniture(grid, layout)
+    read, known, unread = 0, 0, []
     for place, cell in grid.sheet.cells.items():
-        if place not in grid.inputs and not furniture.holds(cell):
-            yield cell
+        if place in grid.inputs:
+            read += 1
+        elif furniture.holds(cell):
+            known += 1
+        else:
+            unread.append(cell)
+    return _Fates(read=read, furniture=known, unread=tuple(unread))
 
 
-def _accounted(
-    workbook: Workbook, grid: Grid, furniture: _Furniture, unread: tuple[Cell, ...]
-) -> Accounted:
-    """Count every non-empty cell of the workbook by what became of it."""
-    own = grid.sheet
-    others = [sheet for sheet in workbook.sheets if sheet is not own]
-    known = [
-        cell
-        for place, cell in own.cells.items()
-        if place not in grid.inputs and furniture.holds(cell)
-    ]
+def _accounted(workbook: Workbook, grid: Grid, fates: _Fates) -> Accounted:
+    """Count every non-empty cell of the workbook by what became of it.
+
+    What is told of them is counted apart from how many there are, sheet by sheet: were a sheet
+    or a cell passed over, the two would differ.
+    """
+    others = [sheet for sheet in workbook.sheets if sheet is not grid.sheet]
     accounted = Accounted(
-        read=len(grid.inputs & set(own.cells)),
-        furniture=len(known) + sum(len(each.cells) for each in others if is_furniture(each)),
-        unread=len(unread) + sum(len(each.cells) for each in others if not is_furniture(each)),
+        read=fates.read,
+        furniture=fates.furniture + sum(len(each.cells) for each in others if is_furniture(each)),
+        unread=len(fates.unread)
+        + sum(len(each.cells) for each in others if not is_furniture(each)),
     )
     everything = sum(len(sheet.cells) for sheet in workbook.sheets)
     if accounted.total != everything:

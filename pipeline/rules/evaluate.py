@@ -29,12 +29,15 @@ def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
     """Apply every rule to every case of its type."""
     outcomes: Counter[tuple[str, Outcome]] = Counter()
     found: list[Finding] = []
+    applicable: dict[type, tuple[Rule, ...]] = {}
     for case in cases:
-        for rule in rules:
-            if isinstance(case, rule.case):
-                outcome, findings = apply(rule, case)
-                outcomes[rule.code, outcome] += 1
-                found.extend(findings)
+        kind = type(case)
+        if kind not in applicable:
+            applicable[kind] = tuple(rule for rule in rules if issubclass(kind, rule.case))
+        for rule in applicable[kind]:
+            outcome, findings = apply(rule, case)
+            outcomes[rule.code, outcome] += 1
+            found.extend(findings)
     return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=dict(outcomes))
 
 

@@ -1,13 +1,16 @@
 """Family F: can the file be this unit's return for this month at all?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.definitions.types import Unit
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force
 from pipeline.model.submission import Identity, Structure
+from pipeline.reading.characters import same_form
 from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
@@ -16,10 +19,6 @@ _AGAIN = "请用下发的月报表填写，保存为 .xlsx 后重新报送。"
 _NAMES: Mapping[Unreadable, tuple[str, str]] = {
     Unreadable.EMPTY: ("空文件（0 字节）", "请检查原文件能否打开，再作为附件重新发送。"),
     Unreadable.DAMAGED: ("损坏的文件", "请在本机打开原文件，另存为 .xlsx 后重新发送。"),
-    Unreadable.OLD_WORKBOOK: (
-        "旧格式表格（.xls 或 .et）",
-        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
-    ),
     Unreadable.CONTRADICTORY: (
         "内容自相矛盾的文件（同一格或同一部分出现两次）",
         "请在本机打开原文件，另存为新的 .xlsx 后重新发送。",
@@ -28,13 +27,17 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
         "过大的表格（有内容的范围远超月报表）",
         "请用下发的月报表重新填写，不要粘贴其他表格或图片。",
     ),
-    Unreadable.STRICT: (
-        "“严格 Open XML”格式的表格",
-        "请另存为“Excel 工作簿（.xlsx）”（不选带“Strict”的一项），再重新报送。",
+    Unreadable.MACROS: (
+        "带宏或控件的表格",
+        "请另存为“Excel 工作簿（.xlsx）”（不启用宏的一项），再重新报送。",
     ),
-    Unreadable.OTHER_WORKBOOK: (
-        "其他格式表格（.ods 或 .xlsb）",
-        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
+    Unreadable.CONNECTED: (
+        "连接了外部数据的表格",
+        "请把引用外部数据的单元格改成数值，断开数据连接，保存后重新报送。",
+    ),
+    Unreadable.EMBEDDED: (
+        "嵌有其他文件的表格",
+        "请删去嵌入的文件（附件另行发送），保存后重新报送。",
     ),
     Unreadable.TEXT_TABLE: ("文本或网页表格", _AGAIN),
     Unreadable.PDF: ("PDF 文件", "PDF 和扫描件不能汇总。" + _AGAIN),
@@ -44,6 +47,7 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
 }
 
 _DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED, Unreadable.CONTRADICTORY})
+_TOLD_ELSEWHERE = _DAMAGED | {Unreadable.ENCRYPTED, Unreadable.DISPUTED}
 
 
 def _unreadable(case: FileCase) -> Unreadable:
@@ -72,6 +76,23 @@ def cannot_be_opened(case: FileCase) -> Iterator[Fault]:
 
 
 @rule(
+    "F15",
+    "两种读法不一致",
+    Severity.REFUSED,
+    FileCase,
+    why="每个文件由两个互不相干的程序各读一遍，结果不同的，不能确定哪一个是单位填的数。",
+    fix="请办公室人工核对；请单位在本机打开原文件，另存为新的 .xlsx 后重新发送。",
+    bad="两个程序读出的同一格内容不同",
+    good="两个程序读出的内容完全一致",
+    missing=MissingValue.JUDGE,
+)
+def readers_disagree(case: FileCase) -> Iterator[Fault]:
+    """Two independent readers disagree, or the second one could not read the file at all."""
+    if case.opened is Unreadable.DISPUTED:
+        yield case.fault("两种读法不一致的文件", "两种读法一致的月报表（.xlsx）")
+
+
+@rule(
     "F02",
     "文件有密码",
     Severity.REFUSED,
@@ -93,6 +114,7 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
     "不是月报表文件",
     Severity.REFUSED,
     FileCase,
+    also=(Severity.NORMALISED,),
     why="汇总只认月报表（.xlsx）中的单元格，其他格式读不出确定的数。",
     fix=_AGAIN,
     bad="把月报表拍照后报送",
@@ -100,13 +122,21 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def other_content(case: FileCase) -> Iterator[Fault]:
-    """The content is something other than a workbook, whatever the name says."""
-    if isinstance(case.opened, Unreadable) and case.opened not in {
-        *_DAMAGED,
-        Unreadable.ENCRYPTED,
-    }:
-        name, way_out = _NAMES.get(case.opened, _NAMES[Unreadable.UNKNOWN])
-        yield case.fault(name, "月报表（.xlsx）", fix=way_out)
+    """The content is no .xlsx workbook, whatever the name says.
+
+    A workbook of another format is read, its values alone, and that is recorded.
+    """
+    if isinstance(case.opened, Unreadable):
+        if case.opened not in _TOLD_ELSEWHERE:
+            name, way_out = _NAMES[case.opened]
+            yield case.fault(name, "月报表（.xlsx）", fix=way_out)
+    elif case.opened.values_only:
+        fault = case.fault(
+            f"其他格式的表格（{case.opened.source_format}），已按数值读取",
+            "月报表（.xlsx）",
+            fix="不需要处理；下次请保存为 .xlsx。",
+        )
+        yield replace(fault, severity=Severity.NORMALISED)
 
 
 @rule(
@@ -116,7 +146,6 @@ def other_content(case: FileCase) -> Iterator[Fault]:
     FileCase,
     why="表号说明是哪个单位、哪个月的月报表；没有表号的表不能确定归属。",
     fix="请在下发给本单位的当月月报表上填写后报送，不要自行制表。",
-    suppressed_by=("F01", "F02", "F03"),
     bad="自制表格",
     good="下发的月报表",
 )
@@ -137,7 +166,10 @@ def no_identity(case: FileCase) -> Iterator[Fault]:
     good="在本单位的文件上填写",
 )
 def identity_contradicts(case: FileCase) -> Iterator[Fault]:
-    """Two copies of the identity contradict each other, or name a unit that files no return."""
+    """Two copies of the identity contradict each other, or name a unit that files no return.
+
+    So does a cover that names another unit: the sheet was pasted into this unit's workbook.
+    """
     stamps, setting = present(case.stamps), case.setting
     found = present(stamps.present or None)
     if stamps.agreed is None:
@@ -150,6 +182,23 @@ def identity_contradicts(case: FileCase) -> Iterator[Fault]:
             f"清单{stamps.agreed.list_id}，{_whose(setting, stamps.agreed)}",
             f"清单{setting.list_id}的主办单位",
         )
+    for source in case.structure.cover_units if case.structure else ():
+        other = _other_unit(setting, source.raw, stamps.agreed.unit_id)
+        if other is not None:
+            read = f"表头的填报单位是“{other.name}”，表号是{_whose(setting, stamps.agreed)}的"
+            fault = case.fault(read, "表头与表号是同一个单位")
+            yield replace(fault, place=source.place(""))
+
+
+def _other_unit(setting: Setting, text: str, own: str) -> Unit | None:
+    """The unit of the register, other than the own one, that a text names; None for any text."""
+    units = setting.definitions.units
+    named = {
+        unit.id
+        for unit in units.values()
+        if same_form(text) in {same_form(name) for name in (unit.name, *unit.aliases)}
+    }
+    return None if own in named or not named else units[min(named)]
 
 
 def _whose(setting: Setting, identity: Identity) -> str:
@@ -171,10 +220,20 @@ def _whose(setting: Setting, identity: Identity) -> str:
     good="3月的文件夹中收到3月的月报表",
 )
 def other_month(case: FileCase) -> Iterator[Fault]:
-    """The stamped period is not the month that is being collected."""
+    """The stamped period, or the one on the cover, is not the month that is being collected."""
     stamped = present(present(case.stamps).agreed).period
-    if stamped != case.setting.period:
-        yield case.fault(f"{stamped.label}的月报表", f"{case.setting.period.label}的月报表")
+    ours = case.setting.period
+    if stamped != ours:
+        yield case.fault(f"{stamped.label}的月报表", f"{ours.label}的月报表")
+        return
+    for source in case.structure.cover_periods if case.structure else ():
+        told = _MONTH.fullmatch(same_form(source.raw))
+        if told and (int(told[1]), int(told[2])) != (ours.year, ours.month):
+            fault = case.fault(f"表头的报告期是“{source.raw}”", f"报告期是“{ours.label}”")
+            yield replace(fault, place=source.place(""))
+
+
+_MONTH = re.compile(r"([0-9]{4})年0?([0-9]{1,2})月")
 
 
 @rule(
@@ -253,6 +312,54 @@ def second_file(case: FileCase) -> Iterator[Fault]:
         yield case.fault(
             f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
         )
+
+
+@rule(
+    "F11",
+    "大片空白格带有格式",
+    Severity.NORMALISED,
+    FileCase,
+    why="表外带格式而没有内容的单元格不读，只作记录。",
+    fix="不需要处理。",
+    bad="给整列几万个空白格涂上底色",
+    good="只在填报格中填写",
+    missing=MissingValue.JUDGE,
+)
+def styled_blanks(case: FileCase) -> Iterator[Fault]:
+    """Thousands of formatted cells without content were cut off; their number is stated."""
+    if isinstance(case.opened, Unreadable):
+        return
+    count = sum(sheet.styled_blanks for sheet in case.opened.sheets)
+    if count >= _THOUSANDS:
+        yield case.fault(f"{count}个带格式的空白格", "表外没有格式")
+
+
+_THOUSANDS = 5_000
+"""An issued form has some hundreds of formatted blanks."""
+
+
+@rule(
+    "F12",
+    "含有指向其他工作簿的链接",
+    Severity.NOTICE,
+    FileCase,
+    also=(Severity.EXPLAIN,),
+    why="链接只在填报人的电脑上有效；填报格的数取自其他工作簿的，须说明来源。",
+    fix="请把链接的结果直接填成数；取自其他工作簿的数，请核对后在“说明”列写明来源。",
+    bad="“本月累计”填成“=[台账.xlsx]Sheet1!B2”",
+    good="“本月累计”直接填数",
+    missing=MissingValue.JUDGE,
+)
+def links(case: FileCase) -> Iterator[Fault]:
+    """Links to other workbooks; a question when a field's value was fetched through one."""
+    if isinstance(case.opened, Unreadable):
+        return
+    linked = case.structure.linked if case.structure else ()
+    for source in linked:
+        fault = case.fault(source.raw, "直接填写的内容")
+        yield replace(fault, place=source.place(""), severity=Severity.EXPLAIN)
+    if case.opened.links and not linked:
+        yield case.fault("指向其他工作簿的链接", "没有链接")
 
 
 @rule(

@@ -1,10 +1,11 @@
 """Family S: is the form still the form that was issued?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.forms.layout import FILL_SHEET, INDICATOR_HEADINGS, NARRATIVE_ROWS, Column
-from pipeline.model.finding import Severity
-from pipeline.model.submission import NARRATIVE_LABELS, Source
+from pipeline.model.finding import Severity, Subject
+from pipeline.model.submission import NARRATIVE_LABELS, Marked, Source
 from pipeline.rules.cases import FormCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 
@@ -159,7 +160,8 @@ def hidden_data(case: FormCase) -> Iterator[Fault]:
     "填报单元格被合并",
     Severity.ERROR,
     FormCase,
-    why="合并后的单元格只剩一个值，无法确定它属于哪一格。",
+    also=(Severity.NORMALISED,),
+    why="几格合并后只剩一个值，无法确定它属于哪一格；只与空格合并的，仍按原格读取。",
     fix="请取消合并，在各自的单元格中分别填写。",
     suppressed_by=("S01", "S11"),
     bad="把两个指标的“本月累计”合并为一格",
@@ -167,9 +169,13 @@ def hidden_data(case: FormCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def merged_data(case: FormCase) -> Iterator[Fault]:
-    """Input cells joined with others."""
-    for source in case.submission.structure.merged_data:
+    """Input cells joined with others; harmless when the range leaves no doubt whose value it is."""
+    structure = case.submission.structure
+    for source in structure.merged_data:
         yield case.fault_at(source, f"{source.raw}合并成了一格", "未合并的单元格")
+    for source in structure.merged_alone:
+        fault = case.fault_at(source, f"{source.raw}合并成了一格", "未合并的单元格")
+        yield replace(fault, severity=Severity.NORMALISED, fix="不需要处理。")
 
 
 @rule(
@@ -218,11 +224,12 @@ def locked_altered(case: FormCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def unread_cells(case: FormCase) -> Iterator[Fault]:
-    """Non-empty cells that belong to nothing; those of added and repeated rows are told there."""
+    """Non-empty cells that belong to nothing; those that another rule tells of are left out."""
     structure = case.submission.structure
     told = _rows(structure.added_rows) | _rows(structure.repeated_rows)
+    computed = {o.field.source.cell for e in case.submission.entries for o in e.overtyped}
     for source in structure.unread:
-        if _row(source) not in told:
+        if _row(source) not in told and source.cell not in computed:
             yield case.fault_at(source, source.raw, "填报格以外不填内容")
 
 
@@ -264,3 +271,86 @@ def two_fill_sheets(case: FormCase) -> Iterator[Fault]:
     sheets = case.submission.structure.fill_sheets
     if len(sheets) > 1:
         yield case.fault("、".join(f"“{name}”" for name in sheets), "只有一份“月报表”")
+
+
+@rule(
+    "S12",
+    "单元格有批注",
+    Severity.NORMALISED,
+    FormCase,
+    why="批注不是填报内容，只作记录，不参加汇总，也不印入通报。",
+    fix="需要上报的内容，请写入“说明”列或“进展情况”。",
+    suppressed_by=("S01", "S11"),
+    bad="在“本月累计”上加批注“含上年结转2个”",
+    good="写在“说明”列",
+    missing=MissingValue.JUDGE,
+)
+def comments(case: FormCase) -> Iterator[Fault]:
+    """Notes stuck to cells are kept as remarks."""
+    for source in case.submission.structure.comments:
+        yield case.fault_at(source, source.raw, "没有批注")
+
+
+@rule(
+    "S13",
+    "用删除线或颜色表示意思",
+    Severity.NOTICE,
+    FormCase,
+    why="程序只读文字和数，读不出颜色和删除线的意思；划了线的文字照样汇总。",
+    fix="请去掉删除线和底色：有效的保留，无效的清空，情况写在“说明”列。",
+    suppressed_by=("S01", "S11"),
+    bad="给一条进展划上删除线",
+    good="删去无效的文字，写上现在的情况",
+    missing=MissingValue.JUDGE,
+)
+def marked_cells(case: FormCase) -> Iterator[Fault]:
+    """Texts struck through, one by one; coloured fields once for each row."""
+    told: set[str] = set()
+    for marked in case.submission.structure.marked:
+        if marked.struck:
+            read, expected = f"{marked.source.raw}（划有删除线）", "没有删除线"
+        elif marked.key not in told:
+            told.add(marked.key)
+            read, expected = f"{marked.source.raw}（底色被改动）", "与下发时相同的底色"
+        else:
+            continue
+        fault = case.fault_at(marked.source, read, expected, row_key=marked.key)
+        yield replace(fault, subject=_field(fault.subject, marked))
+
+
+_PARTS: Mapping[str, Mapping[str, Subject]] = {
+    "indicator": {column.value: (column.value,) for column in Column},
+    "narrative": {Column.EXPECTED.value: ("due",), Column.REMARK.value: ("party",)},
+}
+"""What the fields of a row are called in subjects."""
+
+
+def _field(row: Subject, marked: Marked) -> Subject:
+    """The subject of one field of a row."""
+    return (*row, *_PARTS.get(marked.key.partition(":")[0], {}).get(marked.column, ()))
+
+
+@rule(
+    "S14",
+    "表中有空行",
+    Severity.NORMALISED,
+    FormCase,
+    why="各行由隐藏的行标识确认，空行跳过，不影响读取。",
+    fix="不需要处理；下次填报请不要插入空行。",
+    suppressed_by=("S01", "S11"),
+    bad="在两个指标之间插入一个空行",
+    good="各行与下发时一致",
+    missing=MissingValue.JUDGE,
+)
+def blank_rows(case: FormCase) -> Iterator[Fault]:
+    """Empty rows within the table, skipped by key."""
+    rows = case.submission.structure.blank_rows
+    if rows:
+        shown = "、".join(str(row) for row in rows[:_ROWS_NAMED])
+        more = f"等{len(rows)}个" if len(rows) > _ROWS_NAMED else ""
+        read = f"第{shown}行{more or '是'}空行"
+        yield case.fault(read, "没有空行", sheet=FILL_SHEET)
+
+
+_ROWS_NAMED = 5
+"""So many rows are named one by one."""

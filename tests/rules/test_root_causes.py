@@ -106,8 +106,8 @@ def test_a_part_whose_rows_are_all_gone_is_missed_once(kind: str) -> None:
 
 def test_a_deleted_sign_off_row_is_missed_once() -> None:
     """The row is named; that its field is blank too is a consequence."""
-    (found,) = checked(without_rows("field:principal")).findings
-    assert (found.rule, found.place.item) == ("S03", "主要负责人")
+    found, empty = checked(without_rows("field:principal")).findings
+    assert (found.rule, found.place.item, empty.rule) == ("S03", "主要负责人", "S14")
 
 
 def test_a_copied_row_hides_nothing_else() -> None:

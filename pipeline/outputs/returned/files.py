@@ -6,10 +6,13 @@ from itertools import takewhile
 
 from pipeline.board.types import Board
 from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey
-from pipeline.model.cell import Unreadable, column_letters
+from pipeline.model.cell import column_letters
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State, Subject
 from pipeline.model.submission import SubmissionKind
+from pipeline.opening.container import open_container
+from pipeline.opening.open_xml import read_open_xml
+from pipeline.opening.refusal import RefusedError
 from pipeline.outputs.names import file_name
 from pipeline.outputs.returned.entries import ACTIONS
 from pipeline.outputs.returned.marks import AnswerCells
@@ -18,7 +21,6 @@ from pipeline.outputs.returned.workbook import returned_workbook
 from pipeline.reading.columns import find_columns
 from pipeline.reading.rows import row_key
 from pipeline.reading.sheets import fill_sheet_names, named
-from pipeline.reading.workbook import read_workbook
 
 FOLDER = "退回修改"
 """The folder of returned workbooks in ``outbox/<period>/``."""
@@ -99,8 +101,9 @@ def _returned(
 
 def _answer_cells(content: bytes) -> AnswerCells:
     """Where a unit answers in its file, by the hidden keys."""
-    workbook = read_workbook(content)
-    if isinstance(workbook, Unreadable):
+    try:
+        workbook = read_open_xml(open_container(content))
+    except RefusedError:
         return AnswerCells()
     sheet = named(workbook, next(iter(fill_sheet_names(workbook)), REVIEW_SHEET))
     if sheet is None or sheet.name == REVIEW_SHEET:

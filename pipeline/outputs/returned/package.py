@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote
 
+from pipeline.opening.container import open_container
+from pipeline.opening.refusal import RefusedError
 from pipeline.outputs.returned.markup import Part, UnusualPackageError, quoted
 
 WORKBOOK = "xl/workbook.xml"
@@ -37,15 +39,16 @@ class Package:
     """The parts of an office file by name, in the file's own order."""
 
     def __init__(self, content: bytes) -> None:
-        """Open a file that has passed the gate, which bounds its size.
+        """Open a file under the reader's limits.
 
         Raises:
             UnusualPackageError: it is no workbook of the ordinary kind, or it is signed.
         """
         try:
+            open_container(content)
             with zipfile.ZipFile(BytesIO(content)) as archive:
                 self._parts = {name: archive.read(name) for name in archive.namelist()}
-        except _DAMAGE as error:
+        except (RefusedError, *_DAMAGE) as error:
             raise UnusualPackageError("not an archive") from error
         if not all(map(_is_plain, self._parts)) or WORKBOOK not in self._parts:
             raise UnusualPackageError("parts of odd names")
@@ -85,8 +88,13 @@ class Package:
                 yield Relationship(
                     id=each.get("Id"),
                     kind=each.get("Type").rpartition("/")[2],
-                    target=posixpath.normpath(target).lstrip("/"),
+                    target=self._as_named(posixpath.normpath(target).lstrip("/")),
                 )
+
+    def _as_named(self, target: str) -> str:
+        """A part's name as the archive spells it; letter case does not count in targets."""
+        names = {name.lower(): name for name in self._parts}
+        return names.get(target.lower(), target)
 
     def target(self, name: str, relationship_id: str) -> str:
         """The part that a relationship leads to.

@@ -91,6 +91,14 @@ def test_a_file_that_cannot_be_edited_gets_the_review_alone(kind: str) -> None:
     assert not any(cell.hyperlink for row in opened(back)[REVIEW_SHEET] for cell in row)
 
 
+def test_part_names_are_compared_without_regard_to_case() -> None:
+    """A relationship that spells a part otherwise than the archive still leads there."""
+    odd = changed(
+        "xl/_rels/workbook.xml.rels", lambda part: part.replace(b"sheet1.xml", b"Sheet1.XML")
+    )
+    assert marked(returned_as(odd))
+
+
 def test_a_file_without_styles_is_marked_all_the_same() -> None:
     """Where a writer left the styles out, ours are all there are."""
     bare = changed(
@@ -203,6 +211,7 @@ def test_the_sheet_in_front_is_no_fault_of_the_unit() -> None:
     assert back is not None
     _, second = examined(FAULTY, content_of(FAULTY), mended(back, FAULTY, {}))
     assert [each.rule for each in second.findings if each.severity.value in "REKW"] == []
+    assert "S12" not in {each.rule for each in second.findings}
 
 
 def test_the_identity_survives() -> None:

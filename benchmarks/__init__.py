@@ -1,0 +1,1 @@
+"""Measurements of the product on invented returns: how fast, and how surely, forms are read."""

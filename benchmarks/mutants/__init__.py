@@ -1,0 +1,1 @@
+"""Filled forms changed as people and programs change them, and what must then hold."""
