@@ -12,7 +12,7 @@ from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.doors import Exit
 from pipeline.commands.folder import Office
 from pipeline.commands.progress import progress
-from pipeline.commands.screen import listed
+from pipeline.commands.screen import listed, wrapped
 from pipeline.model.period import Period
 
 if TYPE_CHECKING:
@@ -48,12 +48,17 @@ def command(
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
-    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(_named(result.outputs))}"]
-    return told + [f"手工改过的文件已另存：{name}" for name in result.set_aside]
+    files = listed(name for name in result.outputs if "/" not in name)
+    folders = listed(_folders(result.outputs))
+    return [
+        f"已生成，在 outbox/{result.board.period} 文件夹：{files}",
+        *(wrapped(folders, "  ") if folders else ()),
+        *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
+    ]
 
 
-def _named(files: Iterable[str]) -> Iterator[str]:
-    """Files by their names, those in a folder as one: 汇总表.xlsx、通报.docx、回执 8 份."""
-    folders = Counter(file.rpartition("/")[0] for file in files)
-    yield from (file for file in files if "/" not in file)
-    yield from (f"{folder} {number} 份" for folder, number in folders.items() if folder)
+def _folders(names: Iterable[str]) -> Iterator[str]:
+    """The folders of outputs, and how many files each holds."""
+    for folder, number in Counter(name.rpartition("/")[0] for name in names).items():
+        if folder:
+            yield f"{folder} {number} 份"

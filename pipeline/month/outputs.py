@@ -14,6 +14,7 @@ from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import run_record
+from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
 from pipeline.outputs.workbook.data import tidy_table
@@ -25,14 +26,26 @@ RECEIPTS = "回执"
 
 
 def outputs(
-    board: Board, intake: Intake, examinations: Sequence[Examination], template: bytes
+    board: Board,
+    intake: Intake,
+    examinations: Sequence[Examination],
+    template: bytes,
+    contents: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
-    """Every output by name; a board that is not ``released`` yet is checked here at the latest."""
+    """Every output by name; a board that is not ``released`` yet is checked here at the latest.
+
+    ``contents`` are the bytes of the month's files by SHA-256.
+    """
     board = released(board, examinations)
     text = bulletin(board)
     workbook = render_workbook(board)
     document = _bulletin(template, text)
-    files = {WORKBOOK: workbook, BULLETIN: document, **_receipts(board, examinations)}
+    files = {
+        WORKBOOK: workbook,
+        BULLETIN: document,
+        **returned_workbooks(board, examinations, contents),
+        **_receipts(board, examinations),
+    }
     return {**files, RECORD: run_record(board, intake, examinations, text, files)}
 
 

@@ -33,7 +33,8 @@ Progress = Callable[[str], None]
 class MonthResult:
     """What a run came to.
 
-    ``outputs`` are the files by name, empty where none were asked for.
+    ``contents`` are the bytes of the examined files by SHA-256; ``outputs`` are the files given out
+    by name, empty where none were asked for.
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside.
@@ -44,6 +45,7 @@ class MonthResult:
     examinations: tuple[Examination, ...]
     recalled: tuple[str, ...]
     later: tuple[str, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
 
@@ -155,6 +157,7 @@ class _Month:
             examinations=examinations,
             recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
             later=tuple(r.name for r in receipts if r not in in_time),
+            contents={each.receipt.sha256: each.content for each in deliveries},
         )
 
     def rendered(self, result: MonthResult) -> MonthResult:
@@ -162,7 +165,9 @@ class _Month:
         # The makers of the outputs take longest to import, and a check needs none of them.
         from pipeline.month.outputs import outputs  # noqa: PLC0415 - the reason stands above
 
-        files = outputs(result.board, result.intake, result.examinations, self.template)
+        files = outputs(
+            result.board, result.intake, result.examinations, self.template, result.contents
+        )
         return replace(result, outputs=files)
 
     def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:

@@ -83,4 +83,8 @@ def _covers_subject(later: Examination, finding: Finding) -> bool:
 
 
 def _repeats(later: Examination, finding: Finding) -> bool:
-    return any((f.rule, f.subject) == (finding.rule, finding.subject) for f in later.findings)
+    """Whether a file has the same fault, and leaves it as open as it was."""
+    return any(
+        (f.rule, f.subject, f.state) == (finding.rule, finding.subject, State.OPEN)
+        for f in later.findings
+    )

@@ -95,6 +95,14 @@ def test_a_copy_corrects_nothing() -> None:
     assert states(first, copy)[0] is State.OPEN
 
 
+@pytest.mark.parametrize("answered", [State.EXPLAINED, State.WAIVED])
+def test_a_fault_that_a_later_file_explains_is_settled_in_the_first_too(answered: State) -> None:
+    """A question that the unit answers by sending the form again is asked no more."""
+    question = finding(ROW, "M03", Severity.EXPLAIN)
+    first, again = sent(1, question), sent(2, replace(question, state=answered))
+    assert states(first, again) == [State.CORRECTED, answered]
+
+
 def test_findings_keep_the_number_of_their_receipt() -> None:
     """Each finding leads back to the file that it was found in."""
     assert [each.receipt for each in settled((sent(3, finding(ROW)),))] == [3]
