@@ -82,6 +82,15 @@ def recalculated(content: bytes, folder: Path) -> bytes:
     return _converted(content, ".xlsx", "xlsx", folder)
 
 
+def through_open_document(content: bytes, folder: Path) -> bytes:
+    """A workbook saved as .ods and the .ods saved as .xlsx again.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    return _converted(_converted(content, ".xlsx", "ods", folder), ".ods", "xlsx", folder)
+
+
 def _converted(content: bytes, suffix: str, target: str, folder: Path) -> bytes:
     place = Path(tempfile.mkdtemp(dir=folder))
     settings = place / "profile" / "user" / "registrymodifications.xcu"
