@@ -5,7 +5,7 @@ from hashlib import sha256
 from benchmarks.county import PERIOD, RECEIVED
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.receipt import Delivery, Receipt, TimeSource
-from pipeline.reading.workbook import read_workbook
+from pipeline.opening.workbook import read_workbook
 
 __all__ = ["delivery", "read"]
 

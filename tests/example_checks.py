@@ -26,7 +26,7 @@ from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, last_month, understood
-from pipeline.reading.workbook import read_workbook
+from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
 from pipeline.rules.registry import RULES
@@ -75,6 +75,12 @@ CLEAN: Mapping[str, Answers] = {
         ("indicator:2.1", Column.EXPECTED): date(2031, 8, 20),
         ("indicator:2.2", Column.CURRENT): Decimal(3),
         ("indicator:2.2", Column.STAGE): "主体完工",
+        ("indicator:3.3", Column.CURRENT): Decimal("1.5"),
+    },
+    "C": {
+        **SIGN_OFF,
+        **written("3"),
+        ("indicator:3.1", Column.CURRENT): Decimal(150),
         ("indicator:3.3", Column.CURRENT): Decimal("1.5"),
     },
 }

@@ -21,7 +21,7 @@ from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.reading.workbook import read_workbook
+from pipeline.opening.workbook import read_workbook
 
 PERIOD = Period(2031, 4)
 

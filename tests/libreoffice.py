@@ -6,6 +6,8 @@ Each call has a user profile of its own, so that tests may run side by side and 
 person's own settings comes in.
 """
 
+import csv
+import io
 import os
 import shutil
 import signal
@@ -91,6 +93,20 @@ def through_open_document(content: bytes, folder: Path) -> bytes:
     return _converted(_converted(content, ".xlsx", "ods", folder), ".ods", "xlsx", folder)
 
 
+def shown_cells(content: bytes, folder: Path) -> list[list[str]]:
+    """The first sheet of a workbook as it is seen: the text that each cell shows, row by row.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    table = _converted(content, ".xlsx", _AS_SHOWN, folder).decode("utf-8")
+    return list(csv.reader(io.StringIO(table)))
+
+
+_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true"
+"""Commas, UTF-8, cells as they are shown."""
+
+
 def _converted(content: bytes, suffix: str, target: str, folder: Path) -> bytes:
     place = Path(tempfile.mkdtemp(dir=folder))
     settings = place / "profile" / "user" / "registrymodifications.xcu"
@@ -111,7 +127,7 @@ def _converted(content: bytes, suffix: str, target: str, folder: Path) -> bytes:
         str(source),
         environment={**os.environ, "FONTCONFIG_FILE": str(fonts)},
     )
-    result = place / "out" / f"document.{target}"
+    result = place / "out" / f"document.{target.partition(':')[0]}"
     if not result.exists():
         raise RuntimeError(f"LibreOffice made no {target}: {words}")
     return result.read_bytes()

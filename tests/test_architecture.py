@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"definitions"}),
     frozenset({"forms"}),
-    frozenset({"intake", "reading"}),
+    frozenset({"intake", "opening", "reading"}),
     frozenset({"rules"}),
     frozenset({"ledger"}),
     frozenset({"board"}),
@@ -69,7 +69,13 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     # Asking Windows whether a process runs needs the system's own library.
     "ctypes": ("pipeline.office.lock",),
     # Reading people's workbooks: units' forms, the definitions, the clerk's register.
-    "openpyxl": ("pipeline.reading", "pipeline.definitions", "pipeline.intake.register"),
+    "openpyxl": (
+        "pipeline.opening.second_reader",
+        "pipeline.definitions",
+        "pipeline.intake.register",
+    ),
+    # A second opinion on strangers' workbooks, in a process of its own.
+    "python_calamine": ("pipeline.opening.second_reader",),
     # Making workbooks.
     "xlsxwriter": (
         "pipeline.forms",
@@ -83,10 +89,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "pandas": ("pipeline.outputs.workbook",),
     # The message format is intake's business.
     "email": ("pipeline.intake.mail",),
-    # Hostile files are read in a child process of the reading.
-    "multiprocessing": ("pipeline.reading",),
-    "resource": ("pipeline.reading",),
-    "signal": ("pipeline.reading",),
+    # Libraries read hostile files in a process of their own: our own module, no command line.
+    "subprocess": ("pipeline.opening.child",),
+    "resource": ("pipeline.opening.second_reader",),
 }
 """Outer modules and the parts that may import them."""
 
@@ -95,7 +100,7 @@ NOWHERE: Mapping[str, str] = {
     "random": "same input, same bytes",
     "secrets": "same input, same bytes",
     "uuid": "same input, same bytes",
-    "subprocess": "nothing that arrives is ever executed",
+    "os.system": "nothing that arrives is ever executed",
     "pickle": "stored bytes must never run as code",
     "marshal": "stored bytes must never run as code",
     "urllib.request": "nothing is sent anywhere or fetched from anywhere",

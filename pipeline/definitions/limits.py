@@ -38,13 +38,15 @@ class Limits:
     """The limits of 参数 that rules use.
 
     ``over_target_percent``: a cumulative value above the target by more than this asks for an
-    explanation (X03). ``text_longest``: the most characters of one narrative item (C20).
+    explanation (X03). ``text_longest``: the most characters of one narrative item (C20), and
+    ``text_shortest`` the fewest; 参数 may leave the latter out.
     ``similar_percent``: texts alike to this share count as the same (M06, U03).
     ``stalled_months``: months without movement that ask for an explanation (M03).
     """
 
     over_target_percent: Decimal
     text_longest: int
+    text_shortest: int = 4
     similar_percent: Decimal
     stalled_months: int
 

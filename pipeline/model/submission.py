@@ -68,6 +68,10 @@ class Trouble(Enum):
     NOT_IN_LIST = "not in list"
     MERGED = "merged"
     """The cell is joined with another field, so that a value could belong to either (S07)."""
+    SHOWN_OTHERWISE = "shown otherwise"
+    """The number format shows another figure than the one stored, or none."""
+    STRUCK = "struck"
+    """All or a part is struck through, so that it may no longer hold."""
     LOST = "lost"
     """The column cannot be found any more; there is no cell to look at (S02)."""
 
@@ -82,7 +86,8 @@ class Normalisation(Enum):
     MEASURE_TYPED = "measure typed"
     SCALED = "scaled"
     CHINESE_NUMERALS = "chinese numerals"
-    ROUNDED = "rounded"
+    SHOWN_ROUNDED = "shown rounded"
+    """The cell shows fewer decimals than it stores."""
     TEXT_DATE = "text date"
     CONTROL_CHARACTERS = "control characters"
 
@@ -104,13 +109,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Generic[Value]):
-    """One input cell: either a ``value`` or the ``trouble`` that prevents one, never both."""
+    """One input cell: either a ``value`` or the ``trouble`` that prevents one, never both.
+
+    ``shown`` is what the cell shows where that is not what it stores; ``formula`` is the
+    formula that its value comes from.
+    """
 
     source: Source
     kind: CellKind
     value: Value | None = None
     trouble: Trouble | None = None
     normalised: tuple[Normalisation, ...] = ()
+    shown: str = ""
+    formula: str | None = None
 
     @property
     def filled(self) -> bool:
@@ -119,10 +130,20 @@ class Field(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overtyped:
+    """A cell that the form computes itself, and in which something else stands now."""
+
+    heading: str
+    part: str
+    field: Field[Number]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorEntry:
     """One indicator's row. A field is None when the indicator does not ask for it.
 
     ``previous`` is the locked figure of last month as it stands in the file; ours wins.
+    ``overtyped`` are the row's computed cells whose formula is gone.
     """
 
     indicator_id: str
@@ -132,6 +153,7 @@ class IndicatorEntry:
     remark: Field[str]
     previous: Cell
     previous_place: Place
+    overtyped: tuple[Overtyped, ...] = ()
 
     @property
     def main(self) -> "Field[Number] | Field[str] | None":

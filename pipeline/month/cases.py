@@ -1,9 +1,11 @@
 """Everything in one delivery that rules look at, as cases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipeline.forms.layout import FIELD_LABELS, NO, YES, FieldKey, FormLayout
+from pipeline.definitions.types import Indicator
+from pipeline.forms.layout import FIELD_LABELS, NO, YES, Column, FieldKey, FormLayout
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.finding import Subject
 from pipeline.model.history import laid_over, standing_items, standing_readings
@@ -21,6 +23,7 @@ from pipeline.model.submission import (
 )
 from pipeline.month.opening import Opened
 from pipeline.rules.cases import (
+    ComputedCase,
     DateCase,
     FieldCase,
     FigureCase,
@@ -80,6 +83,7 @@ class FormCases:
         rows = tuple(self._row(entry) for entry in self.submission.entries)
         for row in rows:
             yield from self._row_fields(row)
+            yield from self._computed(row)
             yield row
         for block in self.layout.blocks:
             project_id = block.project.id
@@ -177,6 +181,27 @@ class FormCases:
             )
         yield self._text_case(entry.remark, (*row.subject, "remark"), item, "说明")
 
+    def _computed(self, row: RowCase) -> Iterator[ComputedCase]:
+        for overtyped in row.entry.overtyped:
+            rate = overtyped.part == Column.CURRENT.value
+            yield ComputedCase(
+                setting=self.setting,
+                field=overtyped.field,
+                subject=(*row.subject, overtyped.part),
+                item=row.item,
+                heading=overtyped.heading,
+                number=overtyped.field.value,
+                recomputed=self._rate(row.indicator) if rate else None,
+            )
+
+    def _rate(self, indicator: Indicator) -> Decimal | None:
+        """A rate worked out again from the figure in this very form (design §3, RATE)."""
+        numerator = self.submission.entry(indicator.numerator or "")
+        number = numerator.current.value if numerator and numerator.current else None
+        if number is None or not indicator.denominator:
+            return None
+        return number.amount / indicator.denominator
+
     def _written_fields(self, project_id: str) -> Iterator[FieldCase]:
         for kind, heading in NARRATIVE_LABELS.items():
             offered = [
@@ -215,7 +240,8 @@ class FormCases:
         subject = (self.unit_id, narrative.project_id, "", part)
         project = self.setting.definitions.projects[narrative.project_id]
         item = f"项目{project.id}{project.name}"
-        yield self._text_case(narrative.text, subject, item, heading, required=required)
+        text = self._text_case(narrative.text, subject, item, heading, required=required)
+        yield replace(text, printed=True)
         yield self._text_case(narrative.party, (*subject, "party"), item, heading)
         if narrative.due is not None:
             yield DateCase(

@@ -7,9 +7,9 @@ from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.history import History
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.submission import Stamps, Submission
+from pipeline.opening.workbook import read_workbook
 from pipeline.reading.parse import parse_submission
 from pipeline.reading.stamps import read_stamps
-from pipeline.reading.workbook import read_workbook
 from pipeline.rules.cases import Setting
 
 

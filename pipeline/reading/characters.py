@@ -1,5 +1,6 @@
 """Characters: widths, spaces and what cannot be seen, evened out for reading and comparing."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -7,6 +8,17 @@ _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x2
 """Full-width forms and their plain ones. Wider foldings (NFKC) would turn 5² into 52."""
 
 _KEPT = frozenset("\n\t")
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85]")
+"""What Word, old programs and other systems mean by a new line."""
+
+_ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Characters that take no room and change nothing about how their neighbours are shown."""
+
+_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
+_SIGNS_OVER_DIGITS = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd"
+)
+"""Format characters that are seen all the same (Unicode: Prepended_Concatenation_Mark)."""
 
 
 def plain_width(text: str) -> str:
@@ -14,17 +26,58 @@ def plain_width(text: str) -> str:
     return text.translate(_WIDTHS)
 
 
+def line_breaks(text: str) -> str:
+    """A text with every kind of line break as a plain one."""
+    return _LINE_BREAKS.sub("\n", text)
+
+
+def without_zero_width(text: str) -> str:
+    """A text without characters of no width; those that turn the direction of writing stay."""
+    return text.translate(_ZERO_WIDTH)
+
+
 def visible(text: str) -> str:
-    """A text without control, zero-width and direction characters; line breaks and tabs stay."""
-    if text.isprintable():  # which none of those is; most texts are, and this is quick
+    """A text without control, zero-width and direction characters; line breaks and tabs stay.
+
+    Whatever a person sees stays: private characters, the variants of Han characters and of
+    emoji, and the joiner between two emoji that makes one of them.
+    """
+    if text.isprintable():
         return text
-    return "".join(each for each in text if each in _KEPT or not _invisible(each))
+    return "".join(each for place, each in enumerate(text) if _stays(text, place))
+
+
+def revealed(text: str) -> str:
+    """A text in which every character that ``visible`` would drop is named: ‹U+202E›."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if _stays(text, place) else f"‹U+{ord(each):04X}›" for place, each in enumerate(text)
+    )
+
+
+def _stays(text: str, place: int) -> bool:
+    """Whether a character of a text is seen, or sets lines and columns apart."""
+    each = text[place]
+    return each in _KEPT or not _invisible(each) or (each == _JOINER and _joins(text, place))
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a joiner stands between two emoji."""
+    before, behind = text[:place][-1:], text[place + 1 : place + 2]
+    return _is_emoji(before) and _is_emoji(behind) and behind != _EMOJI_STYLE
+
+
+def _is_emoji(character: str) -> bool:
+    symbol = character != "" and unicodedata.category(character) in {"So", "Sk"}
+    return symbol or character == _EMOJI_STYLE
 
 
 def _invisible(character: str) -> bool:
     """Control, format and surrogate characters, and the code points that are no characters."""
     category = unicodedata.category(character)
-    return category in {"Cc", "Cf", "Cs"} or (ord(character) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - U+FFFE and U+FFFF of every plane
+    hidden = category in {"Cc", "Cf", "Cs"} and character not in _SIGNS_OVER_DIGITS
+    return hidden or (ord(character) & 0xFFFE) == 0xFFFE  # noqa: PLR2004 - U+FFFE and U+FFFF of every plane
 
 
 _LABEL = 80

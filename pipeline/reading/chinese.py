@@ -3,6 +3,9 @@
 import re
 from decimal import Decimal
 
+_PAIR = re.compile("两(?=[百千万亿])|^两$")
+"""两 before a large unit or alone is two; in 十两 it is a weight, or what nobody can tell."""
+
 NUMERALS = re.compile(r"[零一二两三四五六七八九十百千万亿]+")
 """A run of numerals. Financial forms (壹贰) and digit strings (二〇三一) are not read."""
 
@@ -18,7 +21,7 @@ def chinese_number(run: str) -> Decimal | None:
 
     if not NUMERALS.fullmatch(run) or len(run) > _LONGEST:
         return None
-    standard = run.replace("两", "二")
+    standard = _PAIR.sub("二", run)
     try:
         number = int(cn2an.cn2an(standard, "strict"))
         written = str(cn2an.an2cn(number))

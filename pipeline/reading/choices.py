@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model.cell import Cell
 from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import plain_width, same_form
-from pipeline.reading.read import Read, Value, without_content
+from pipeline.reading.read import Read, Value, without_value
 
 
 def read_choice(cell: Cell, choices: Sequence[str]) -> Read[str]:
@@ -15,7 +15,7 @@ def read_choice(cell: Cell, choices: Sequence[str]) -> Read[str]:
 
 def read_labelled(cell: Cell, labels: Mapping[str, Value]) -> Read[Value]:
     """The member whose label a cell holds."""
-    trouble = without_content(cell)
+    trouble = without_value(cell)
     if trouble is not None:
         return Read(trouble=trouble)
     meant = same_form(cell.text)

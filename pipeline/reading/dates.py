@@ -5,9 +5,10 @@ from datetime import date
 
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.submission import Normalisation, Trouble
-from pipeline.reading.characters import plain_width, visible
-from pipeline.reading.numbers import PLACEHOLDERS
-from pipeline.reading.read import Read, without_content
+from pipeline.reading.characters import plain_width, same_form, visible, without_zero_width
+from pipeline.reading.number_formats import hides, shows_day, shows_year
+from pipeline.reading.number_texts import PLACEHOLDERS
+from pipeline.reading.read import SHOWN_BLANK, Read, without_value
 
 _DAY = re.compile(
     r"(?P<year>[0-9]{4})(?:"
@@ -25,43 +26,60 @@ _VAGUE = re.compile(
 """A month, a season, the year's end, or a day without its year: a time, but not a day."""
 
 
-EARLIEST = date(2000, 1, 1)
-"""The form asks for days from here on. 2031 typed into a date cell becomes a day of 1905."""
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""The days that a return can speak of. 2031 typed into a date cell becomes a day of 1905, and a
+year such as 2301 is a slip of the fingers."""
 
 _LONGEST = 30
+
+_ROOM = re.compile(r"\s*([-/.年月日号])\s*")
+"""Spaces beside a mark; a space anywhere else could stand between two numbers."""
 
 
 def read_date(cell: Cell) -> Read[date]:
     """Read a cell as a day.
 
-    A date cell is a day already, with or without a time. Text is read in the forms 2031-06-30,
-    2031/6/30, 2031.6.30, 2031年6月30日 and 20310630; so is 20310630 typed as a number. A month or
-    年底 is a ``VAGUE_DATE``; 2031-02-30, or a day before ``EARLIEST``, is ``NOT_A_DATE``.
+    A date cell is a day already, with or without a time, if it shows its day: a spreadsheet makes
+    the first of the month of a typed 2031年6月. Text is read in the forms 2031-06-30, 2031/6/30,
+    2031.6.30, 2031年6月30日 and 20310630; so is 20310630 typed as a number. A month or 年底 is a
+    ``VAGUE_DATE``; 2031-02-30, or a day out of reach, is ``NOT_A_DATE``.
     """
-    trouble = without_content(cell)
+    trouble = without_value(cell)
     if trouble is not None:
         return Read(trouble=trouble)
     if cell.kind is CellKind.DATE:
-        plausible = cell.day is not None and cell.day >= EARLIEST
-        return Read(value=cell.day) if plausible else Read(trouble=Trouble.NOT_A_DATE)
+        return _date_cell(cell)
     if cell.kind is CellKind.BOOLEAN:
         return Read(trouble=Trouble.NOT_A_DATE)
     return _read_text(cell.text)
 
 
+def _date_cell(cell: Cell) -> Read[date]:
+    if cell.day is None or not EARLIEST <= cell.day <= LATEST:
+        return Read(trouble=Trouble.NOT_A_DATE)
+    if hides(cell.number_format):
+        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=SHOWN_BLANK)
+    if not shows_day(cell.number_format):
+        return Read(trouble=Trouble.VAGUE_DATE)
+    # The year of a typed 6月30日 is the spreadsheet's, taken from its clock: the unit is told.
+    assumed = () if shows_year(cell.number_format) else (Normalisation.TEXT_DATE,)
+    return Read(value=cell.day, normalised=assumed)
+
+
 def _read_text(typed: str) -> Read[date]:
-    text = "".join(plain_width(visible(typed)).split())
-    if not text:
+    text = _ROOM.sub(r"\1", plain_width(without_zero_width(typed)).strip())
+    if not visible(text).strip():
         return Read(trouble=Trouble.BLANK)
-    if text.casefold() in PLACEHOLDERS:
+    if same_form(text) in PLACEHOLDERS:
         return Read(trouble=Trouble.PLACEHOLDER)
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or visible(text) != text:
         return Read(trouble=Trouble.NOT_A_DATE)
     match = _DAY.fullmatch(text)
     day = _day(match) if match else None
-    if day is not None and day >= EARLIEST:
+    if day is not None and EARLIEST <= day <= LATEST:
         return Read(value=day, normalised=(Normalisation.TEXT_DATE,))
-    vague = match is None and _VAGUE.fullmatch(text) is not None and not text.isdecimal()
+    words = "".join(text.split())
+    vague = match is None and _VAGUE.fullmatch(words) is not None and not words.isdecimal()
     return Read(trouble=Trouble.VAGUE_DATE if vague else Trouble.NOT_A_DATE)
 
 

@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.forms.layout import NO, YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
-from pipeline.model.cell import Cell
+from pipeline.forms.arrangement import Arrangement
+from pipeline.forms.formulas import figure_formulas
+from pipeline.forms.layout import (
+    INDICATOR_HEADINGS,
+    NO,
+    YES,
+    Column,
+    FieldKey,
+    FormLayout,
+    IndicatorRow,
+    NarrativeRow,
+)
+from pipeline.model.cell import Cell, CellKind
 from pipeline.model.quantity import Measure
 from pipeline.model.submission import (
     SUBMISSION_KIND_LABELS,
@@ -11,12 +22,13 @@ from pipeline.model.submission import (
     IndicatorEntry,
     Narrative,
     Number,
+    Overtyped,
     SignOff,
     SubmissionKind,
 )
 from pipeline.reading.choices import read_choice, read_labelled
 from pipeline.reading.dates import read_date
-from pipeline.reading.grid import Grid
+from pipeline.reading.grid import Grid, Reader
 from pipeline.reading.numbers import read_number
 from pipeline.reading.read import Read
 from pipeline.reading.texts import read_text
@@ -25,15 +37,23 @@ _KINDS = {label: kind for kind, label in SUBMISSION_KIND_LABELS.items()}
 
 
 def read_entries(
-    grid: Grid, layout: FormLayout, measures: Mapping[str, Measure]
+    grid: Grid, layout: FormLayout, measures: Mapping[str, Measure], *, formulas_told: bool = True
 ) -> Iterator[IndicatorEntry]:
-    """Every indicator whose row is certain, in the layout's order."""
+    """Every indicator whose row is certain, in the layout's order.
+
+    ``formulas_told``: the file's reader tells formulas from values, so that one that is gone is
+    noticed.
+    """
+    arrangement = Arrangement(layout)
     for row in layout.indicator_rows():
         if row.key in grid.rows.places:
-            yield _entry(grid, row, measures)
+            computed = tuple(figure_formulas(arrangement, row)) if formulas_told else ()
+            yield _entry(grid, row, measures, computed)
 
 
-def _entry(grid: Grid, row: IndicatorRow, measures: Mapping[str, Measure]) -> IndicatorEntry:
+def _entry(
+    grid: Grid, row: IndicatorRow, measures: Mapping[str, Measure], computed: tuple[Column, ...]
+) -> IndicatorEntry:
     indicator, asked = row.indicator, row.inputs
     dated = Column.EXPECTED in asked
     previous = grid.cell(row.key, Column.PREVIOUS)
@@ -45,18 +65,37 @@ def _entry(grid: Grid, row: IndicatorRow, measures: Mapping[str, Measure]) -> In
         remark=grid.field(row.key, Column.REMARK, read_text),
         previous=previous,
         previous_place=grid.source(previous).place(f"{indicator.id}{indicator.name}"),
+        overtyped=tuple(_overtyped(grid, row, measures, computed)),
     )
+
+
+def _overtyped(
+    grid: Grid, row: IndicatorRow, measures: Mapping[str, Measure], computed: tuple[Column, ...]
+) -> Iterator[Overtyped]:
+    """The row's computed cells that hold a constant."""
+    measure = row.indicator.measure
+    for column in computed:
+        cell = grid.cell(row.key, column)
+        if measure is not None and cell.kind is not CellKind.BLANK and cell.formula is None:
+            yield Overtyped(
+                heading=INDICATOR_HEADINGS[column],
+                part=column.value,
+                field=grid.field(row.key, column, _number_reader(measure, measures)),
+            )
+
+
+def _number_reader(measure: Measure, measures: Mapping[str, Measure]) -> Reader[Number]:
+    def reader(cell: Cell) -> Read[Number]:
+        return read_number(cell, measure, measures)
+
+    return reader
 
 
 def _figure(grid: Grid, row: IndicatorRow, measures: Mapping[str, Measure]) -> Field[Number] | None:
     measure = row.indicator.measure
     if measure is None:
         return None
-
-    def reader(cell: Cell) -> Read[Number]:
-        return read_number(cell, measure, measures)
-
-    return grid.field(row.key, Column.CURRENT, reader)
+    return grid.field(row.key, Column.CURRENT, _number_reader(measure, measures))
 
 
 def _stage(grid: Grid, row: IndicatorRow) -> Field[str] | None:

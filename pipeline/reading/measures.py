@@ -24,6 +24,8 @@ from pipeline.reading.characters import same_form
 
 SCALES: Mapping[str, int] = {"万": 10**4, "亿": 10**8}
 
+_PERCENT = "%"
+
 _EXACT = Context(prec=28, traps=[Inexact])
 
 
@@ -58,6 +60,16 @@ def scaled(figure: Decimal, ratio: Fraction) -> Decimal | None:
         )
     except Inexact:
         return None
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether figures in a measure are percentages."""
+    return _PERCENT in _names(measure)
+
+
+def is_ambiguous_share(amount: Decimal, measure: Measure) -> bool:
+    """Whether a figure without its percent sign may be a fraction: 0.95 is 95% or 0.95%."""
+    return is_share(measure) and 0 < abs(amount) <= 1
 
 
 def _bare_scale(scale: str, measure: Measure) -> Fraction | Trouble:

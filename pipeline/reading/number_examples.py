@@ -1,11 +1,14 @@
-"""Examples of the number grammar: they are the tests' table and the clerks' page in one."""
+"""Examples of the number grammar: they are the tests' table and the clerks' page in one.
 
-from collections.abc import Iterator, Mapping
+``number_page`` makes the page of them and of the examples of cells that are no texts.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.quantity import Measure, plain
+from pipeline.model.quantity import Measure
 from pipeline.model.submission import Qualifier, Trouble
 
 
@@ -44,6 +47,7 @@ EXAMPLE_MEASURES: Mapping[str, Measure] = {
         _measure("平方米", "平方米", 1, "㎡", "平米"),
         _measure("万平方米", "平方米", 10**4, "万㎡"),
         _measure("公里", "米", 1000, "千米", "km"),
+        _measure("%", "%", 1),
     )
 }
 
@@ -72,8 +76,9 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
         (" 48 ", "48"),
         ("-5", "-5"),
         ("−5", "-5"),
+        ("4\u200b8", "48"),
     )
-    + _values("公里", ("12.50", "12.50")),
+    + _values("公里", ("12.50", "12.50"), ("12.345", "12.345"), ("１２．５", "12.5")),
     "带计量单位": _values("户", ("48户", "48"), ("48 户", "48"))
     + _values(
         "万平方米",
@@ -93,6 +98,7 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
         ("20000000元", "2000"),
     )
     + _values("平方米", ("2万", "20000"), ("2万平方米", "20000")),
+    "百分数": _values("%", ("95%", "95"), ("95", "95"), ("0.95%", "0.95"), ("９５％", "95")),
     "中文数字": _values(
         "户",
         ("一百二十", "120"),
@@ -102,8 +108,18 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
         ("零", "0"),
     )
     + _values("万元", ("三千万", "3000"), ("三千万元", "3000")),
-    "带约数词": _values("户", ("约100", "100"), ("100户左右", "100"), qualifier=Qualifier.ABOUT)
-    + _values("户", ("近100户", "100"), qualifier=Qualifier.NEARLY)
+    "带约数词": _values(
+        "户",
+        ("约100", "100"),
+        ("大约100户", "100"),
+        ("大概100", "100"),
+        ("100户左右", "100"),
+        ("100上下", "100"),
+        qualifier=Qualifier.ABOUT,
+    )
+    + _values(
+        "户", ("近100户", "100"), ("将近100", "100"), ("接近100", "100"), qualifier=Qualifier.NEARLY
+    )
     + _values(
         "户",
         ("100余户", "100"),
@@ -113,8 +129,21 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
     )
     + _values("户", ("100多", "100"), ("二十多户", "20"), qualifier=Qualifier.MORE)
     + _values("户", ("100户以上", "100"), ("100以上", "100"), qualifier=Qualifier.OR_MORE)
-    + _values("户", ("不少于100", "100"), qualifier=Qualifier.AT_LEAST)
-    + _values("户", ("超过100户", "100"), qualifier=Qualifier.EXCEEDING)
+    + _values(
+        "户",
+        ("不少于100", "100"),
+        ("不低于100", "100"),
+        ("至少100户", "100"),
+        ("≥100", "100"),
+        qualifier=Qualifier.AT_LEAST,
+    )
+    + _values(
+        "户",
+        ("超过100户", "100"),
+        ("超100户", "100"),
+        ("逾100户", "100"),
+        qualifier=Qualifier.EXCEEDING,
+    )
     + _values("户", ("达到100户", "100")),
     "不读：区间或算式": _troubles(
         "户",
@@ -129,10 +158,23 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
         "3/5",
         "6户+2户",
     ),
+    "不读：只有上限": _troubles(
+        "户",
+        Trouble.NOT_A_NUMBER,
+        "不足100",
+        "不超过100",
+        "最多100户",
+        "至多100",
+        "100以内",
+        "100以下",
+        "≤100",
+        "<100",
+    ),
     "不读：代替数字的符号": _troubles(
         "户", Trouble.PLACEHOLDER, "/", "—", "——", "-", "无", "空", "不适用", "N/A", "／"
     ),
-    "不读：百分数": _troubles("户", Trouble.PERCENT, "50%", "５０％", "约50%", "百分之五十"),
+    "不读：百分数": _troubles("户", Trouble.PERCENT, "50%", "５０％", "约50%", "百分之五十")
+    + _troubles("%", Trouble.PERCENT, "0.95", "1"),
     "不读：别的计量单位": _troubles("户", Trouble.OTHER_MEASURE, "48个", "48平方米", "2万平方米"),
     "不读：不是确定的数": _troubles(
         "户",
@@ -167,34 +209,41 @@ EXAMPLES: Mapping[str, tuple[NumberExample, ...]] = {
         "第3",
         "1234567890123456",
         "9999999999999亿",
+        "1.234,5",
+        "1,2",
+        "3 000",
+        "1·5",
+        "1O0",
+        "l5",
+        "壹佰",
+        "廿",
+        "十两",
+        "〇",
+        "十几",
+        "五六户",
+        "半",
+        "½",
+        "⑤",
+        "5 (户)",
+        "5户（含在建2户）",
+        "已完成5户",
+        "共5户",
+        "第5户",
+        "5月",
+        "2031年",
+        "5号",
+        "5.0.1",
+        "5。",
+        "5、",
+        "5+",
+        ">5",
+        "5成",
+        "一点五",
+        "¥5",
+        "\u202e12",
+        "4\u00ad8",
     )
     + _troubles("万元", Trouble.NOT_A_NUMBER, "三万五千"),
-    "不读：没有填": _troubles("户", Trouble.BLANK, "　", " "),
+    "不读：没有填": _troubles("户", Trouble.BLANK, "　", " ", "\u200b"),
 }
 """By heading. Where a trouble stands, the value is not read and the unit is asked."""
-
-
-def page() -> str:
-    """The page of the grammar for clerks, ``docs/numbers.md``."""
-    return "\n".join(_lines()) + "\n"
-
-
-def _lines() -> Iterator[str]:
-    yield "# 数字怎么填、怎么读"
-    yield ""
-    yield "“本月累计”一格请直接填阿拉伯数字，不带单位。下面列出其他写法读作什么；“不读”的，"
-    yield "程序不猜，列入差错请填报单位改正。负数照原样读出，另列差错。凡换算过、整理过的，"
-    yield "回执上都写明。"
-    for heading, examples in EXAMPLES.items():
-        yield from ("", f"## {heading}", "", "| 计量单位 | 写法 | 读作 |", "|---|---|---|")
-        for each in examples:
-            yield f"| {each.measure} | `{each.typed}` | {_outcome(each)} |"
-
-
-def _outcome(example: NumberExample) -> str:
-    """What an example is read as, in words."""
-    if isinstance(example.read, Trouble):
-        return "不读"
-    amount = f"{plain(example.read)}{example.measure}"
-    word = example.qualifier.value
-    return f"{amount}（记“{word}”）" if word else amount

@@ -1,171 +1,96 @@
-"""The number grammar: what a unit may type where a figure belongs, and what it is read as.
+"""A cell read as a figure: a number by what is stored and by what is shown, a text by the grammar.
 
-    [约] 12,345.6 [余] [万] [余] [户] [以上]
-
-A figure is plain digits, or a run of Chinese numerals. At most one word says how exactly it is
-meant. What stands behind it is the measure's own name, another measure of the same base, 万 or 亿,
-or 万 or 亿 before a measure. Everything else is a trouble. ``docs/numbers.md`` shows the grammar by
-example.
+A number counts only when the cell shows what it stores. What a number format makes of it is read
+like a typed text: ``0.00"万元"`` says nothing new where 万元 are asked for, ``0"万"`` where 户 are
+asked for says ten thousand times as much, and ``;;;`` says nothing at all.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.quantity import Measure
+from pipeline.model.quantity import Measure, plain
 from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
-from pipeline.reading.characters import plain_width, same_form, visible
-from pipeline.reading.chinese import NUMERALS, chinese_number
-from pipeline.reading.measures import conversion, scaled
-from pipeline.reading.read import Read, without_content
+from pipeline.reading.measures import is_ambiguous_share, is_share
+from pipeline.reading.number_formats import shown
+from pipeline.reading.number_texts import LARGEST, read_number_text
+from pipeline.reading.read import SHOWN_BLANK, Read, without_value
 
-MOST_DIGITS = 15
-"""Significant digits that a spreadsheet keeps; more are not what was typed."""
+SMALLEST = Decimal("1e-9")
+"""Less than this is what a formula's binary fractions leave over, and not what anybody reports."""
 
-LARGEST = Decimal(2**53)
-"""The largest whole number up to which a spreadsheet's double counts one by one."""
-
-_BEFORE: Mapping[str, Qualifier] = {
-    "大约": Qualifier.ABOUT,
-    "约": Qualifier.ABOUT,
-    "将近": Qualifier.NEARLY,
-    "近": Qualifier.NEARLY,
-    "不少于": Qualifier.AT_LEAST,
-    "不低于": Qualifier.AT_LEAST,
-    "超过": Qualifier.EXCEEDING,
-    "逾": Qualifier.EXCEEDING,
-    "达到": Qualifier.NONE,
-}
-_INSIDE: Mapping[str, Qualifier] = {"余": Qualifier.OVER, "多": Qualifier.MORE}
-_AFTER: Mapping[str, Qualifier] = {
-    **_INSIDE,
-    "以上": Qualifier.OR_MORE,
-    "左右": Qualifier.ABOUT,
-}
-_WORDS = {**_BEFORE, **_AFTER}
-
-_LONGEST = 60
-"""No number that anybody types is longer; the bound also keeps matching fast."""
-
-_DIGITS = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_SHAPE = re.compile(
-    rf"(?P<before>{'|'.join(_BEFORE)})?\s*"
-    rf"(?P<figure>-?{_DIGITS}(?![0-9.,])|{NUMERALS.pattern})\s*"
-    rf"(?P<inside>[余多])?\s*(?P<scale>[万亿])?\s*(?P<between>[余多])?\s*"
-    rf"(?P<unit>.*?)\s*(?P<after>{'|'.join(_AFTER)})?"
-)
-_PERCENT = re.compile(r"[^0-9]*[0-9][0-9.,]*\s*%[^0-9]*|百分之.*")
-_PART = r"[0-9][0-9.,]*[^-0-9.,~–—―−至到+、/*×=]{0,8}"
-_RANGE = re.compile(rf"[^0-9]{{0,4}}{_PART}(?:(?:[~–—―−至到+、/*×=-]|--|——){_PART})+")
-_FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
-
-PLACEHOLDERS = frozenset(
-    {"/", "//", "\\", "-", "--", "—", "——", "–", "―", "−", "无", "空", "没有", "暂无", "不适用"}
-    | {"n/a", "na", "无数据", "*", "…", "……"}
-)
-"""What people type for nothing. None of it says whether nothing was done or nothing is known."""
+_DASHES = frozenset("-–—")
+_HUNDRED = 100
 
 
 def read_number(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
     """Read a cell as an amount in a measure; ``measures`` are all that the definitions list."""
-    trouble = without_content(cell)
+    trouble = without_value(cell)
     if trouble is not None:
         return Read(trouble=trouble)
-    if cell.kind is CellKind.NUMBER and cell.number is not None:
-        return _number_cell(cell.text, cell.number)
+    if cell.kind is CellKind.NUMBER:
+        return _number_cell(cell, measure, measures)
     if cell.kind is not CellKind.TEXT:
         return Read(trouble=Trouble.NOT_A_NUMBER)
-    return _read_text(cell.text, measure, measures)
+    return read_number_text(cell.text, measure, measures)
 
 
-def _number_cell(text: str, number: Decimal) -> Read[Number]:
-    """A number that is one already; shown as a percentage it was typed as one."""
-    if text.endswith("%"):
-        return Read(trouble=Trouble.PERCENT)
-    if abs(number) > LARGEST:
+def _number_cell(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
+    """A number that is one already, if the cell also shows it as one."""
+    stored = (cell.number or Decimal(0)) + 0  # Zero has no sign.
+    if not stored.is_finite() or abs(stored) > LARGEST or 0 < abs(stored) < SMALLEST:
         return Read(trouble=Trouble.NOT_A_NUMBER)
-    return Read(value=Number(amount=number))
-
-
-def _read_text(typed: str, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
-    text = " ".join(plain_width(visible(typed)).split())
-    trouble = _no_figure(text)
-    if trouble is not None:
-        return Read(trouble=trouble)
-    match = _SHAPE.fullmatch(text.replace("−", "-") if text[0] == "−" else text)
-    number = _number(match, measure, measures) if match else Trouble.NOT_A_NUMBER
-    if match and isinstance(number, Number):
-        return Read(value=number, normalised=tuple(_normalisations(typed, match, number)))
-    if _RANGE.fullmatch(text.replace(" ", "")):
-        return Read(trouble=Trouble.RANGE_OR_SUM)
-    return Read(trouble=number if isinstance(number, Trouble) else Trouble.NOT_A_NUMBER)
-
-
-def _no_figure(text: str) -> Trouble | None:
-    """The trouble of a text that is told to be no figure as a whole."""
+    text = cell.text if cell.text.endswith("%") else shown(stored, cell.number_format)
+    if text == plain(stored):
+        ambiguous = is_ambiguous_share(stored, measure)
+        return Read(trouble=Trouble.PERCENT) if ambiguous else _taken(stored)
     if not text:
-        return Trouble.BLANK
-    if len(text) > _LONGEST:
-        return Trouble.NOT_A_NUMBER
-    if same_form(text) in PLACEHOLDERS:
-        return Trouble.PLACEHOLDER
-    return Trouble.PERCENT if _PERCENT.fullmatch(text) else None
+        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="" if text is None else SHOWN_BLANK)
+    return _as_shown(text, cell, measure, measures)
 
 
-def _number(
-    match: re.Match[str], measure: Measure, measures: Mapping[str, Measure]
-) -> Number | Trouble:
-    """The amount that the parts of a text come to in the measure."""
-    words = [word for word in match.group("before", "inside", "between", "after") if word]
-    figure, scale = _figure(match["figure"], match["scale"] or "", measure, match["unit"])
-    if figure is None or len(words) > 1:
-        return Trouble.NOT_A_NUMBER
-    ratio = conversion(scale, match["unit"], measure, measures)
-    if isinstance(ratio, Trouble):
-        return ratio
-    amount = scaled(figure, ratio)
-    if amount is None:
-        return Trouble.OTHER_MEASURE
-    if abs(amount) > LARGEST:
-        return Trouble.NOT_A_NUMBER
-    return Number(amount=amount, qualifier=_WORDS[words[0]] if words else Qualifier.NONE)
+def _taken(amount: Decimal) -> Read[Number]:
+    return Read(value=Number(amount=amount))
 
 
-def _figure(typed: str, scale: str, measure: Measure, unit: str) -> tuple[Decimal | None, str]:
-    """The figure itself, and the 万 or 亿 that belongs to what follows it."""
-    if not NUMERALS.fullmatch(typed):
-        return _plain_figure(typed), scale
-    head, last = typed[:-1], typed[-1]
-    if last in "万亿" and not scale and head and not set(head) & set("万亿"):
-        return chinese_number(head), last
-    if set(typed) & set("万亿") and not unit and measure.name[0] in "万亿":
-        # 三万五千 where 万元 belongs: 35000元 or 35000万元, nobody can tell.
-        return None, scale
-    return chinese_number(typed), scale
+def _as_shown(
+    text: str, cell: Cell, measure: Measure, measures: Mapping[str, Measure]
+) -> Read[Number]:
+    """A stored number next to the text that the cell shows for it."""
+    stored = (cell.number or Decimal(0)) + 0
+    if not stored and text in _DASHES:
+        # Accounting formats show zero as a dash.
+        return _taken(stored)
+    read = read_number_text(_tidy(text, stored), measure, measures)
+    if read.trouble is Trouble.PERCENT:
+        return Read(trouble=Trouble.PERCENT, shown="" if text == cell.text else text)
+    meant = stored * _HUNDRED if is_share(measure) and "%" in text else stored
+    if read.value is None:
+        return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=text)
+    if read.value.amount == meant:
+        said = text if read.value.qualifier is not Qualifier.NONE else ""
+        return Read(value=replace(read.value, amount=meant), shown=said)
+    if _rounds(read, meant, text):
+        number = replace(read.value, amount=meant)
+        return Read(value=number, normalised=(Normalisation.SHOWN_ROUNDED,), shown=text)
+    return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=text)
 
 
-def _plain_figure(typed: str) -> Decimal | None:
-    digits = typed.replace(",", "")
-    if len(digits.lstrip("-").replace(".", "").strip("0")) > MOST_DIGITS:
-        return None
-    return Decimal(digits) + 0
+def _tidy(text: str, stored: Decimal) -> str:
+    """A shown text as a person would type it: -5 for (5), 0.5 for .5, 5 for 5. with its point."""
+    if stored < 0 and text.startswith("(") and text.endswith(")"):
+        text = f"-{text[1:-1]}"
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    digits = f"0{digits}" if digits.startswith(".") else digits
+    return sign + digits.removesuffix(".")
 
 
-def _normalisations(typed: str, match: re.Match[str], number: Number) -> Iterator[Normalisation]:
-    """What had to be evened out, in the order of the enum."""
-    figure = match["figure"]
-    yield Normalisation.TEXT_NUMBER
-    if _FULL_WIDTH.search(typed):
-        yield Normalisation.FULL_WIDTH
-    if "," in figure:
-        yield Normalisation.SEPARATORS
-    if "".join(visible(typed).split()) != typed:
-        yield Normalisation.SPACES
-    if match["unit"]:
-        yield Normalisation.MEASURE_TYPED
-    numerals = NUMERALS.fullmatch(figure) is not None
-    if not numerals and _plain_figure(figure) != number.amount:
-        yield Normalisation.SCALED
-    if numerals:
-        yield Normalisation.CHINESE_NUMERALS
+def _rounds(read: Read[Number], meant: Decimal, text: str) -> bool:
+    """Whether the shown figure is the stored one with fewer decimals, and not another scale."""
+    if read.value is None or Normalisation.SCALED in read.normalised:
+        return False
+    digits = text.partition(".")[2]
+    places = next((n for n, each in enumerate(digits) if not each.isdecimal()), len(digits))
+    rounded = meant.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return rounded == read.value.amount != 0

@@ -36,7 +36,9 @@ def parse_submission(
         identity=stamps.agreed,
         kind=read_kind(grid),
         zero_report=read_zero_report(grid),
-        entries=tuple(read_entries(grid, layout, definitions.measures)),
+        entries=tuple(
+            read_entries(grid, layout, definitions.measures, formulas_told=not workbook.values_only)
+        ),
         narratives=tuple(read_narratives(grid, layout)),
         sign_off=read_sign_off(grid),
         structure=read_structure(workbook, grid, layout),

@@ -8,14 +8,21 @@ from pipeline.model.submission import Normalisation, Trouble
 
 Value = TypeVar("Value")
 
+SHOWN_BLANK = "空白"
+"""What a cell shows whose number format hides its content."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read(Generic[Value]):
-    """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order."""
+    """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order.
+
+    ``shown`` is what the cell shows where that is not what it stores.
+    """
 
     value: Value | None = None
     trouble: Trouble | None = None
     normalised: tuple[Normalisation, ...] = ()
+    shown: str = ""
 
 
 def without_content(cell: Cell) -> Trouble | None:
@@ -29,3 +36,8 @@ def without_content(cell: Cell) -> Trouble | None:
             return Trouble.UNCALCULATED
         case _:
             return None
+
+
+def without_value(cell: Cell) -> Trouble | None:
+    """The trouble of a cell that gives no value for certain: no content, or content struck out."""
+    return without_content(cell) or (Trouble.STRUCK if cell.struck else None)

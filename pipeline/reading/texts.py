@@ -2,19 +2,20 @@
 
 from pipeline.model.cell import Cell
 from pipeline.model.submission import Normalisation, Trouble
-from pipeline.reading.characters import visible
+from pipeline.reading.characters import line_breaks, visible
 from pipeline.reading.read import Read, without_content
 
 
 def read_text(cell: Cell) -> Read[str]:
     """The text of a cell of any kind, without control, zero-width and direction characters.
 
-    Line breaks and tabs stay; a carriage return goes, as it only ever stands before a line break.
+    Line breaks of every kind stay as plain ones, and tabs stay; the rest is kept character for
+    character.
     """
     trouble = without_content(cell)
     if trouble is not None:
         return Read(trouble=trouble)
-    text = visible(cell.text)
+    text = visible(line_breaks(cell.text))
     if not text.strip():
         return Read(trouble=Trouble.BLANK)
     cleaned = () if text == cell.text else (Normalisation.CONTROL_CHARACTERS,)

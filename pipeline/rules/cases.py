@@ -125,20 +125,19 @@ class FormCase:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldCase:
-    """One input cell. ``heading`` names it to a person; ``required`` says a blank is a fault.
+_LONGEST_READ = 80
+"""Characters of a typed text that a finding repeats."""
 
-    ``choices`` are the allowed answers of a list.
-    """
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellCase:
+    """One cell of the form, filled by a unit or computed; ``heading`` names it to a person."""
 
     setting: Setting
     field: Field[Number] | Field[str] | Field[date] | Field[bool] | Field[SubmissionKind]
     subject: Subject
     item: str
     heading: str
-    required: bool
-    choices: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -148,15 +147,42 @@ class FieldCase:
     def fault(
         self, expected: str, *, read: str = "", severity: Severity | None = None, fix: str = ""
     ) -> Fault:
-        """A fault of this cell."""
+        """A fault of this cell; what was typed is repeated up to a readable length."""
         return Fault(
             subject=self.subject,
             place=self.field.source.place(self.item),
-            read=read or self.raw,
+            read=read or shortened(self.raw),
             expected=expected,
             severity=severity,
             fix=fix,
         )
+
+
+def shortened(text: str) -> str:
+    """A typed text as a finding repeats it: its beginning, and how long it is, when it is long."""
+    if len(text) <= _LONGEST_READ:
+        return text
+    return f"{text[:_LONGEST_READ]}…（共 {len(text)} 字）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCase(CellCase):
+    """One input cell. ``required`` says a blank is a fault; ``choices`` are a list's answers."""
+
+    required: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComputedCase(CellCase):
+    """A computed cell whose formula is gone.
+
+    ``recomputed`` is the value of a rate worked out again from the file's own figures, None where
+    that cannot be done or the cell is no rate's.
+    """
+
+    number: Number | None
+    recomputed: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,4 +205,6 @@ class DateCase(FieldCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextCase(FieldCase):
-    """A cell that holds a written text."""
+    """A cell that holds a written text. ``printed``: it is an item that the bulletin may print."""
+
+    printed: bool = False

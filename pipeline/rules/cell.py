@@ -1,18 +1,26 @@
 """Family C, cells of every kind: can each one be read with certainty?
 
-Rules on figures are in ``figure``. Each rule's condition is one ``Trouble`` or ``Normalisation``
-of reading, so that a cell has one fault at most; what a figure may be is judged only once it has
-been read.
+Rules on figures are in ``figure``, on written texts in ``text``. Each rule's condition is one
+``Trouble`` or ``Normalisation`` of reading, so that a cell has one fault at most; what a figure
+may be is judged only once it has been read.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from pipeline.model.cell import CellKind
 from pipeline.model.finding import Severity
 from pipeline.model.submission import Normalisation, Trouble
-from pipeline.reading.characters import plain_width
-from pipeline.rules.cases import DateCase, FieldCase, TextCase, present
+from pipeline.reading.characters import same_form
+from pipeline.rules.cases import (
+    CellCase,
+    ComputedCase,
+    DateCase,
+    FieldCase,
+    TextCase,
+    present,
+    shortened,
+)
 from pipeline.rules.rule import Fault, MissingValue, rule
 
 
@@ -92,7 +100,14 @@ def impossible_date(case: DateCase) -> Iterator[Fault]:
 def text_date(case: DateCase) -> Iterator[Fault]:
     """A date typed as text, read."""
     value = present(case.field.value)
-    if Normalisation.TEXT_DATE in case.field.normalised:
+    if Normalisation.TEXT_DATE not in case.field.normalised:
+        return
+    if case.field.kind is CellKind.DATE:
+        yield case.fault(
+            f"{value}（格子里只显示月和日，年份是表格软件加上的）",
+            fix="请核对年份；年份不对的，请连同年份重新填写。",
+        )
+    else:
         yield case.fault(str(value))
 
 
@@ -116,6 +131,9 @@ def vague_date(case: DateCase) -> Iterator[Fault]:
 _NEAR = 0.4
 """So much alike an option must be to be named as the nearest."""
 
+_LONGEST_CHOICE = 60
+"""Nothing longer is a slip in writing a choice; the bound keeps comparing fast."""
+
 
 @rule(
     "C15",
@@ -131,9 +149,16 @@ _NEAR = 0.4
 def not_in_list(case: FieldCase) -> Iterator[Fault]:
     """An answer that the list does not offer."""
     if case.field.trouble is Trouble.NOT_IN_LIST:
-        near = get_close_matches(case.raw, case.choices, n=1, cutoff=_NEAR)
-        told = f"，最接近的是“{near[0]}”" if near else ""
+        near = _nearest(case.raw, case.choices)
+        told = f"，最接近的是“{near}”" if near else ""
         yield case.fault(f"从选项中选择：{'、'.join(case.choices)}{told}")
+
+
+def _nearest(typed: str, choices: Sequence[str]) -> str:
+    """The choice most like what was typed; empty when none is alike."""
+    forms = {same_form(choice): choice for choice in choices}
+    near = get_close_matches(same_form(typed)[:_LONGEST_CHOICE], list(forms), n=1, cutoff=_NEAR)
+    return forms[near[0]] if near else ""
 
 
 @rule(
@@ -171,67 +196,41 @@ def uncalculated(case: FieldCase) -> Iterator[Fault]:
 
 
 @rule(
-    "C19",
-    "控制字符已去除",
-    Severity.NORMALISED,
-    TextCase,
-    why="看不见的控制字符会损坏文档，去除后其余文字一字不动。",
-    fix="不需要处理。",
-    bad="含有不可见字符的文字",
-    good="普通文字",
-)
-def control_characters(case: TextCase) -> Iterator[Fault]:
-    """Control characters were dropped from a text."""
-    present(case.field.value)
-    if Normalisation.CONTROL_CHARACTERS in case.field.normalised:
-        yield case.fault("不含控制字符的文字")
-
-
-@rule(
-    "C20",
-    "文字过长",
+    "C18",
+    "公式与直接填写互换",
     Severity.NOTICE,
-    TextCase,
-    why="过长的文字，通报中只能摘要。",
-    fix="请分成几条填写，每行一条。",
-    bad="一条写了八百字",
-    good="每条不超过规定字数",
+    CellCase,
+    why="填报格里的公式会随别处改动而变；自动计算的格子被改成固定的数，以后不再更新。",
+    fix="请把公式改成它的结果；自动计算的格子不用填，以程序重新计算的为准。",
+    suppressed_by=("C11",),
+    bad="“本月累计”填 =6+9",
+    good="“本月累计”填 15",
 )
-def too_long(case: TextCase) -> Iterator[Fault]:
-    """A written item longer than the limit in 参数."""
-    longest = case.setting.definitions.limits.text_longest
-    length = len(str(present(case.field.value)))
-    if length > longest:
-        yield case.fault(f"不超过 {longest} 字", read=f"{length} 字")
-
-
-_ID_CARD = re.compile(
-    r"(?<![0-9])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"[0-9]{3}[0-9Xx](?![0-9])"
-)
-"""The shape of GB 11643-1999: area, day of birth, sequence, check character. A registration number
-of 18 digits seldom holds a day there."""
-
-_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+def formula_or_constant(case: CellCase) -> Iterator[Fault]:
+    """A formula stands in an input cell, or a constant where the form computes."""
+    if isinstance(case, ComputedCase):
+        yield case.fault(
+            f"“{case.heading}”由公式自动计算",
+            fix="这一格不用填，以程序重新计算的为准；下次请用新发的月报表。",
+        )
+    elif present(case.field.value) is not None and case.field.formula is not None:
+        formula = shortened(case.field.formula)
+        read = f"{shortened(case.raw)}（由公式 {formula} 算出）"
+        yield case.fault("直接填写的内容", read=read, fix="请核对结果；下次请直接填写，不用公式。")
 
 
 @rule(
-    "C21",
-    "含有个人信息",
+    "C24",
+    "内容被划去",
     Severity.ERROR,
-    TextCase,
-    also=(Severity.NOTICE,),
-    why="通报要印发，不得含有身份证号、个人手机号；含身份证号的这一条不采用。",
-    fix="请删去个人信息后，选“更正”重新报送。",
-    bad="（含18位身份证号的文字）",
-    good="不含个人信息的文字",
+    FieldCase,
+    why="带删除线的内容可能已经作废，也可能只划去了一部分，程序不能替单位判断。",
+    fix="请去掉删除线，填写现在有效的内容；不再有效的，请删去。",
+    bad="15（带删除线）",
+    good="15",
+    missing=MissingValue.JUDGE,
 )
-def personal_data(case: TextCase) -> Iterator[Fault]:
-    """A number shaped like an identity card (error) or a mobile phone (notice)."""
-    text = plain_width(str(present(case.field.value)))
-    if _ID_CARD.search(text):
-        yield case.fault("不含身份证号", read="疑似身份证号（此处不重复列出）")
-    elif _MOBILE.search(text):
-        yield case.fault(
-            "不含个人手机号", read="疑似手机号（此处不重复列出）", severity=Severity.NOTICE
-        )
+def struck_through(case: FieldCase) -> Iterator[Fault]:
+    """A figure, date or choice that is struck through, wholly or in part."""
+    if case.field.trouble is Trouble.STRUCK:
+        yield case.fault(f"没有删除线的“{case.heading}”", read=f"{shortened(case.raw)}（带删除线）")

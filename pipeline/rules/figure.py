@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.definitions.types import Comparison, Target
+from pipeline.model.cell import CellKind
 from pipeline.model.finding import Severity
-from pipeline.model.quantity import plain
+from pipeline.model.quantity import Measure, plain
 from pipeline.model.submission import Normalisation, Qualifier, Trouble
-from pipeline.rules.cases import FigureCase, present
-from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.reading.measures import is_share
+from pipeline.reading.read import SHOWN_BLANK
+from pipeline.rules.cases import CellCase, ComputedCase, FieldCase, FigureCase, present
+from pipeline.rules.rule import Fault, Missing, MissingValue, rule
 
 _NORMALISED_NUMBER = {
     Normalisation.TEXT_NUMBER: "文本格式",
@@ -56,9 +59,11 @@ def qualified(case: FigureCase) -> Iterator[Fault]:
     target = case.indicator.target(case.setting.period)
     if target and _roughly(target, number.qualifier):
         told = f"{plain(number.amount)}（目标也是约数，照此记录）"
-        yield case.fault(told, severity=Severity.NORMALISED, fix="不需要处理。")
+        yield case.fault(
+            told, read=case.field.shown, severity=Severity.NORMALISED, fix="不需要处理。"
+        )
     else:
-        yield case.fault("确数")
+        yield case.fault("确数", read=case.field.shown)
 
 
 _ROUGH = frozenset({"约", "近", "余", "多"})
@@ -121,12 +126,16 @@ def not_a_number(case: FigureCase) -> Iterator[Fault]:
     measure = case.indicator.measure
     name = measure.name if measure else ""
     if case.field.trouble is Trouble.NOT_A_NUMBER:
-        yield case.fault(f"数字（计量单位：{name}）")
+        made_a_date = case.field.kind is CellKind.DATE
+        yield case.fault(f"数字（计量单位：{name}）", fix=_DATE_FIX if made_a_date else "")
     if case.field.trouble is Trouble.OTHER_MEASURE:
         yield case.fault(
             f"数字（计量单位：{name}）",
             fix=f"请换算成以“{name}”计的数，只填数字；不能换算的请来电说明。",
         )
+
+
+_DATE_FIX = "表格软件把填的内容当成了日期，请把这一格的格式改为“常规”，重新填写数字。"
 
 
 @rule(
@@ -171,7 +180,7 @@ def fraction(case: FigureCase) -> Iterator[Fault]:
     FigureCase,
     why="小数位数超过清单规定的，按填报数原样汇总并记录。",
     fix="不需要处理；下次请按规定的小数位数填写。",
-    suppressed_by=("C09",),
+    suppressed_by=("C09", "C23"),
     bad="20.3200001（万平方米）",
     good="20.32",
 )
@@ -183,19 +192,89 @@ def decimals(case: FigureCase) -> Iterator[Fault]:
         yield case.fault(f"最多 {measure.decimals} 位小数")
 
 
+_HUNDRED = 100
+
+
 @rule(
     "C11",
-    "用百分数代替数量",
+    "百分数的写法不对",
     Severity.ERROR,
-    FigureCase,
-    why="完成比例由程序按累计数计算，本格应填数量。",
+    CellCase,
+    also=(Severity.NORMALISED,),
+    why="完成比例由程序按累计数计算，本格应填数量；填比率的，0.95 和 95% 要分清。",
     fix="请填累计完成的数量。",
     bad="35%",
     good="840",
     missing=MissingValue.JUDGE,
 )
-def percent(case: FigureCase) -> Iterator[Fault]:
-    """A percentage stands where a quantity belongs."""
-    if case.field.trouble is Trouble.PERCENT:
-        measure = case.indicator.measure
-        yield case.fault(f"累计数量（计量单位：{measure.name if measure else ''}）")
+def percent(case: CellCase) -> Iterator[Fault]:
+    """A percentage where a quantity belongs, or one of which nobody can tell the scale.
+
+    The scale of a rate is told by working the rate out again.
+    """
+    if isinstance(case, ComputedCase):
+        yield from _rate_scale(case)
+    elif not isinstance(case, FigureCase):
+        raise Missing
+    elif case.field.trouble is Trouble.PERCENT and case.indicator.measure is not None:
+        yield _percent_fault(case, case.indicator.measure)
+
+
+def _percent_fault(case: FigureCase, measure: Measure) -> Fault:
+    read = case.field.shown
+    if is_share(measure):
+        return case.fault(
+            "写明百分号的比率，如 95%", read=read, fix="请连同百分号填写，如 95% 或 0.95%。"
+        )
+    return case.fault(f"累计数量（计量单位：{measure.name}）", read=read)
+
+
+def _rate_scale(case: ComputedCase) -> Iterator[Fault]:
+    """A rate typed a hundred times too large or too small."""
+    right, typed = present(case.recomputed), present(case.number).amount
+    places = max(-int(typed.as_tuple().exponent), 0)
+    for meant in (right * _HUNDRED, right / _HUNDRED):
+        if typed and typed == round(meant, places):
+            yield case.fault(
+                f"{plain(round(right, _RATE_DECIMALS))}（按累计数重新计算）",
+                severity=Severity.NORMALISED,
+                fix="不需要处理；比率由程序计算，不用填。",
+            )
+            return
+
+
+_RATE_DECIMALS = 4
+
+
+@rule(
+    "C23",
+    "显示的数与存储的数不同",
+    Severity.ERROR,
+    FieldCase,
+    also=(Severity.NOTICE,),
+    why="单元格的数字格式使显示的内容与存储的不同（如按“万”显示、隐藏），不知道以哪个为准。",
+    fix="请把这一格的数字格式改为“常规”，核对显示的数，不对的重新填写。",
+    suppressed_by=("C08", "C09"),
+    bad="存储 15，显示“15万”",
+    good="存储和显示都是 15",
+    missing=MissingValue.JUDGE,
+)
+def shown_otherwise(case: FieldCase) -> Iterator[Fault]:
+    """A number format that hides or scales what is stored; a notice where it only rounds."""
+    read = f"存储 {case.raw}，显示{_told(case.field.shown)}"
+    if case.field.trouble is Trouble.SHOWN_OTHERWISE:
+        yield case.fault("显示与存储一致", read=read)
+    elif Normalisation.SHOWN_ROUNDED in case.field.normalised:
+        yield case.fault(
+            f"{case.raw}（按存储的数汇总）",
+            read=read,
+            severity=Severity.NOTICE,
+            fix="请核对；应报显示的数的，请按显示的数重新填写。",
+        )
+
+
+def _told(shown: str) -> str:
+    """What a cell shows, in words; nothing readable is told where it shows no plain number."""
+    if not shown:
+        return "为日期、分数等"
+    return f"为{shown}" if shown == SHOWN_BLANK else f"为“{shown}”"

@@ -19,10 +19,6 @@ _AGAIN = "请用下发的月报表填写，保存为 .xlsx 后重新报送。"
 _NAMES: Mapping[Unreadable, tuple[str, str]] = {
     Unreadable.EMPTY: ("空文件（0 字节）", "请检查原文件能否打开，再作为附件重新发送。"),
     Unreadable.DAMAGED: ("损坏的文件", "请在本机打开原文件，另存为 .xlsx 后重新发送。"),
-    Unreadable.OLD_WORKBOOK: (
-        "旧格式表格（.xls 或 .et）",
-        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
-    ),
     Unreadable.CONTRADICTORY: (
         "内容自相矛盾的文件（同一格或同一部分出现两次）",
         "请在本机打开原文件，另存为新的 .xlsx 后重新发送。",
@@ -31,13 +27,17 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
         "过大的表格（有内容的范围远超月报表）",
         "请用下发的月报表重新填写，不要粘贴其他表格或图片。",
     ),
-    Unreadable.STRICT: (
-        "“严格 Open XML”格式的表格",
-        "请另存为“Excel 工作簿（.xlsx）”（不选带“Strict”的一项），再重新报送。",
+    Unreadable.MACROS: (
+        "带宏或控件的表格",
+        "请另存为“Excel 工作簿（.xlsx）”（不启用宏的一项），再重新报送。",
     ),
-    Unreadable.OTHER_WORKBOOK: (
-        "其他格式表格（.ods 或 .xlsb）",
-        "请打开后另存为“Excel 工作簿（.xlsx）”，再重新报送。",
+    Unreadable.CONNECTED: (
+        "连接了外部数据的表格",
+        "请把引用外部数据的单元格改成数值，断开数据连接，保存后重新报送。",
+    ),
+    Unreadable.EMBEDDED: (
+        "嵌有其他文件的表格",
+        "请删去嵌入的文件（附件另行发送），保存后重新报送。",
     ),
     Unreadable.TEXT_TABLE: ("文本或网页表格", _AGAIN),
     Unreadable.PDF: ("PDF 文件", "PDF 和扫描件不能汇总。" + _AGAIN),
@@ -47,6 +47,7 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
 }
 
 _DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED, Unreadable.CONTRADICTORY})
+_TOLD_ELSEWHERE = _DAMAGED | {Unreadable.ENCRYPTED, Unreadable.DISPUTED}
 
 
 def _unreadable(case: FileCase) -> Unreadable:
@@ -75,6 +76,23 @@ def cannot_be_opened(case: FileCase) -> Iterator[Fault]:
 
 
 @rule(
+    "F15",
+    "两种读法不一致",
+    Severity.REFUSED,
+    FileCase,
+    why="每个文件由两个互不相干的程序各读一遍，结果不同的，不能确定哪一个是单位填的数。",
+    fix="请办公室人工核对；请单位在本机打开原文件，另存为新的 .xlsx 后重新发送。",
+    bad="两个程序读出的同一格内容不同",
+    good="两个程序读出的内容完全一致",
+    missing=MissingValue.JUDGE,
+)
+def readers_disagree(case: FileCase) -> Iterator[Fault]:
+    """Two independent readers disagree, or the second one could not read the file at all."""
+    if case.opened is Unreadable.DISPUTED:
+        yield case.fault("两种读法不一致的文件", "两种读法一致的月报表（.xlsx）")
+
+
+@rule(
     "F02",
     "文件有密码",
     Severity.REFUSED,
@@ -96,6 +114,7 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
     "不是月报表文件",
     Severity.REFUSED,
     FileCase,
+    also=(Severity.NORMALISED,),
     why="汇总只认月报表（.xlsx）中的单元格，其他格式读不出确定的数。",
     fix=_AGAIN,
     bad="把月报表拍照后报送",
@@ -103,13 +122,21 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def other_content(case: FileCase) -> Iterator[Fault]:
-    """The content is something other than a workbook, whatever the name says."""
-    if isinstance(case.opened, Unreadable) and case.opened not in {
-        *_DAMAGED,
-        Unreadable.ENCRYPTED,
-    }:
-        name, way_out = _NAMES.get(case.opened, _NAMES[Unreadable.UNKNOWN])
-        yield case.fault(name, "月报表（.xlsx）", fix=way_out)
+    """The content is no .xlsx workbook, whatever the name says.
+
+    A workbook of another format is read, its values alone, and that is recorded.
+    """
+    if isinstance(case.opened, Unreadable):
+        if case.opened not in _TOLD_ELSEWHERE:
+            name, way_out = _NAMES[case.opened]
+            yield case.fault(name, "月报表（.xlsx）", fix=way_out)
+    elif case.opened.values_only:
+        fault = case.fault(
+            f"其他格式的表格（{case.opened.source_format}），已按数值读取",
+            "月报表（.xlsx）",
+            fix="不需要处理；下次请保存为 .xlsx。",
+        )
+        yield replace(fault, severity=Severity.NORMALISED)
 
 
 @rule(
@@ -119,7 +146,6 @@ def other_content(case: FileCase) -> Iterator[Fault]:
     FileCase,
     why="表号说明是哪个单位、哪个月的月报表；没有表号的表不能确定归属。",
     fix="请在下发给本单位的当月月报表上填写后报送，不要自行制表。",
-    suppressed_by=("F01", "F02", "F03"),
     bad="自制表格",
     good="下发的月报表",
 )

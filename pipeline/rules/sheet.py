@@ -224,11 +224,12 @@ def locked_altered(case: FormCase) -> Iterator[Fault]:
     missing=MissingValue.JUDGE,
 )
 def unread_cells(case: FormCase) -> Iterator[Fault]:
-    """Non-empty cells that belong to nothing; those of added and repeated rows are told there."""
+    """Non-empty cells that belong to nothing; those that another rule tells of are left out."""
     structure = case.submission.structure
     told = _rows(structure.added_rows) | _rows(structure.repeated_rows)
+    computed = {o.field.source.cell for e in case.submission.entries for o in e.overtyped}
     for source in structure.unread:
-        if _row(source) not in told:
+        if _row(source) not in told and source.cell not in computed:
             yield case.fault_at(source, source.raw, "填报格以外不填内容")
 
 

@@ -236,3 +236,11 @@ def test_errors_and_notices_leave_definitions() -> None:
         ("D10", Severity.ERROR),
         ("D12", Severity.NOTICE),
     ]
+
+
+def test_a_parameter_that_may_be_left_out() -> None:
+    """The fewest characters of a text have a default, and the workbook's own number is taken."""
+    assert loaded(example_tables()).limits.text_shortest == 4
+    last = len(example_tables()[Sheet.PARAMETERS.value])
+    given = changed(Sheet.PARAMETERS, last, key="text_shortest", value=Decimal(10))
+    assert loaded(given).limits.text_shortest == 10

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.quantity import plain
 from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
-from pipeline.reading.number_examples import EXAMPLE_MEASURES, EXAMPLES, NumberExample, page
+from pipeline.reading.number_cell_examples import CELLS, CellExample
+from pipeline.reading.number_examples import EXAMPLE_MEASURES, EXAMPLES, NumberExample
+from pipeline.reading.number_formats import shown
+from pipeline.reading.number_page import page
 from pipeline.reading.numbers import read_number
 from pipeline.reading.read import Read
 
@@ -33,6 +36,18 @@ def read(text: str, measure: str = "户") -> Read[Number]:
 )
 def test_examples(example: NumberExample) -> None:
     """Every example of the page is read as the page says."""
+    got = read_number(example.cell, EXAMPLE_MEASURES[example.measure], EXAMPLE_MEASURES)
+    if isinstance(example.read, Trouble):
+        assert (got.value, got.trouble) == (None, example.read)
+    else:
+        assert got.value == Number(amount=example.read, qualifier=example.qualifier)
+
+
+@pytest.mark.parametrize(
+    "example", CELLS, ids=lambda each: f"{each.held} {each.cell.number_format}/{each.measure}"
+)
+def test_cells(example: CellExample) -> None:
+    """Every cell of the page is read as the page says."""
     got = read_number(example.cell, EXAMPLE_MEASURES[example.measure], EXAMPLE_MEASURES)
     if isinstance(example.read, Trouble):
         assert (got.value, got.trouble) == (None, example.read)
@@ -152,6 +167,100 @@ def test_chinese_numerals_read_back(number: int) -> None:
     import cn2an  # noqa: PLC0415 - only this test writes numerals
 
     assert read(str(cn2an.an2cn(number))).value == Number(amount=Decimal(number))
+
+
+PREFIXES = ("", "约", "近", "超过", "至少", "不足", "共", "已完成", "第", ">", "+", "-", "¥")
+SUFFIXES = ("", "余", "以上", "左右", "以内", "+", "。", "%", "万", "亿", "千", "成", "/年", "月")
+
+
+@given(
+    amount=st.decimals(min_value=0, max_value=10**6, places=2).map(
+        lambda each: Decimal(plain(each))
+    ),
+    measure=st.sampled_from(sorted(EXAMPLE_MEASURES)),
+    typed_measure=st.sampled_from(
+        ["", *sorted(EXAMPLE_MEASURES), "元", "米", "亿元", "人", "千米"]
+    ),
+    prefix=st.sampled_from(PREFIXES),
+    suffix=st.sampled_from(SUFFIXES),
+    middle=st.sampled_from(["", " ", "\u00a0", "\u200b", "余", "万", "\u202e", "²", "("]),
+)
+def test_nothing_is_read_as_another_amount(
+    amount: Decimal, measure: str, typed_measure: str, prefix: str, suffix: str, middle: str
+) -> None:
+    """However odd the parts, the reading is what they say in plain arithmetic, or a trouble."""
+    got = read(f"{prefix}{plain(amount)}{middle}{typed_measure}{suffix}", measure)
+    if got.value is None:
+        return
+    assert prefix not in {"不足", "共", "已完成", "第", ">", "+", "¥"}
+    assert suffix not in {"以内", "+", "。", "千", "成", "/年", "月"}
+    assert middle not in {"\u202e", "²", "("}
+    meant = _meant(amount, measure, middle + typed_measure + suffix)
+    assert got.value.amount == (-meant if prefix == "-" else meant)
+
+
+def _meant(amount: Decimal, measure: str, behind: str) -> Decimal:
+    """What an amount with words behind it comes to in a measure, told by hand."""
+    words = re.sub(r"[\s\u200b余]|以上|左右", "", behind)
+    own = EXAMPLE_MEASURES[measure]
+    factors = {"万": 10**4, "亿": 10**8, "万元": 10**4, "亿元": 10**8, "万平方米": 10**4}
+    factors |= {"公里": 1000, "千米": 1000, "万万元": 10**8}
+    if words in {"", measure, "%"} or (words in {"万", "亿"} and measure.startswith(words)):
+        return amount
+    if words in {"万", "亿"}:
+        return amount * factors[words] / (10**4 if measure.startswith("万") else 1)
+    factor = factors.get(words, 10**4 if words.startswith("万") else 1)
+    if words.startswith("万") and words[1:] in {"公里", "千米"}:
+        factor = 10**7
+    return amount * factor / own.factor
+
+
+CODES = (
+    *(
+        "",
+        "0",
+        "0.00",
+        "#,##0",
+        "0,",
+        "0.0,,",
+        '0"万"',
+        '0!.0,"万"',
+        '0"户"',
+        '0"万元"',
+        ";;;",
+        "0%",
+    ),
+    *("0;0", "0_);(0)", '"约"0', '0"余"', "yyyy-mm-dd", "[$¥-804]0", '[>99]0"万";0', "000", "@"),
+)
+
+
+@given(
+    amount=st.decimals(min_value=-(10**6), max_value=10**6, places=3),
+    code=st.sampled_from(CODES),
+    measure=st.sampled_from(["户", "万元", "公里", "平方米"]),
+)
+def test_a_stored_number_is_read_as_stored_or_not_at_all(
+    amount: Decimal, code: str, measure: str
+) -> None:
+    """A number format never changes the amount; what it shows must then be the amount as well."""
+    cell = Cell(
+        row=1,
+        column=1,
+        kind=CellKind.NUMBER,
+        text=plain(amount),
+        number=amount,
+        number_format=code,
+    )
+    got = read_number(cell, EXAMPLE_MEASURES[measure], EXAMPLE_MEASURES)
+    if got.value is None:
+        return
+    assert got.value.amount == amount
+    text = str(shown(amount, code))
+    digits = Decimal(re.sub("[^0-9.]", "", text).rstrip("."))
+    assert digits == abs(amount) or got.normalised == (Normalisation.SHOWN_ROUNDED,)
+    assert abs(digits - abs(amount)) < 1
+    assert "万" not in text or measure == "万元"
+    assert (got.value.qualifier is Qualifier.NONE) == ("约" not in text and "余" not in text)
 
 
 ODD = st.text(

@@ -40,10 +40,10 @@ from pipeline.model.submission import (
     SubmissionKind,
     Trouble,
 )
+from pipeline.opening.workbook import read_workbook
 from pipeline.reading.completeness import required_cells
 from pipeline.reading.parse import parse_submission
 from pipeline.reading.stamps import read_stamps
-from pipeline.reading.workbook import read_workbook
 
 LAYOUT = example_layout(last_month={"1.1": Decimal(20)})
 PLACES = Arrangement(LAYOUT)
@@ -155,6 +155,35 @@ def test_previous_figure_is_kept_apart() -> None:
         Decimal(21),
         f"G{place[0]}",
     )
+
+
+def overtyped(workbook: Workbook) -> list[tuple[str, str]]:
+    """The computed cells that hold something else, by indicator and heading."""
+    entries = parse(workbook).entries
+    return [(entry.indicator_id, each.heading) for entry in entries for each in entry.overtyped]
+
+
+def test_a_constant_typed_over_a_formula_is_told() -> None:
+    """A computed cell whose formula is gone is named; the form as issued has none such."""
+    issued = filled_workbook(LAYOUT, {})
+    place = (row_of("indicator:1.1"), column_of(Column.SHARE))
+    assert overtyped(issued) == []
+    assert overtyped(put(issued, {place: Decimal("0.5")})) == [("1.1", "完成比例")]
+
+
+def test_without_formulas_none_is_missed() -> None:
+    """Where the file's reader tells no formulas, their absence says nothing."""
+    place = (row_of("indicator:1.1"), column_of(Column.SHARE))
+    workbook = put(filled_workbook(LAYOUT, {}), {place: Decimal("0.5")})
+    assert overtyped(replace(workbook, values_only=True)) == []
+
+
+def test_an_unseen_character_is_named_in_the_raw_text() -> None:
+    """What was typed is kept so that everyone can see it, and can be stored anywhere."""
+    key = "narrative:1:progress:1"
+    workbook = filled_workbook(LAYOUT, {(key, Column.CONTENT): "主体\u202e完工\ud800"})
+    text = parse(workbook).written("1", NarrativeKind.PROGRESS)[0].text
+    assert (text.value, text.source.raw) == ("主体完工", "主体‹U+202E›完工‹U+D800›")
 
 
 def test_completeness() -> None:

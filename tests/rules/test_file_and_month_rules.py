@@ -62,7 +62,8 @@ FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F02", "R", Return(opened=Unreadable.ENCRYPTED)),
     ("F03", "R", Return(opened=Unreadable.PDF)),
     ("F03", "R", Return(opened=Unreadable.PICTURE)),
-    ("F03", "R", Return(opened=Unreadable.STRICT)),
+    ("F03", "R", Return(opened=Unreadable.MACROS)),
+    ("F15", "R", Return(opened=Unreadable.DISPUTED)),
     ("F06", "R", Return(period=MARCH)),
     ("F07", "W", Return(issued_by=CHANGED_TARGET)),
     ("F08", "I", Return(earlier=(SAME_BYTES,))),
@@ -83,7 +84,7 @@ def test_a_file_fault_is_found_once(code: str, severity: str, return_: Return) -
 
 
 @pytest.mark.parametrize(
-    "code", ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"]
+    "code", ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"]
 )
 def test_a_clean_file_passes_the_file_rules(code: str) -> None:
     """An honest form of the month passes every rule on files."""
@@ -266,7 +267,7 @@ def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
     month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
-    files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"}
+    files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month
     registered = {rule.code for rule in RULES}
     assert registered == bad

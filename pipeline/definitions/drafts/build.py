@@ -158,12 +158,15 @@ def _thresholds(draft: Draft) -> Thresholds:
 
 
 def _limits(draft: Draft) -> Limits:
-    return Limits(
+    limits = Limits(
         over_target_percent=given(_parameter(draft, "over_target_percent").number("value")),
         text_longest=given(_parameter(draft, "text_longest").whole("value")),
         similar_percent=given(_parameter(draft, "similar_percent").number("value")),
         stalled_months=given(_parameter(draft, "stalled_months").whole("value")),
     )
+    row = draft.found(Sheet.PARAMETERS, "text_shortest")
+    shortest = row.whole("value") if row else None
+    return limits if shortest is None else replace(limits, text_shortest=shortest)
 
 
 def _reminders(rows: tuple[Row, ...]) -> Iterator[ReminderLevel]:

@@ -11,6 +11,7 @@ from pipeline.definitions.lint.frame import Fault, lint_rule
 from pipeline.definitions.sheets.parameters import (
     ASCENDING_KEYS,
     FULL_SCORE,
+    OPTIONAL_KEYS,
     SCORE,
     SETTING_KEYS,
     THRESHOLD_KEYS,
@@ -81,7 +82,7 @@ def settings(draft: Draft) -> Iterator[Fault]:
     previous: Decimal = Decimal(-1)
     for row in draft.rows[Sheet.PARAMETERS]:
         key, value = row.id("key"), row.number("value")
-        if key in SETTING_KEYS and value is not None:
+        if key in {*SETTING_KEYS, *OPTIONAL_KEYS} and value is not None:
             yield from _setting_faults(row, key, value)
         if reminder_level(key) is not None:
             yield from _reminder_faults(row, value, previous)
@@ -91,8 +92,9 @@ def settings(draft: Draft) -> Iterator[Fault]:
 def _setting_faults(row: Row, key: str, value: Decimal) -> Iterator[Fault]:
     """A setting that is negative, or not whole where it must be, or no month."""
     expected = ""
-    if value < 0 or (key in WHOLE_KEYS and (value % 1 or not value)):
-        expected = "大于0的整数" if key in WHOLE_KEYS else "不小于0的数"
+    whole = key in {*WHOLE_KEYS, *OPTIONAL_KEYS}
+    if value < 0 or (whole and (value % 1 or not value)):
+        expected = "大于0的整数" if whole else "不小于0的数"
     if key == "no_plan_grace" and value > _DECEMBER:
         expected = "1至12的月份"
     if expected:

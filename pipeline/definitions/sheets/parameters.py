@@ -15,6 +15,9 @@ WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
 
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
 
+OPTIONAL_KEYS = ("text_shortest",)
+"""Settings, whole numbers, that a workbook may leave out; ``Limits`` has their defaults."""
+
 REMINDER = re.compile(r"reminder\.([1-9])", re.ASCII)
 """One level of the reminder ladder; the value is the working days late."""
 
@@ -26,7 +29,7 @@ FULL_SCORE = "score.full"
 
 def known_key(key: str) -> bool:
     """Whether a key of the sheet means anything."""
-    named = key in THRESHOLD_KEYS or key in SETTING_KEYS
+    named = key in (*THRESHOLD_KEYS, *SETTING_KEYS, *OPTIONAL_KEYS)
     return named or bool(REMINDER.fullmatch(key) or SCORE.fullmatch(key))
 
 

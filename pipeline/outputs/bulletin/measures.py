@@ -6,7 +6,8 @@ spacing, never as a document grid, which programs read differently.
 """
 
 import math
-import unicodedata
+
+from pipeline.reading.characters import line_breaks, visible
 
 PAGE_SHORT, PAGE_LONG = 11906, 16838
 """A4."""
@@ -73,25 +74,15 @@ def column_widths(shares: tuple[int, ...], total: int) -> tuple[int, ...]:
     return (*widths[:-1], total - sum(widths[:-1]))
 
 
-_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co"})
-_SPACES = "\t\n\v\f\r\u0085\u2028\u2029"
-_NO_CHARACTERS = "\ufffe\uffff"
+_SPACES = str.maketrans(dict.fromkeys("\t\n\u2028\u2029", " "))
 
 
 def printable(text: str) -> str:
     """The text without what cannot be printed.
 
-    Control, zero-width and private-use characters and lone surrogates are dropped; a line break
-    or tab becomes one space, since a bulletin's paragraph is one paragraph.
+    Control and zero-width characters and lone surrogates are dropped; a line break or tab becomes
+    one space, since a bulletin's paragraph is one paragraph.
     """
     if text.isprintable():
         return text
-    return "".join(
-        " " if character in _SPACES else character
-        for character in text.replace("\r\n", "\n")
-        if character in _SPACES or _is_printed(character)
-    )
-
-
-def _is_printed(character: str) -> bool:
-    return character not in _NO_CHARACTERS and unicodedata.category(character) not in _DROPPED
+    return visible(line_breaks(text)).translate(_SPACES)

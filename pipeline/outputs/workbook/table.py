@@ -21,6 +21,11 @@ _FILTER_ARROW = 3
 _LINE_HEIGHT, _ROW_PADDING, _HIGHEST = 13.5, 9.0, 409.0
 """Points: a line of body text, the room around it, and the highest row that Excel knows."""
 
+_LONGEST_TEXT = 32_767
+"""What a cell holds, counted in UTF-16 as Excel counts; the writer leaves out a longer text."""
+
+_GOES_ON = "…（过长，后文见原件）"
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -104,7 +109,7 @@ def write_cell(
             sheet.write_blank(*place, None, formats.of(look))
         case str():
             literal = replace(look, literal=content.startswith(_FORMULA_STARTS))
-            sheet.write_string(*place, content, formats.of(literal))
+            sheet.write_string(*place, fitting(content), formats.of(literal))
         case int():
             write_cell(sheet, place, Figure(Decimal(content), 0), look, formats)
         case Decimal():
@@ -115,6 +120,15 @@ def write_cell(
         case date():
             dated = replace(look, number_format=date_format(content), wrap=False)
             sheet.write_datetime(*place, _local(content), formats.of(dated))
+
+
+def fitting(text: str) -> str:
+    """A text as far as a cell holds it; a longer one says that it goes on in the original."""
+    encoded = text.encode("utf-16-le")
+    if len(encoded) <= 2 * _LONGEST_TEXT:
+        return text
+    room = 2 * (_LONGEST_TEXT - len(_GOES_ON))
+    return encoded[:room].decode("utf-16-le", "ignore") + _GOES_ON
 
 
 def _local(day: date) -> date:

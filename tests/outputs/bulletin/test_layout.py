@@ -358,7 +358,7 @@ def test_what_a_unit_typed_comes_out_literally() -> None:
         ("甲\x00乙\x0b丙\x1f", "甲乙 丙"),
         ("甲\ud800乙\udfff", "甲乙"),
         ("甲\u200b乙\ufeff丙\u202e丁", "甲乙丙丁"),
-        ("甲\ue000乙\ufffe丙\uffff", "甲乙丙"),
+        ("甲\ue000乙\ufffe丙\uffff", "甲\ue000乙丙"),
         ("甲\r\n乙\n丙\t丁\u2028戊", "甲 乙 丙 丁 戊"),
         ("甲　乙 丙“”…—㎡𠮷", "甲　乙 丙“”…—㎡𠮷"),
     ],

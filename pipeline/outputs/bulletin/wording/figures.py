@@ -85,8 +85,11 @@ def written(item: WrittenItem, longest: int, note: str = "") -> Line:
 
 
 def one_line(text: str) -> str:
-    """A text of several lines as one; a line without a mark at its end is closed with one."""
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    """A text of several lines as one; a line without a mark at its end is closed with one.
+
+    Within a line nothing is changed.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
     closed = [line if line[-1] in _SENTENCE_ENDS + _LOOSE_ENDS else f"{line}；" for line in lines]
     return "".join((*closed[:-1], *lines[-1:]))
 

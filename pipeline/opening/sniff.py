@@ -2,9 +2,21 @@
 
 import re
 import zipfile
+from enum import Enum
 from io import BytesIO
 
 from pipeline.model.cell import Unreadable
+
+
+class Format(Enum):
+    """The formats of workbooks that can be read, by their usual suffix."""
+
+    OPEN_XML = ".xlsx"
+    OLD_BINARY = ".xls"
+    """Also the older .et of WPS, which is the same format."""
+    OPEN_DOCUMENT = ".ods"
+    BINARY_PARTS = ".xlsb"
+
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
@@ -22,13 +34,13 @@ _SIGNATURES: tuple[tuple[bytes, Unreadable], ...] = (
     (b"{\\rtf", Unreadable.DOCUMENT),
 )
 
-_OLE_STREAMS: tuple[tuple[str, Unreadable], ...] = (
+_OLE_STREAMS: tuple[tuple[str, Unreadable | Format], ...] = (
     ("EncryptedPackage", Unreadable.ENCRYPTED),
     ("EncryptionInfo", Unreadable.ENCRYPTED),
     ("WordDocument", Unreadable.DOCUMENT),
     ("PowerPoint Document", Unreadable.DOCUMENT),
-    ("Workbook", Unreadable.OLD_WORKBOOK),
-    ("Book", Unreadable.OLD_WORKBOOK),
+    ("Workbook", Format.OLD_BINARY),
+    ("Book", Format.OLD_BINARY),
 )
 """Directory entries of a compound file, the most telling first (MS-CFB 2.6, MS-OFFCRYPTO 2.3)."""
 
@@ -37,8 +49,8 @@ _TABLE_TEXT = re.compile(r"<(?:html|table|!doctype html|\?xml)|[,;\t]", re.IGNOR
 _BEGINNING = 4096
 
 
-def sniff(content: bytes) -> Unreadable | None:
-    """Why a file cannot be an .xlsx workbook; None when it may be one."""
+def sniff(content: bytes) -> Unreadable | Format:
+    """The format of a workbook that may be read, else what the file is instead."""
     if not content:
         return Unreadable.EMPTY
     if content.startswith(_OLE):
@@ -57,7 +69,7 @@ def _signed(content: bytes) -> Unreadable | None:
     return next(kinds, None)
 
 
-def _compound_file(content: bytes) -> Unreadable:
+def _compound_file(content: bytes) -> Unreadable | Format:
     """Tell compound files apart by the names in their directory, which are stored in UTF-16."""
     for name, kind in _OLE_STREAMS:
         entry = f"{name}\0".encode("utf-16-le")
@@ -66,17 +78,18 @@ def _compound_file(content: bytes) -> Unreadable:
     return Unreadable.UNKNOWN
 
 
-def _archive(content: bytes) -> Unreadable | None:
+def _archive(content: bytes) -> Unreadable | Format:
     """Tell zip archives apart by the parts they hold."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return Unreadable.DAMAGED
-    if "xl/workbook.xml" in names:
-        return None
+    folders = {name.lower().partition("/")[0] for name in names}
     if "xl/workbook.bin" in names:
-        return Unreadable.OTHER_WORKBOOK
+        return Format.BINARY_PARTS
+    if "xl" in folders:
+        return Format.OPEN_XML
     if "content.xml" in names:
         return _open_document(content)
     if any(name.startswith(("word/", "ppt/")) for name in names):
@@ -84,10 +97,10 @@ def _archive(content: bytes) -> Unreadable | None:
     return Unreadable.DAMAGED if "[Content_Types].xml" in names else Unreadable.UNKNOWN
 
 
-def _open_document(content: bytes) -> Unreadable:
+def _open_document(content: bytes) -> Unreadable | Format:
     """An OpenDocument file names its kind in an uncompressed first part (ODF 1.2 part 3, 3.3)."""
     spreadsheet = b"opendocument.spreadsheet" in content[:_BEGINNING]
-    return Unreadable.OTHER_WORKBOOK if spreadsheet else Unreadable.DOCUMENT
+    return Format.OPEN_DOCUMENT if spreadsheet else Unreadable.DOCUMENT
 
 
 def _text(beginning: bytes) -> Unreadable:

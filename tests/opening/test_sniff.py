@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Unreadable
-from pipeline.reading.sniff import sniff
+from pipeline.opening.sniff import Format, sniff
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 
@@ -34,7 +34,7 @@ def archive(*names: str, first: bytes = b"") -> bytes:
     [
         (b"", Unreadable.EMPTY),
         (ole("EncryptionInfo", "EncryptedPackage"), Unreadable.ENCRYPTED),
-        (ole("Workbook"), Unreadable.OLD_WORKBOOK),
+        (ole("Workbook"), Format.OLD_BINARY),
         (ole("WordDocument"), Unreadable.DOCUMENT),
         (ole("Root Entry"), Unreadable.UNKNOWN),
         (b"%PDF-1.7\n", Unreadable.PDF),
@@ -45,14 +45,14 @@ def archive(*names: str, first: bytes = b"") -> bytes:
         (b"II*\x00" + bytes(20), Unreadable.PICTURE),
         (b"\x00\x00\x00\x18ftypheic" + bytes(20), Unreadable.PICTURE),
         (archive("[Content_Types].xml", "word/document.xml"), Unreadable.DOCUMENT),
-        (archive("[Content_Types].xml", "xl/workbook.bin"), Unreadable.OTHER_WORKBOOK),
+        (archive("[Content_Types].xml", "xl/workbook.bin"), Format.BINARY_PARTS),
         (
             archive(
                 "mimetype",
                 "content.xml",
                 first=b"application/vnd.oasis.opendocument.spreadsheet",
             ),
-            Unreadable.OTHER_WORKBOOK,
+            Format.OPEN_DOCUMENT,
         ),
         (archive("照片.jpg"), Unreadable.UNKNOWN),
         (archive("[Content_Types].xml"), Unreadable.DAMAGED),
@@ -63,7 +63,7 @@ def archive(*names: str, first: bytes = b"") -> bytes:
         (bytes(range(256)), Unreadable.UNKNOWN),
     ],
 )
-def test_kinds(content: bytes, kind: Unreadable) -> None:
+def test_kinds(content: bytes, kind: Unreadable | Format) -> None:
     """Each kind of file is named as what it is."""
     assert sniff(content) is kind
 
@@ -71,11 +71,11 @@ def test_kinds(content: bytes, kind: Unreadable) -> None:
 def test_issued_form_may_be_a_workbook() -> None:
     """An issued form passes; one cut short in transit is damaged."""
     form = render_form(example_layout())
-    assert sniff(form) is None
+    assert sniff(form) is Format.OPEN_XML
     assert sniff(form[: len(form) // 2]) is Unreadable.DAMAGED
 
 
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes(content: bytes) -> None:
     """No bytes make the sniffer fail."""
-    assert sniff(content) is None or isinstance(sniff(content), Unreadable)
+    assert isinstance(sniff(content), Unreadable | Format)

@@ -1,0 +1,127 @@
+"""Stored values as cells: numbers, days, truths, errors and texts, each told for certain.
+
+A number is the decimal that was typed (15 significant digits, as Excel keeps and shows), a day is
+counted as the workbook counts days.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isinf
+
+from pipeline.model.cell import Cell, CellKind, Unreadable
+from pipeline.model.quantity import exact, plain
+from pipeline.opening.references import Place
+from pipeline.opening.refusal import RefusedError
+from pipeline.opening.styles import CellFormat
+
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,3})?")
+_FIRST_1900, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LEAP_DAY_OF_1900 = 60
+"""The serial number of 1900-02-29, a day that spreadsheets count and the calendar has not."""
+_LAST_SERIAL = 2_958_465
+"""9999-12-31, the last day that a spreadsheet knows."""
+
+
+def number_cell(
+    at: Place, stored: str, shown: CellFormat, *, from_1904: bool, formula: str | None
+) -> Cell:
+    """A stored number as a cell: a day where its format shows one, else a number.
+
+    Raises:
+        RefusedError: it is no number at all; no program writes such a file.
+    """
+    digits = stored.strip()
+    if not _NUMBER.fullmatch(digits) or isinf(float(digits)):
+        raise RefusedError(Unreadable.CONTRADICTORY)
+    value = float(digits)
+    if shown.day and 0 <= value < _LAST_SERIAL:
+        day, text = told_day(value, from_1904=from_1904)
+        return _cell(at, CellKind.DATE, text, shown, day=day, formula=formula)
+    number = exact(value)
+    text = f"{plain(number * 100)}%" if shown.percentage else plain(number)
+    return _cell(at, CellKind.NUMBER, text, shown, number=number, formula=formula)
+
+
+def iso_cell(at: Place, stored: str, shown: CellFormat, *, formula: str | None) -> Cell:
+    """A day or a time as Strict Open XML writes it (ISO 8601).
+
+    Raises:
+        RefusedError: it is neither.
+    """
+    try:
+        moment = datetime.fromisoformat(stored.strip().removesuffix("Z")).replace(tzinfo=None)
+    except ValueError as error:
+        raise RefusedError(Unreadable.CONTRADICTORY) from error
+    text = moment_text(moment)
+    return _cell(at, CellKind.DATE, text, shown, day=moment.date(), formula=formula)
+
+
+def _cell(
+    at: Place,
+    kind: CellKind,
+    text: str,
+    shown: CellFormat,
+    *,
+    formula: str | None,
+    number: Decimal | None = None,
+    day: date | None = None,
+) -> Cell:
+    return Cell(
+        row=at[0],
+        column=at[1],
+        kind=kind,
+        text=text,
+        number=number,
+        day=day,
+        formula=formula,
+        number_format=shown.code,
+        struck=shown.struck,
+        fill=shown.fill,
+    )
+
+
+def told_day(serial: float, *, from_1904: bool = False) -> tuple[date | None, str]:
+    """The day that a serial number stands for, and its text; a time alone is no day."""
+    first = _FIRST_1904 if from_1904 else _FIRST_1900
+    counted = serial if from_1904 or serial >= _LEAP_DAY_OF_1900 else serial + 1
+    moment = first + timedelta(days=counted)
+    if serial < 1:
+        return None, _rounded(moment).time().isoformat()
+    return _rounded(moment).date(), moment_text(moment)
+
+
+def told_moment(written: str) -> tuple[date | None, str]:
+    """The day and the text of a moment in ISO form; a time alone is no day.
+
+    Raises:
+        ValueError: it is no moment.
+    """
+    if written[2:3] == ":":
+        return None, time.fromisoformat(written).replace(microsecond=0).isoformat()
+    moment = datetime.fromisoformat(written)
+    return _rounded(moment).date(), moment_text(moment)
+
+
+def _rounded(moment: datetime) -> datetime:
+    """A moment to the second: a double cannot hold most of them exactly."""
+    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as text, to the second; of one at midnight only the day."""
+    moment = _rounded(moment)
+    midnight = moment.time() == datetime.min.time()
+    return moment.date().isoformat() if midnight else moment.isoformat(sep=" ")
+
+
+def truth(stored: str) -> str:
+    """A stored truth as people see it.
+
+    Raises:
+        RefusedError: it is neither 0 nor 1.
+    """
+    names = {"0": "FALSE", "1": "TRUE", "false": "FALSE", "true": "TRUE"}
+    if stored.strip() not in names:
+        raise RefusedError(Unreadable.CONTRADICTORY)
+    return names[stored.strip()]
