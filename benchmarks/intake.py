@@ -1,4 +1,4 @@
-"""Bytes to an examination, as a month does it: the one place that names the reader measured here."""
+"""How a file comes in: the one place that names the reader that is measured."""
 
 from hashlib import sha256
 

@@ -1,8 +1,8 @@
 """Change filled forms by the thousand and hold each one against what was typed where.
 
-``python -m benchmarks.never_misread --count 20000 --seed 1`` prints one line of figures, and
-as it goes every mutant for which something does not hold; the exit status is 1 when there is one. A mutant is drawn
-again from its seed and number alone: ``--first N --count 1``.
+``python -m benchmarks.never_misread --count 20000 --seed 20310504`` prints one line of figures,
+and as it goes every mutant for which something does not hold; the exit status is 1 when there is
+one. A mutant is drawn again from its seed and number alone: ``--first N --count 1``.
 """
 
 import argparse
@@ -80,7 +80,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=20310504)
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     ends = range(asked.first, asked.first + asked.count, _BATCH)

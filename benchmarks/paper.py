@@ -152,7 +152,8 @@ class Paper:
         """Type something into a cell, whose look stays; None empties it."""
         old = self.cells.get(at, PaperCell())
         style = self.date_style if isinstance(answer, date) else old.style
-        self.cells[at] = replace(old, style=style, formula=None, **_stored(answer))
+        kind, value = _stored(answer)
+        self.cells[at] = replace(old, style=style, kind=kind, value=value, formula=None)
 
     def content(self) -> bytes:
         """The file's bytes."""
@@ -260,27 +261,26 @@ def cells_of(area: str) -> list[At]:
 def _moved_area(area: str, to: Callable[[int, int], At | None]) -> str:
     """A merged range after its corners have moved; empty when one of them is gone."""
     first, _, last = area.partition(":")
-    corners = to(*place_of(first)), to(*place_of(last))
-    if corners[0] is None or corners[1] is None:
+    start, end = to(*place_of(first)), to(*place_of(last))
+    if start is None or end is None:
         return ""
-    (top, left), (bottom, right) = corners
-    return f"{address((min(top, bottom), min(left, right)))}:" + address(
-        (max(top, bottom), max(left, right))
-    )
+    (top, bottom), (left, right) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    return f"{address((top, left))}:{address((bottom, right))}"
 
 
-def _stored(answer: Answer | None) -> dict[str, str | None]:
+def _stored(answer: Answer | None) -> tuple[str, str | None]:
+    """The kind and text by which a file stores an answer."""
     match answer:
         case None:
-            return {"kind": "n", "value": None}
+            return "n", None
         case bool():
-            return {"kind": "b", "value": str(int(answer))}
+            return "b", str(int(answer))
         case Decimal():
-            return {"kind": "n", "value": plain(answer)}
+            return "n", plain(answer)
         case date():
-            return {"kind": "n", "value": str((answer - _EPOCH).days)}
+            return "n", str((answer - _EPOCH).days)
         case _:
-            return {"kind": "s", "value": answer}
+            return "s", answer
 
 
 class _Strings:

@@ -84,6 +84,15 @@ def recalculated(content: bytes, folder: Path) -> bytes:
     return _converted(content, ".xlsx", "xlsx", folder)
 
 
+def through_open_document(content: bytes, folder: Path) -> bytes:
+    """A workbook saved as .ods and the .ods saved as .xlsx again.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    return _converted(_converted(content, ".xlsx", "ods", folder), ".ods", "xlsx", folder)
+
+
 def shown_cells(content: bytes, folder: Path) -> list[list[str]]:
     """The first sheet of a workbook as it is seen: the text that each cell shows, row by row.
 

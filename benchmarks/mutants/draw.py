@@ -71,5 +71,6 @@ def changed(
 
 
 def _edit(random: Random) -> Edit:
-    groups, weights = zip(*GROUPS, strict=True)
-    return random.choice(random.choices(groups, weights)[0])
+    groups = [group for group, _ in GROUPS]
+    (group,) = random.choices(groups, [weight for _, weight in GROUPS])
+    return random.choice(group)

@@ -49,29 +49,37 @@ def is_explained(findings: Iterable[Finding], value: Lost) -> bool:
 
 
 def _tells(finding: Finding, value: Lost) -> bool:
+    own, told = value.subject, finding.subject
     match finding.rule:
         case "S02":
-            # A written item stands and falls with its text, which is in the column 指标.
-            written = value.place[0].startswith("narrative:")
-            # Without the column of numbers no row can be held against its hidden key.
-            columns = {value.place[1], Column.LABEL} | ({Column.CONTENT} if written else set())
-            headings = [f"“{INDICATOR_HEADINGS[column]}”列" for column in columns]
-            return any(heading in finding.read for heading in headings)
+            found = any(heading in finding.read for heading in _headings(value.place))
         case "S09":
-            return finding.read == value.raw
+            found = finding.read == value.raw
         case "S04":
-            return value.raw in finding.read
+            found = value.raw in finding.read
         case "S10":
-            return bool(finding.place.sheet)
+            found = bool(finding.place.sheet)
         case "S07":
-            return not value.at or _covers(finding.read, value.at)
+            found = not value.at or _covers(finding.read, value.at)
         case "S05" if value.at and f"第{value.at[0][0]}行" in finding.read:
-            return True
+            found = True
         case "S03":
-            own, told = value.subject, finding.subject
-            return own[:3] == told[:3] and _begins(told[3:], own[3:])
+            found = own[:3] == told[:3] and _begins(told[3:], own[3:])
         case _:
-            return _on_subject(finding, value.subject)
+            found = _on_subject(finding, own)
+    return found
+
+
+def _headings(place: Place) -> list[str]:
+    """The headings of the columns without which a value cannot be read.
+
+    They are its own, that of a written item's text, with which the item stands and falls, and that
+    of the numbers, by which rows are told by sight.
+    """
+    columns = {place[1], Column.LABEL}
+    if place[0].startswith("narrative:"):
+        columns.add(Column.CONTENT)
+    return [f"“{INDICATOR_HEADINGS[column]}”列" for column in columns]
 
 
 def _covers(text: str, places: tuple[At, ...]) -> bool:

@@ -77,16 +77,25 @@ def blank_row_name(trial: Trial) -> None:
 
 def swap_row_numbers(trial: Trial) -> None:
     """Two rows exchange the numbers in front of them."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     _swap(trial, (Column.LABEL,))
 
 
 def swap_row_names(trial: Trial) -> None:
     """Two rows exchange their names."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     _swap(trial, (Column.CONTENT,))
 
 
 def swap_numbers_and_names(trial: Trial) -> None:
     """Two rows exchange all that names them but the key."""
+    if trial.unkeyed:
+        return
+    trial.moved = True
     _swap(trial, (Column.LABEL, Column.CONTENT))
 
 

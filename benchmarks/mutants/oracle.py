@@ -138,7 +138,8 @@ def _misplaced(
     booked: set[Place],
 ) -> Iterator[str]:
     """Values that were never typed for the unit, row and column to which they are booked."""
-    units = {each.unit_id for each in (*examination.readings, *examination.items)}
+    units = {each.unit_id for each in examination.readings}
+    units |= {each.unit_id for each in examination.items}
     if units - {UNIT}:
         yield f"values are booked to unit {units}"
     for place in booked:

@@ -4,11 +4,11 @@ import io
 import warnings
 from collections.abc import Callable
 from random import Random
-from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
-ProgramEdit = Callable[[Any, Random], None]
+ProgramEdit = Callable[[Worksheet, Random], None]
 """One change of a sheet that openpyxl has opened."""
 
 
@@ -23,42 +23,43 @@ def edited(content: bytes, edit: ProgramEdit, random: Random) -> bytes:
     return saved.getvalue()
 
 
-def save_again(_sheet: Any, _random: Random) -> None:
+def save_again(_sheet: Worksheet, _random: Random) -> None:
     """The file is only saved."""
 
 
-def insert_rows(sheet: Any, random: Random) -> None:
+def insert_rows(sheet: Worksheet, random: Random) -> None:
     """Rows are inserted by the library, which moves neither merged ranges nor heights."""
     sheet.insert_rows(random.randint(2, sheet.max_row), random.randint(1, 3))
 
 
-def delete_rows(sheet: Any, random: Random) -> None:
+def delete_rows(sheet: Worksheet, random: Random) -> None:
     """Rows are deleted by the library."""
     sheet.delete_rows(random.randint(5, sheet.max_row), 1)
 
 
-def insert_columns(sheet: Any, random: Random) -> None:
+def insert_columns(sheet: Worksheet, random: Random) -> None:
     """Columns are inserted by the library."""
     sheet.insert_cols(random.randint(1, sheet.max_column), random.randint(1, 2))
 
 
-def delete_columns(sheet: Any, random: Random) -> None:
+def delete_columns(sheet: Worksheet, random: Random) -> None:
     """A column is deleted by the library."""
     sheet.delete_cols(random.randint(1, sheet.max_column))
 
 
-def move_block(sheet: Any, random: Random) -> None:
+def move_block(sheet: Worksheet, random: Random) -> None:
     """A block at the end of the table, keys and all, moves down."""
     row = random.randint(5, sheet.max_row)
     sheet.move_range(f"A{row}:N{sheet.max_row}", rows=random.randint(1, 4))
 
 
-def copy_sheet(sheet: Any, _random: Random) -> None:
+def copy_sheet(sheet: Worksheet, _random: Random) -> None:
     """The sheet is copied, as 月报表 Copy."""
-    sheet.parent.copy_worksheet(sheet)
+    if sheet.parent is not None:
+        sheet.parent.copy_worksheet(sheet)
 
 
-def write_note(sheet: Any, random: Random) -> None:
+def write_note(sheet: Worksheet, random: Random) -> None:
     """A word is written below the table."""
     sheet.cell(sheet.max_row + random.randint(1, 3), random.randint(2, 6)).value = "另有说明"
 

@@ -25,7 +25,7 @@ def insert_filled_row(trial: Trial) -> None:
     insert_blank_row(trial)
     at = trial.row(trial.row_key("indicator")) + 1
     trial.paper.move(lambda row, column: (row + (row >= at), column))
-    own = {
+    own: dict[Column, Answer] = {
         Column.LABEL: "1.99",
         Column.CONTENT: "自行增加的指标",
         Column.TARGET: Decimal(30),
@@ -152,14 +152,14 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
     contents = {at: cells[at] for at in moves}
     for at, content in contents.items():
         cells[at] = replace(content, kind="n", value=None, formula=None)
-        if content.home in trial.planted.truth:
+        if content.home and content.home in trial.planted.truth:
             trial.note(content.home, "", None)
     for at, target in moves.items():
         content = contents[at]
         old = cells.get(target)
         home = old.home if old else None
         cells[target] = replace(content, home=home)
-        if home in trial.planted.truth:
+        if home and home in trial.planted.truth:
             trial.note(home, *_told(trial, content))
 
 

@@ -23,8 +23,8 @@ class Trial:
 
     ``cover_cut``: a line of the cover is already gone. ``foreign``: a part of the workbook already
     comes from another form; were all of it to, the file would be that other form. ``moved``: whole
-    rows stand elsewhere, so that their hidden keys must stay: without them a row belongs to the
-    page on which a person sees it. ``unkeyed``: keys are gone, so that rows must stay.
+    rows or their names stand elsewhere, so that their hidden keys must stay: without them a row is
+    what a person sees. ``unkeyed``: keys are gone, so that rows must stay.
     """
 
     random: Random

@@ -48,12 +48,23 @@ def find_columns(sheet: Sheet) -> Columns:
         ),
         sheet,
     )
+    keyed |= _by_heading(sheet, key_row, headings, keyed)
     by_place = {place: column for column, place in keyed.items()}
     told = [(cell, by_place[cell.column]) for cell in headings if cell.column in by_place]
     # A heading that names another column contradicts the key: neither is certain.
     false = {column for cell, column in told if _names_another(cell, column)}
     places = {column: place for column, place in keyed.items() if column not in false}
     return _columns(places, key_row, _renamed(told, false))
+
+
+def _by_heading(
+    sheet: Sheet, key_row: int, headings: tuple[Cell, ...], keyed: Mapping[Column, int]
+) -> dict[Column, int]:
+    """Columns that have lost their key and that no key names, by what stands above them."""
+    named = {cell.text for cell in sheet.cells.values() if cell.row == key_row}
+    free = (cell for cell in headings if cell.column not in keyed.values())
+    told = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in free)
+    return {column: place for column, place in told.items() if column.value not in named}
 
 
 def find_key_row(sheet: Sheet) -> int | None:

@@ -132,12 +132,16 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
 
 
 def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
-    """What a person sees in each row, under the caption of the project above it."""
+    """What a person sees in each row, under the caption of the project above it.
+
+    A project's page ends where the sign-off begins.
+    """
+    ends = {same_form(FIELD_LABELS[key]) for key in layout.sign_fields}
     captions = {same_form(block.caption) for block in layout.blocks}
     caption = ""
     for row in sorted({row for row, _ in sheet.cells} - {columns.key_row}):
         label = _seen(sheet, columns, row, Column.LABEL)
-        caption = label if label in captions else caption
+        caption = label if label in captions else "" if label in ends else caption
         name = _seen(sheet, columns, row, Column.CONTENT)
         yield row, _Told(label=label, name=name, caption=caption)
 
