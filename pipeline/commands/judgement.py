@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.commands.screen import wrapped
+from pipeline.model.decision import finding_number
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
+from pipeline.model.period import Period
 
 MOST_FINDINGS = 15
 """Findings shown for one unit; the rest are counted (catalogue: the noise budget)."""
@@ -19,24 +21,27 @@ def judgement_needed(findings: Iterable[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity in _SHOWN and each.state is State.OPEN]
 
 
-def by_unit(findings: Sequence[Finding], units: Mapping[str, str]) -> Iterator[str]:
+def by_unit(
+    findings: Sequence[Finding], units: Mapping[str, str], period: Period | None = None
+) -> Iterator[str]:
     """Findings under the names of their units; files of units not on the list stand first.
 
     Args:
         findings: in the order in which those of one unit shall stand.
         units: names by id, in the order of the list.
+        period: the month, for the numbers of what may be accepted; None shows no numbers.
     """
     for unit_id, name in {"": "", **units}.items():
         of_unit = [
             each for each in findings if (each.unit if each.unit in units else "") == unit_id
         ]
-        yield from _of_one(of_unit[:MOST_FINDINGS], name)
+        yield from _of_one(of_unit[:MOST_FINDINGS], name, period)
         if len(of_unit) > MOST_FINDINGS:
             left = len(of_unit) - MOST_FINDINGS
             yield f"    另有 {left} 条，见汇总表“审核问题”。"
 
 
-def _of_one(findings: Sequence[Finding], name: str) -> Iterator[str]:
+def _of_one(findings: Sequence[Finding], name: str, period: Period | None) -> Iterator[str]:
     for file in dict.fromkeys(each.place.file for each in findings):
         heading = "  ".join(part for part in (name, file) if part)
         if heading:
@@ -44,6 +49,8 @@ def _of_one(findings: Sequence[Finding], name: str) -> Iterator[str]:
         for finding in findings:
             if finding.place.file == file:
                 yield from finding_lines(finding)
+                if period and finding.severity is Severity.EXPLAIN:
+                    yield f"      采信编号：{finding_number(period, finding)}"
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:

@@ -17,12 +17,15 @@ from pipeline.ledger.codec import (
     Columns,
     Encoded,
     decode,
+    decode_decision,
     decode_receipt,
     encode,
+    encode_decision,
     encode_receipt,
 )
 from pipeline.ledger.errors import damaged
 from pipeline.ledger.schema import (
+    DECISION,
     EXAMINATION,
     FINDING,
     ITEM,
@@ -34,6 +37,7 @@ from pipeline.ledger.schema import (
 )
 from pipeline.ledger.store import Store
 from pipeline.ledger.verification import faults
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
@@ -182,6 +186,19 @@ class Ledger:
         except _SPOILT as error:
             raise damaged() from error
         return tuple(sorted(found, key=lambda each: each.receipt.number))
+
+    def decide(self, decision: Decision) -> None:
+        """Enter a decision of the clerk."""
+        with self._store.transaction():
+            self._store.append(DECISION, [encode_decision(decision)])
+
+    def decisions(self, period: Period) -> tuple[Decision, ...]:
+        """The clerk's decisions on a month, oldest first."""
+        rows = self._store.rows("SELECT * FROM decision WHERE period = ? ORDER BY id", str(period))
+        try:
+            return tuple(decode_decision(_columns(DECISION, row)) for row in rows)
+        except _SPOILT as error:
+            raise damaged() from error
 
     def verify_chain(self) -> tuple[str, ...]:
         """Look at every row again.

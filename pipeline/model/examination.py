@@ -19,7 +19,8 @@ class Reading:
 
     ``amount`` is in the indicator's own measure; ``stage`` is a step of its ladder; a count with
     a ladder has both. ``accepted`` is False while an E finding is on the row: then the value is
-    kept for the record and never merged. ``marks`` are the rules of K findings on the row.
+    kept for the record and never merged. ``marks`` are the rules of K findings on the row that
+    nobody has answered.
     """
 
     unit_id: str

@@ -28,6 +28,7 @@ class State(Enum):
 
     OPEN = "open"
     EXPLAINED = "explained"
+    ACCEPTED = "accepted"
     CORRECTED = "corrected"
     WAIVED = "waived"
 
@@ -35,6 +36,7 @@ class State(Enum):
 STATE_LABELS = {
     State.OPEN: "未处理",
     State.EXPLAINED: "已说明",
+    State.ACCEPTED: "已采信",
     State.CORRECTED: "已更正",
     State.WAIVED: "已豁免",
 }

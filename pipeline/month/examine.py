@@ -15,7 +15,7 @@ from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.file import same_bytes
 from pipeline.rules.registry import RULES
-from pipeline.rules.settle import explain, waive
+from pipeline.rules.settle import accept, explain, waive
 
 
 def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
@@ -23,7 +23,8 @@ def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]
     opened = open_delivery(setting, delivery)
     found = _told_once(evaluate(RULES, cases(setting, opened, earlier)).findings)
     waived = tuple(waive(each, setting.definitions.waivers, setting.period) for each in found)
-    findings = tuple(_explained(each, opened.submission, _rejected(waived)) for each in waived)
+    explained = (_explained(each, opened.submission, _rejected(waived)) for each in waived)
+    findings = tuple(accept(each, setting.decisions, setting.period) for each in explained)
     return _examination(setting, opened, findings)
 
 
@@ -102,7 +103,9 @@ def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -
                     {
                         finding.rule
                         for finding in findings
-                        if finding.severity is Severity.EXPLAIN and finding.subject[:3] == row
+                        if finding.severity is Severity.EXPLAIN
+                        and finding.state is State.OPEN
+                        and finding.subject[:3] == row
                     }
                 )
             ),

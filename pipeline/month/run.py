@@ -9,6 +9,7 @@ from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
 from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
@@ -22,7 +23,7 @@ from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import month_findings
-from pipeline.rules.settle import settled
+from pipeline.rules.settle import accept, settled
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -67,6 +68,7 @@ def check_month(
     if workspace.has_ledger():
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
+            month = replace(month, decisions=ledger.decisions(period))
     receipts = expected_receipts(intake.arrivals, known, period)
     result = month.worked_out(workspace, intake, receipts, earlier, progress)
     return month.rendered(result) if render else result
@@ -94,6 +96,7 @@ def run_month(
             ledger.receive(period, intake.arrivals)
             earlier = ledger.examinations_before(period)
             receipts = ledger.receipts(period)
+            month = replace(month, decisions=ledger.decisions(period))
             worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
             result = month.rendered(worked_out)
             version = month.year.definitions.version
@@ -103,7 +106,11 @@ def run_month(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Month:
-    """A month under way: its definitions, dates, template and the one moment of the run."""
+    """A month under way: its definitions, dates, template and the one moment of the run.
+
+    ``decisions`` are the clerk's, whenever they were taken: like waivers they are judgements on
+    what arrived, not arrivals.
+    """
 
     year: Year
     period: Period
@@ -111,6 +118,7 @@ class _Month:
     template: bytes
     now: datetime
     clock: datetime
+    decisions: tuple[Decision, ...] = ()
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -170,6 +178,7 @@ class _Month:
             dates=self.dates,
             history=_in_time(earlier, self.dates),
             now=self.now,
+            decisions=self.decisions,
         )
 
 
@@ -188,7 +197,14 @@ def board_of(
     setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
-    findings = (*found_before, *settled(examinations), *month_findings(setting, examinations))
+    findings = (
+        *found_before,
+        *settled(examinations),
+        *(
+            accept(each, setting.decisions, setting.period)
+            for each in month_findings(setting, examinations)
+        ),
+    )
     return assemble(
         setting.definitions,
         setting.list_id,

@@ -13,6 +13,7 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Indicator, Unit
 from pipeline.forms.layout import FIELD_LABELS
 from pipeline.model.cell import Unreadable, Workbook
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
@@ -47,7 +48,7 @@ def present(value: Value | None) -> Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all cases of one month share."""
+    """What all cases of one month share; ``decisions`` are the clerk's, oldest first."""
 
     definitions: Definitions
     list_id: str
@@ -55,6 +56,7 @@ class Setting:
     dates: MonthDates
     history: History
     now: datetime
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
