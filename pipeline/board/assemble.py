@@ -1,10 +1,12 @@
 """The board of one list at one month, put together from what was received."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from pipeline.board.merge import Received
 from pipeline.board.rates import rates, unit_standing
+from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
 from pipeline.board.types import (
@@ -34,11 +36,13 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     examinations: Sequence[Examination],
     history: History,
     findings: tuple[Finding, ...],
+    run_days: Mapping[Period, date] = MappingProxyType({}),
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
-    the hard close are merged. ``findings`` are settled and complete.
+    the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
+    the last runs of earlier months spoke for.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -47,6 +51,15 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         for project in definitions.projects_on(list_id)
     )
     units = tuple(_units(definitions, list_id, period, dates, as_of, examinations, findings))
+    desk = Desk(
+        definitions=definitions,
+        project_list=definitions.lists[list_id],
+        period=period,
+        dates=dates,
+        as_of=as_of,
+        history=history,
+        run_days=run_days,
+    )
     return Board(
         definitions_version=definitions.version,
         project_list=definitions.lists[list_id],
@@ -58,6 +71,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         findings=findings,
         rates=rates(units),
         blocking=tuple(_blocking(units, findings, as_of, dates)),
+        reminders=tuple(desk.reminders(units, findings)),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.limits import ReminderLevel
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding
@@ -198,6 +199,29 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One unit that must act, or was late.
+
+    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date
+    while no return is in or it came late, else the day by which a returned file must be back.
+    ``working_days_late`` counts from it. ``repeated`` are the months in a row just before in
+    which the unit did not report in time, oldest first. ``reached`` is the rung by days alone,
+    ``level`` the rung with repetition; both None while the deadline has not passed.
+    """
+
+    unit: Unit
+    projects: tuple[Project, ...]
+    reporting: Reporting
+    received: date | None
+    findings: tuple[Finding, ...]
+    deadline: date
+    working_days_late: int
+    repeated: tuple[Period, ...]
+    reached: ReminderLevel | None
+    level: ReminderLevel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """The five figures of the month, always printed together (catalogue, definitions of rates).
 
@@ -231,6 +255,7 @@ class Board:
     findings: tuple[Finding, ...]
     rates: Rates
     blocking: tuple[str, ...]
+    reminders: tuple[Reminder, ...] = ()
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

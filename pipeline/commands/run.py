@@ -1,5 +1,7 @@
 """``minsheng run``: a month from inbox to outbox."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,8 +45,19 @@ def command(
     return exit_code(result)
 
 
+def _named(outputs: Mapping[str, bytes]) -> Iterator[str]:
+    """Files by name, those of a folder counted: 催报 3 份; a text beside documents is not one."""
+    folders = Counter(name.partition("/")[0] for name in outputs if name.endswith(_DOCUMENTS))
+    shown = dict.fromkeys(name.partition("/")[0] for name in outputs)
+    for name in shown:
+        yield name if name in outputs else f"{name} {folders[name]} 份"
+
+
+_DOCUMENTS = (".docx", ".xlsx", ".xlsm")
+
+
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
-    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(result.outputs)}"]
+    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(_named(result.outputs))}"]
     return told + [f"手工改过的文件已另存：{name}" for name in result.set_aside]

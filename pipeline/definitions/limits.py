@@ -41,12 +41,14 @@ class Limits:
     explanation (X03). ``text_longest``: the most characters of one narrative item (C20).
     ``similar_percent``: texts alike to this share count as the same (M06, U03).
     ``stalled_months``: months without movement that ask for an explanation (M03).
+    ``correction_days``: working days in which a returned form has to come back (T05).
     """
 
     over_target_percent: Decimal
     text_longest: int
     similar_percent: Decimal
     stalled_months: int
+    correction_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,6 +166,15 @@ class Ledger:
         earlier = (each for each in self.periods() if each.year == period.year and each < period)
         return {each: self.examinations(each) for each in earlier}
 
+    def run_days_before(self, period: Period) -> Mapping[Period, date]:
+        """The day that the latest run of each earlier month of the same year spoke for."""
+        runs = (self.last_run(each) for each in self.periods())
+        return {
+            run.period: run.as_of
+            for run in runs
+            if run and run.period.year == period.year and run.period < period
+        }
+
     def examinations_of(self, run: RunRecord) -> tuple[Examination, ...]:
         """What a run stood on, by receipt number."""
         numbers = json.dumps(run.examinations)

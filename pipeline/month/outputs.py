@@ -11,6 +11,7 @@ from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.record import run_record
+from pipeline.outputs.reminders.files import reminder_files
 from pipeline.outputs.workbook.workbook import render_workbook
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
@@ -24,8 +25,8 @@ def outputs(
     text = bulletin(board)
     workbook = render_workbook(board)
     document = _bulletin(template, text)
-    record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
-    return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+    files = {WORKBOOK: workbook, BULLETIN: document, **reminder_files(board)}
+    return {**files, RECORD: run_record(board, intake, examinations, text, files)}
 
 
 def _bulletin(template: bytes, text: BulletinText) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
@@ -68,7 +69,7 @@ def check_month(
     if workspace.has_ledger():
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
-            month = replace(month, decisions=ledger.decisions(period))
+            month = month.remembered(ledger)
     receipts = expected_receipts(intake.arrivals, known, period)
     result = month.worked_out(workspace, intake, receipts, earlier, progress)
     return month.rendered(result) if render else result
@@ -96,7 +97,7 @@ def run_month(
             ledger.receive(period, intake.arrivals)
             earlier = ledger.examinations_before(period)
             receipts = ledger.receipts(period)
-            month = replace(month, decisions=ledger.decisions(period))
+            month = month.remembered(ledger)
             worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
             result = month.rendered(worked_out)
             version = month.year.definitions.version
@@ -119,6 +120,7 @@ class _Month:
     now: datetime
     clock: datetime
     decisions: tuple[Decision, ...] = ()
+    run_days: Mapping[Period, date] = MappingProxyType({})
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -131,6 +133,14 @@ class _Month:
             template=workspace.bulletin_template(),
             now=datetime.combine(as_of, time()) if as_of else moment,
             clock=moment,
+        )
+
+    def remembered(self, ledger: Ledger) -> "_Month":
+        """With what the ledger knows of decisions and of earlier runs."""
+        return replace(
+            self,
+            decisions=ledger.decisions(self.period),
+            run_days=ledger.run_days_before(self.period),
         )
 
     def worked_out(
@@ -179,6 +189,7 @@ class _Month:
             history=_in_time(earlier, self.dates),
             now=self.now,
             decisions=self.decisions,
+            run_days=self.run_days,
         )
 
 
@@ -214,6 +225,7 @@ def board_of(
         examinations=examinations,
         history=setting.history,
         findings=arrange(findings),
+        run_days=setting.run_days,
     )
 
 

@@ -4,9 +4,11 @@ Asking a case for a value that is not there raises ``Missing``, so that a rule c
 a value it did not see. ``row_cases`` are what rules look at beyond a single cell.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.definitions.calendar import MonthDates
@@ -48,7 +50,10 @@ def present(value: Value | None) -> Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all cases of one month share; ``decisions`` are the clerk's, oldest first."""
+    """What all cases of one month share; ``decisions`` are the clerk's, oldest first.
+
+    ``run_days`` are the days that the last runs of earlier months spoke for.
+    """
 
     definitions: Definitions
     list_id: str
@@ -57,6 +62,7 @@ class Setting:
     history: History
     now: datetime
     decisions: tuple[Decision, ...] = ()
+    run_days: Mapping[Period, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -153,16 +154,16 @@ def font_table_part() -> str:
     )
 
 
-def core_properties_part() -> str:
-    """``docProps/core.xml``, empty of persons and programs; the layout fills it."""
+def core_properties_part(title: str = "通报模板", author: str = "", day: str = "2000-01-01") -> str:
+    """``docProps/core.xml``; the template's is empty of persons, its layout fills it."""
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        "<dc:title>通报模板</dc:title><dc:creator></dc:creator>"
-        "<cp:lastModifiedBy></cp:lastModifiedBy>"
-        '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
-        '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
