@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from types import MappingProxyType
 
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
@@ -120,7 +119,7 @@ class _Month:
     now: datetime
     clock: datetime
     decisions: tuple[Decision, ...] = ()
-    run_days: Mapping[Period, date] = MappingProxyType({})
+    run_days: Mapping[Period, date] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":

@@ -5,10 +5,9 @@ a value it did not see. ``row_cases`` are what rules look at beyond a single cel
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 from typing import TypeVar
 
 from pipeline.definitions.calendar import MonthDates
@@ -62,7 +61,7 @@ class Setting:
     history: History
     now: datetime
     decisions: tuple[Decision, ...] = ()
-    run_days: Mapping[Period, date] = MappingProxyType({})
+    run_days: Mapping[Period, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Set a letter on paper in the letter form of GB/T 9704-2012, 10.1, from the project's own parts."""
+"""Set a letter on paper as GB/T 9704-2012, 10.1 has letters, from the project's own parts."""
 
 from xml.sax.saxutils import escape
 

@@ -103,10 +103,9 @@ def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
 
 
 def _late(board: Board, reminder: Reminder) -> Iterator[str]:
-    yield (
-        f"贵单位{board.period.label}月报表已{_received(board, reminder)}，"
-        f"{'计入本期通报并注明迟报' if reminder.reporting is Reporting.LATE else '数据转入下期通报'}。"
-    )
+    late = reminder.reporting is Reporting.LATE
+    what_follows = "计入本期通报并注明迟报" if late else "数据转入下期通报"
+    yield f"贵单位{board.period.label}月报表已{_received(board, reminder)}，{what_follows}。"
     yield level_sentence(reminder, board.as_of)
     if board.dates.next_due is None:
         yield "请贵单位总结经验，下年度按期报送。"
