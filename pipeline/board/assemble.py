@@ -1,6 +1,6 @@
 """The board of one list at one month, put together from what was received."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -26,6 +26,12 @@ from pipeline.model.history import History, standing_items
 from pipeline.model.period import Period
 
 
+def today_at_the_earliest(receipt: int | None, today: date) -> date:
+    """What nobody has told before goes back today."""
+    del receipt
+    return today
+
+
 def assemble(  # noqa: PLR0913 - the board rests on this many things, all named at the call
     definitions: Definitions,
     list_id: str,
@@ -37,12 +43,13 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     history: History,
     findings: tuple[Finding, ...],
     run_days: Mapping[Period, date] = MappingProxyType({}),
+    returned: Callable[[int | None, date], date] = today_at_the_earliest,
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
     the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
-    the last runs of earlier months spoke for.
+    the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -59,6 +66,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         as_of=as_of,
         history=history,
         run_days=run_days,
+        returned=returned,
     )
     return Board(
         definitions_version=definitions.version,

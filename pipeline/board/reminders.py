@@ -4,7 +4,7 @@ A level is reached by working days past the deadline; each month in a row just b
 the unit did not report in time either, raises it by one, up to the top of the ladder.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +35,8 @@ class Desk:
     """What reminders of one month rest on.
 
     ``run_days`` is the day that each earlier month's last run spoke for: a month that was last
-    run before its due date says nothing about who was missing.
+    run before its due date says nothing about who was missing. ``returned`` is the day on which
+    a receipt went back to its unit, given the number and today.
     """
 
     definitions: Definitions
@@ -45,6 +46,7 @@ class Desk:
     as_of: date
     history: History
     run_days: Mapping[Period, date]
+    returned: Callable[[int | None, date], date]
 
     def reminders(
         self, units: Sequence[UnitStanding], findings: Sequence[Finding]
@@ -64,18 +66,19 @@ class Desk:
 
     def _reminder(self, standing: UnitStanding, open_: tuple[Finding, ...]) -> Reminder:
         overdue = standing.reporting in _OVERDUE
-        deadline = self.dates.due if overdue else self._correction_due(standing)
-        came_late = standing.reporting in {Reporting.LATE, Reporting.AFTER_CLOSE}
-        until = standing.first_received.date() if came_late and standing.first_received else None
-        late = self.definitions.working_days.between(deadline, until or self.as_of)
-        repeated = tuple(self._in_a_row(standing.unit.id)) if overdue else ()
-        passed = (until or self.as_of) > deadline
-        ladder = self.definitions.reminder_ladder if passed else ()
+        usable = standing.reporting not in {Reporting.MISSING, Reporting.REFUSED}
+        received = standing.first_received.date() if standing.first_received and usable else None
+        deadline = self._correction_due(open_) if open_ and usable else self.dates.due
+        missed = self.dates.due if overdue else deadline
+        until = received if overdue and received else self.as_of
+        late = self.definitions.working_days.between(missed, until)
+        repeated = self._in_a_row(standing.unit.id) if overdue else ()
+        ladder = self.definitions.reminder_ladder if until > missed else ()
         return Reminder(
             unit=standing.unit,
             projects=self.definitions.projects_of(standing.unit.id, self.project_list.id),
             reporting=standing.reporting,
-            received=standing.first_received.date() if standing.first_received else None,
+            received=received,
             findings=open_,
             deadline=deadline,
             working_days_late=late,
@@ -84,11 +87,11 @@ class Desk:
             level=rung(ladder, late, len(repeated)),
         )
 
-    def _correction_due(self, standing: UnitStanding) -> date:
-        """So many working days after the unit's last file came, see ``correction_days``."""
-        last = max((each.received.date() for each in standing.receipts), default=self.as_of)
+    def _correction_due(self, open_: tuple[Finding, ...]) -> date:
+        """So many working days after the last file with a fault went back."""
+        last = max(self.returned(each.receipt, self.as_of) for each in open_)
         days = self.definitions.limits.correction_days
-        return self.definitions.working_days.after(min(last, self.as_of), days)
+        return self.definitions.working_days.after(last, days)
 
     def _in_a_row(self, unit_id: str) -> tuple[Period, ...]:
         """The months in a row just before in which a unit did not report in time, oldest first."""

@@ -202,11 +202,12 @@ class UnitStanding:
 class Reminder:
     """One unit that must act, or was late.
 
-    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date
-    while no return is in or it came late, else the day by which a returned file must be back.
-    ``working_days_late`` counts from it. ``repeated`` are the months in a row just before in
-    which the unit did not report in time, oldest first. ``reached`` is the rung by days alone,
-    ``level`` the rung with repetition; both None while the deadline has not passed.
+    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date of
+    the return, or the day by which a returned file must be back. ``working_days_late`` counts
+    from the due date for a return that did not come in time, else from ``deadline``.
+    ``repeated`` are the months in a row just before in which the unit did not report in time,
+    oldest first. ``reached`` is the rung of the ladder by days alone, ``level`` the one with
+    repetition; both None while the deadline has not passed.
     """
 
     unit: Unit

@@ -175,6 +175,16 @@ class Ledger:
             if run and run.period.year == period.year and run.period < period
         }
 
+    def told_days(self, period: Period) -> Mapping[int, frozenset[date]]:
+        """The days that runs of a month spoke for, by the numbers of the receipts they stood on."""
+        rows = self._store.rows("SELECT id, number FROM examination")
+        receipts = {row: int(number or 0) for row, number in rows}
+        days: dict[int, set[date]] = {}
+        for run in self.runs(period):
+            for row in run.examinations:
+                days.setdefault(receipts.get(row, 0), set()).add(run.as_of)
+        return {number: frozenset(each) for number, each in days.items()}
+
     def examinations_of(self, run: RunRecord) -> tuple[Examination, ...]:
         """What a run stood on, by receipt number."""
         numbers = json.dumps(run.examinations)

@@ -120,6 +120,7 @@ class _Month:
     clock: datetime
     decisions: tuple[Decision, ...] = ()
     run_days: Mapping[Period, date] = field(default_factory=dict)
+    told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -140,6 +141,7 @@ class _Month:
             self,
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
+            told_days=ledger.told_days(self.period),
         )
 
     def worked_out(
@@ -189,6 +191,7 @@ class _Month:
             now=self.now,
             decisions=self.decisions,
             run_days=self.run_days,
+            told_days=self.told_days,
         )
 
 
@@ -225,6 +228,7 @@ def board_of(
         history=setting.history,
         findings=arrange(findings),
         run_days=setting.run_days,
+        returned=setting.returned,
     )
 
 

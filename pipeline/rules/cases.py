@@ -51,7 +51,8 @@ def present(value: Value | None) -> Value:
 class Setting:
     """What all cases of one month share; ``decisions`` are the clerk's, oldest first.
 
-    ``run_days`` are the days that the last runs of earlier months spoke for.
+    ``run_days`` are the days that the last runs of earlier months spoke for, ``told_days`` those
+    of this month's runs by the receipts they stood on.
     """
 
     definitions: Definitions
@@ -62,6 +63,12 @@ class Setting:
     now: datetime
     decisions: tuple[Decision, ...] = ()
     run_days: Mapping[Period, date] = field(default_factory=dict)
+    told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
+
+    def returned(self, receipt: int | None, today: date) -> date:
+        """The day on which a file went back: that of the first run that told of it, or today."""
+        days = self.told_days.get(receipt or 0, frozenset())
+        return min((day for day in days if day <= today), default=today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     timeliness.late,
     timeliness.after_close,
     timeliness.missing_return,
+    timeliness.not_corrected,
     timeliness.time_unknown,
     file.future_month,
     sign_off.sign_off_incomplete,

@@ -26,7 +26,7 @@ def _asked(board: Board, reminder: Reminder) -> str:
         return f"已退回（报送期限{due}），请{again}重新报送。"
     if reminder.findings:
         by_day = f"于{short_date(reminder.deadline)}前"
-        in_time = reminder.received and board.as_of <= reminder.deadline
+        in_time = board.as_of <= reminder.deadline
         return f"已退回更正，请{by_day if in_time else '立即'}报回。"
     if board.dates.next_due is None:
         return f"迟于期限（{due}）报送，请今后按期报送。"

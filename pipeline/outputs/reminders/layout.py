@@ -52,7 +52,10 @@ def render_letter(text: LetterText) -> bytes:
             *(_paragraph(styles.TITLE, line) for line in text.title_lines),
             _paragraph(styles.ADDRESSEE, text.addressee),
             *(_paragraph(styles.BODY, each) for each in text.paragraphs[:-1]),
-            *(_paragraph(styles.BODY, each, "<w:keepNext/>") for each in text.paragraphs[-1:]),
+            *(
+                _paragraph(styles.BODY, each, "<w:keepNext/><w:keepLines/>")
+                for each in text.paragraphs[-1:]
+            ),
             _signature(text),
             _paragraph(styles.REMARK, text.remark),
             _section(),

@@ -25,6 +25,9 @@ def _days(reminder: Reminder, as_of: date) -> str:
     days = reminder.working_days_late
     if reminder.reporting in {Reporting.LATE, Reporting.AFTER_CLOSE}:
         return f"迟于报送期限{days}个工作日报送" if days else "迟于报送期限报送"
+    if reminder.received is not None:
+        told = f"截至{short_date(as_of)}，已过更正期限（{short_date(reminder.deadline)}）"
+        return f"{told}{days}个工作日" if days else told
     if days == 0:
         return f"截至{short_date(as_of)}，期限已过"
     return f"截至{short_date(as_of)}已逾期{days}个工作日"

@@ -11,7 +11,6 @@ from pipeline.outputs.reminders.text import LetterText
 MOST_FINDINGS = 8
 """Findings told one by one; the others are counted and stand in the returned workbook."""
 
-_AFTER = frozenset({Reporting.LATE, Reporting.AFTER_CLOSE})
 _NOTHING_USABLE = frozenset({Reporting.MISSING, Reporting.REFUSED})
 
 
@@ -58,7 +57,6 @@ def _paragraphs(board: Board, reminder: Reminder) -> Iterator[str]:
         yield from _returned(board, reminder)
     else:
         yield from _late(board, reminder)
-    yield "特此函告。"
 
 
 def _missing(board: Board, reminder: Reminder) -> Iterator[str]:
@@ -69,14 +67,17 @@ def _missing(board: Board, reminder: Reminder) -> Iterator[str]:
     )
     yield level_sentence(reminder, board.as_of)
     yield from (_findings(reminder.findings) if reminder.findings else ())
-    yield f"请贵单位{_by_when(board)}用下发的月报表报送，{_signed()}{_consequence(board)}"
-    yield "已经报送的，请告知报送时间和方式，以便核对。"
+    yield (
+        f"请贵单位{_by_when(board)}用下发的月报表报送，{_signed()}{_consequence(board)}"
+        "已经报送的，请告知报送时间和方式，以便核对。"
+    )
 
 
 def _refused(board: Board, reminder: Reminder) -> Iterator[str]:
     yield (
         f"贵单位主办{_projects(reminder)}。{_duty(board)}"
-        f"贵单位报来的{board.period.label}月报表不能采用，现予退回，按未报送统计。原因和改法如下："
+        f"{board.period.label}月报表应于{short_date(board.dates.due)}前报送。"
+        f"贵单位报来的文件不能采用，现予退回，按未报送统计。改法如下："
     )
     yield from _findings(reminder.findings)
     yield level_sentence(reminder, board.as_of)
@@ -84,7 +85,6 @@ def _refused(board: Board, reminder: Reminder) -> Iterator[str]:
 
 
 def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
-    late = reminder.reporting in _AFTER
     yield (
         f"贵单位{board.period.label}月报表已{_received(board, reminder)}。"
         f"经审核，{_counted(reminder.findings)}，现予退回，请逐项处理："
@@ -92,14 +92,8 @@ def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
     yield from _findings(reminder.findings)
     yield level_sentence(reminder, board.as_of)
     passed = board.as_of > reminder.deadline
-    if late or passed:
-        told = "" if late else f"更正期限为{short_date(reminder.deadline)}，现已超过。"
-        yield f"{told}请贵单位立即更正并报回；{_how(reminder.findings)}{_kept(reminder.findings)}"
-    else:
-        yield (
-            f"请贵单位于{short_date(reminder.deadline)}前更正并报回；"
-            f"{_how(reminder.findings)}{_kept(reminder.findings)}"
-        )
+    when = "立即" if passed else f"于{short_date(reminder.deadline)}前"
+    yield f"请贵单位{when}处理并报回：{_how(reminder.findings)}{_kept(reminder.findings)}"
 
 
 def _late(board: Board, reminder: Reminder) -> Iterator[str]:
@@ -121,10 +115,10 @@ def _projects(reminder: Reminder) -> str:
 
 
 def _duty(board: Board) -> str:
-    """What the notice asks; without a number the list itself."""
+    """What the duty to report rests on: the notice by its number, or the list."""
     number = board.project_list.notice_number
     basis = f"{number}文件" if number else f"{board.project_list.title}"
-    return f"按照{basis}要求，主办单位每月报送项目进展情况、存在的问题和下步工作安排。"
+    return f"按照{basis}要求，"
 
 
 def _by_when(board: Board) -> str:
@@ -172,8 +166,7 @@ def _place(finding: Finding) -> str:
     cell = f"{place.sheet}{place.cell}" if place.cell else place.sheet
     item = f"“{place.item}”" if place.item else ""
     told = f"{cell}{item}" or f"文件“{place.file}”"
-    expected = finding.expected.rstrip("。")
-    return f"{told}：应为{expected}。" if expected else f"{told}："
+    return f"{told}："
 
 
 def _how(findings: tuple[Finding, ...]) -> str:
