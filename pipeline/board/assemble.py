@@ -24,6 +24,7 @@ from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
 from pipeline.model.period import Period
+from pipeline.rules.ladder import Punctuality
 
 
 def today_at_the_earliest(receipt: int | None, today: date) -> date:
@@ -64,8 +65,12 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         period=period,
         dates=dates,
         as_of=as_of,
-        history=history,
-        run_days=run_days,
+        punctuality=Punctuality(
+            calendar=definitions.lists[list_id].calendar,
+            working_days=definitions.working_days,
+            history=history,
+            run_days=run_days,
+        ),
         returned=returned,
     )
     return Board(

@@ -6,6 +6,7 @@ from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TimeSource
 from pipeline.rules.cases import present
+from pipeline.rules.ladder import Punctuality, rung
 from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.settle import settled
@@ -95,12 +96,16 @@ def missing_return(case: UnitCase) -> Iterator[Fault]:
     late_days = setting.definitions.working_days.between(
         setting.dates.due, min(setting.now.date(), setting.dates.issue)
     )
-    reached = [
-        level
-        for level in setting.definitions.reminder_ladder
-        if level.working_days_late <= late_days
-    ]
-    step = f"，{reached[-1].form}（第{reached[-1].level}级）" if reached else ""
+    punctuality = Punctuality(
+        calendar=setting.definitions.lists[setting.list_id].calendar,
+        working_days=setting.definitions.working_days,
+        history=setting.history,
+        run_days=setting.run_days,
+    )
+    before = punctuality.missed_before(case.unit.id, setting.period)
+    level = rung(setting.definitions.reminder_ladder, late_days, len(before))
+    again = f"，{'、'.join(f'{each.month}月' for each in before)}也未按时报送" if before else ""
+    step = f"{again}，{level.form}（第{level.level}级）" if level else again
     refused = "只收到退回的文件" if case.examinations else "没有收到月报表"
     yield case.fault(
         f"{refused}，已迟 {late_days} 个工作日{step}",

@@ -39,7 +39,8 @@ from rule_examples_forms import GOOD as FORMS_GOOD
 from pipeline.definitions.types import Combination, Definitions
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import TimeSource
 from pipeline.model.submission import NarrativeKind
@@ -176,6 +177,64 @@ def test_a_missing_unit_is_reminded_by_the_ladder() -> None:
     assert of_month(early).findings == ()
 
 
+def test_repetition_raises_the_rung() -> None:
+    """Late or missing in the month before as well: T04 says so and names the next rung."""
+    march = filed("A", Period(2031, 3), {"1.1": "9"}, day=date(2031, 4, 8))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, 9),
+        history=History({Period(2031, 3): (march,)}),
+        run_days={Period(2031, 3): date(2031, 4, 10)},
+    )
+    told = {each.unit: each.read for each in of_month(setting).findings if each.rule == "T04"}
+    assert all("3月也未按时报送，通报批评（第3级）" in each for each in told.values())
+
+
+WRONG = Finding(
+    rule="C06",
+    severity=Severity.ERROR,
+    subject=("A", "1", "1.1", "current"),
+    place=Place(file="A.xlsx", sheet="月报表", cell="H9", item="1.1"),
+    read="6+2",
+    expected="一个数",
+    why="",
+    fix="请填一个数。",
+)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "today", "told"),
+    [
+        ((2, 3), 8, ["2031年5月2日退回，已过期限 1 个工作日"]),
+        ((2,), 7, []),
+        ((), 9, []),
+        ((8,), 9, []),
+    ],
+)
+def test_a_returned_file_must_come_back(
+    told_on: tuple[int, ...], today: int, told: list[str]
+) -> None:
+    """T05 counts working days from the first run that told of the fault; unknown is today."""
+    wrong = replace(received(1), findings=(WRONG,))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, today),
+        told_days={1: frozenset(date(2031, 5, day) for day in told_on)},
+    )
+    found = [each for each in of_month(setting, wrong).findings if each.rule == "T05"]
+    assert [each.read for each in found] == told
+    assert all(each.expected == "不晚于 2031年5月7日（退回后 3 个工作日）" for each in found)
+
+
+def test_a_corrected_or_clean_file_passes() -> None:
+    """T05 passes once the fault is put right, and for a file without a fault."""
+    setting = replace(setting_of(Return()), now=datetime(2031, 5, 9))
+    corrected = (replace(received(1), findings=(WRONG,)), received(6))
+    for files in (corrected, (received(1),)):
+        assert Outcome.PASSED in outcomes(of_month(setting, *files), "T05")
+        assert "T05" not in codes(of_month(setting, *files), "W")
+
+
 def same_by_both() -> Definitions:
     """The county with its joint indicator filed by both, who must agree."""
     joint = replace(INDICATORS[-1], combination=Combination.SAME)
@@ -264,7 +323,7 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
+    month = {"T01", "T02", "T03", "T04", "T05", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
     files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month

@@ -5,6 +5,7 @@ No figure of a return, no person, no text of a unit goes through a chat.
 
 from pipeline.board.types import Board, Reminder, Reporting
 from pipeline.outputs.reminders.level import short_date
+from pipeline.outputs.reminders.wording import only_to_explain
 
 
 def chat_text(board: Board) -> str:
@@ -27,7 +28,8 @@ def _asked(board: Board, reminder: Reminder) -> str:
     if reminder.findings:
         by_day = f"于{short_date(reminder.deadline)}前"
         in_time = board.as_of <= reminder.deadline
-        return f"已退回更正，请{by_day if in_time else '立即'}报回。"
+        what = "有需要说明的内容" if only_to_explain(reminder) else "已退回更正"
+        return f"{what}，请{by_day if in_time else '立即'}报回。"
     if board.dates.next_due is None:
         return f"迟于期限（{due}）报送，请今后按期报送。"
     return f"迟于期限（{due}）报送，下月期限为{short_date(board.dates.next_due)}，请按期报送。"

@@ -44,8 +44,13 @@ def _purpose(reminder: Reminder) -> str:
     if reminder.reporting in _NOTHING_USABLE and not reminder.findings:
         return "催报"
     if reminder.findings:
-        return "退回更正"
+        return "核实说明" if only_to_explain(reminder) else "退回更正"
     return "按时报送"
+
+
+def only_to_explain(reminder: Reminder) -> bool:
+    """Whether the unit has nothing to put right, only something to explain."""
+    return all(each.severity is Severity.EXPLAIN for each in reminder.findings)
 
 
 def _paragraphs(board: Board, reminder: Reminder) -> Iterator[str]:
@@ -87,7 +92,7 @@ def _refused(board: Board, reminder: Reminder) -> Iterator[str]:
 def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
     yield (
         f"贵单位{board.period.label}月报表已{_received(board, reminder)}。"
-        f"经审核，{_counted(reminder.findings)}，现予退回，请逐项处理："
+        f"经审核，{_counted(reminder.findings)}，{_what_next(reminder)}："
     )
     yield from _findings(reminder.findings)
     yield level_sentence(reminder, board.as_of)
@@ -151,6 +156,10 @@ def _counted(findings: tuple[Finding, ...]) -> str:
     explain = sum(each.severity is Severity.EXPLAIN for each in findings)
     counts = ((len(findings) - explain, "更正"), (explain, "说明"))
     return "有" + "、".join(f"{number}处需要{what}" for number, what in counts if number)
+
+
+def _what_next(reminder: Reminder) -> str:
+    return "请逐项核实说明" if only_to_explain(reminder) else "现予退回，请逐项处理"
 
 
 def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
