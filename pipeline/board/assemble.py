@@ -8,6 +8,7 @@ from pipeline.board.merge import Received
 from pipeline.board.rates import rates, unit_standing
 from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
+from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
 from pipeline.board.types import (
     Board,
@@ -20,7 +21,7 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Project
 from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
-from pipeline.model.examination import Examination, WrittenItem
+from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
 from pipeline.model.period import Period
@@ -45,12 +46,14 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     findings: tuple[Finding, ...],
     run_days: Mapping[Period, date] = MappingProxyType({}),
     returned: Callable[[int | None, date], date] = today_at_the_earliest,
+    checks: Sequence[RuleCheck] = (),
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
     the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
+    ``checks`` are what the rules came to.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -85,6 +88,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         rates=rates(units),
         blocking=tuple(_blocking(units, findings, as_of, dates)),
         reminders=tuple(desk.reminders(units, findings)),
+        statistics=tuple(rule_statistics(checks, findings)),
     )
 
 

@@ -10,7 +10,7 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.limits import ReminderLevel
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, State
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import NarrativeKind, Qualifier, Source
@@ -223,6 +223,28 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleStatistic:
+    """One rule in one month: how often it was checked, could not be, and its findings by state.
+
+    ``states`` counts findings that somebody answered; of the others ``waiting`` are those on
+    which somebody must act (R, E, K) and ``notices`` those that ask nothing (W, I).
+    """
+
+    rule: str
+    title: str
+    checked: int
+    unevaluated: int
+    waiting: int
+    notices: int
+    states: Mapping[State, int]
+
+    @property
+    def fired(self) -> int:
+        """How many findings the rule has, whatever became of them."""
+        return self.waiting + self.notices + sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """The five figures of the month, always printed together (catalogue, definitions of rates).
 
@@ -257,6 +279,7 @@ class Board:
     rates: Rates
     blocking: tuple[str, ...]
     reminders: tuple[Reminder, ...] = ()
+    statistics: tuple[RuleStatistic, ...] = ()
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

@@ -1,6 +1,7 @@
 """From one delivery to its examination: apply the rules and book the readings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Examination, Reading, WrittenItem
@@ -21,11 +22,12 @@ from pipeline.rules.settle import accept, explain, waive
 def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
     """Examine one file. ``earlier`` are this month's files before it, in order of receipt."""
     opened = open_delivery(setting, delivery)
-    found = _told_once(evaluate(RULES, cases(setting, opened, earlier)).findings)
+    evaluation = evaluate(RULES, cases(setting, opened, earlier))
+    found = _told_once(evaluation.findings)
     waived = tuple(waive(each, setting.definitions.waivers, setting.period) for each in found)
     explained = (_explained(each, opened.submission, _rejected(waived)) for each in waived)
     findings = tuple(accept(each, setting.decisions, setting.period) for each in explained)
-    return _examination(setting, opened, findings)
+    return replace(_examination(setting, opened, findings), checks=evaluation.checks)
 
 
 def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
-from pipeline.rules.month import month_findings
+from pipeline.rules.month import evaluate_month
 from pipeline.rules.settle import accept, settled
 
 Progress = Callable[[str], None]
@@ -210,13 +210,11 @@ def board_of(
     setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
+    of_month = evaluate_month(setting, examinations)
     findings = (
         *found_before,
         *settled(examinations),
-        *(
-            accept(each, setting.decisions, setting.period)
-            for each in month_findings(setting, examinations)
-        ),
+        *(accept(each, setting.decisions, setting.period) for each in of_month.findings),
     )
     return assemble(
         setting.definitions,
@@ -229,6 +227,7 @@ def board_of(
         findings=arrange(findings),
         run_days=setting.run_days,
         returned=setting.returned,
+        checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
     )
 
 

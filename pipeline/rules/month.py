@@ -5,18 +5,17 @@ from itertools import combinations
 
 from pipeline.definitions.types import Combination
 from pipeline.model.examination import Examination, Reading
-from pipeline.model.finding import Finding
 from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
-from pipeline.rules.evaluate import evaluate
+from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
 from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
 
 
-def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
-    """Findings about units and between units; those about one file are in its examination."""
-    return evaluate(RULES, month_cases(setting, examinations)).findings
+def evaluate_month(setting: Setting, examinations: Sequence[Examination]) -> Evaluation:
+    """What is found about units and between units; of one file its examination tells."""
+    return evaluate(RULES, month_cases(setting, examinations))
 
 
 def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[object]:
