@@ -23,7 +23,7 @@ from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import evaluate_month
-from pipeline.rules.settle import accept, settled
+from pipeline.rules.settle import accept, settled, waive
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -210,11 +210,15 @@ def board_of(
     setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
+    waivers = setting.definitions.waivers
     of_month = evaluate_month(setting, examinations)
     findings = (
         *found_before,
         *settled(examinations),
-        *(accept(each, setting.decisions, setting.period) for each in of_month.findings),
+        *(
+            accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
+            for each in of_month.findings
+        ),
     )
     return assemble(
         setting.definitions,

@@ -10,7 +10,7 @@ from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
-from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
+from pipeline.rules.row_cases import JointCase, UnitCase, WaiverCase, WordingCase
 
 
 def evaluate_month(setting: Setting, examinations: Sequence[Examination]) -> Evaluation:
@@ -23,6 +23,9 @@ def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterat
     yield from _unit_cases(setting, examinations)
     yield from _joint_cases(setting, examinations)
     yield from _wording_cases(setting, examinations)
+    for waiver in setting.definitions.waivers:
+        unit = setting.definitions.units[waiver.unit_id]
+        yield WaiverCase(setting=setting, waiver=waiver, unit=unit)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:

@@ -37,12 +37,13 @@ _MISSING = {
     MissingValue.JUDGE: "照样判断",
 }
 
-_DEFINITIONS = "清单定义"
+_DEFINITIONS = "D"
+"""The family whose rules look at the definitions, most of them before any month."""
 
 
 def rules_page() -> str:
     """The page in Markdown: what the severities mean, then every rule by family."""
-    lines = (*_severities(), *_families(), *_definitions())
+    lines = (*_severities(), *_families())
     return "\n".join((_INTRODUCTION, *lines)) + "\n"
 
 
@@ -54,18 +55,17 @@ def _severities() -> Iterator[str]:
 def _families() -> Iterator[str]:
     for letter, name in FAMILIES.items():
         rules = [rule for rule in RULES if rule.code.startswith(letter)]
-        yield from _heading(f"{letter} {name}", rules)
+        if letter == _DEFINITIONS:
+            yield from _heading(f"{letter} {name}", (*DEFINITION_RULES, *rules))
+            for each in DEFINITION_RULES:
+                yield from _section(each)
+        else:
+            yield from _heading(f"{letter} {name}", rules)
         for rule in rules:
             yield from _section(rule)
             yield f"- 缺值时：{_MISSING[rule.missing]}"
             if rule.suppressed_by:
                 yield f"- 不再列出：同一处已列出{'、'.join(rule.suppressed_by)}的"
-
-
-def _definitions() -> Iterator[str]:
-    yield from _heading(f"D {_DEFINITIONS}", DEFINITION_RULES)
-    for rule in DEFINITION_RULES:
-        yield from _section(rule)
 
 
 def _heading(name: str, rules: Sequence[Rule | LintRule]) -> Iterator[str]:

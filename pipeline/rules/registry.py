@@ -12,6 +12,7 @@ from pipeline.rules import (
     sheet,
     sign_off,
     timeliness,
+    waivers,
 )
 from pipeline.rules.rule import Rule
 
@@ -24,6 +25,7 @@ FAMILIES: Mapping[str, str] = {
     "U": "单位之间的关系",
     "T": "报送时间",
     "G": "签报",
+    "D": "清单定义",
 }
 
 RULES: tuple[Rule, ...] = (
@@ -94,5 +96,6 @@ RULES: tuple[Rule, ...] = (
     sign_off.other_principal,
     sign_off.sign_date,
     sign_off.same_person,
+    waivers.waiver_expired,
 )
 """Every rule that looks at returns."""

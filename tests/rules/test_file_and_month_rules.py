@@ -36,7 +36,7 @@ from rule_examples_forms import (
 )
 from rule_examples_forms import GOOD as FORMS_GOOD
 
-from pipeline.definitions.types import Combination, Definitions
+from pipeline.definitions.types import Combination, Definitions, Waiver
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity
@@ -235,6 +235,25 @@ def test_a_corrected_or_clean_file_passes() -> None:
         assert "T05" not in codes(of_month(setting, *files), "W")
 
 
+@pytest.mark.parametrize(("until", "told"), [(3, 1), (4, 0), (12, 0)])
+def test_an_expired_waiver_is_a_notice(until: int, told: int) -> None:
+    """D20 tells of a waiver whose last month is over, with who granted it and why."""
+    waiver = Waiver(
+        rule="X03",
+        unit_id="A",
+        indicator_id="",
+        reason="资料在途",
+        approver="示例领导",
+        until=Period(2031, until),
+    )
+    setting = setting_of(Return(definitions=replace(example_definitions(), waivers=(waiver,))))
+    evaluation = of_month(setting)
+    found = [each for each in evaluation.findings if each.rule == "D20"]
+    assert [each.severity for each in found] == [Severity.NOTICE] * told
+    assert all("2031年3月（资料在途，示例领导批准）" in each.read for each in found)
+    assert outcomes(evaluation, "D20") == {Outcome.FAILED if told else Outcome.PASSED}
+
+
 def same_by_both() -> Definitions:
     """The county with its joint indicator filed by both, who must agree."""
     joint = replace(INDICATORS[-1], combination=Combination.SAME)
@@ -323,7 +342,21 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T05", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
+    month = {
+        "T01",
+        "T02",
+        "T03",
+        "T04",
+        "T05",
+        "T06",
+        "U01",
+        "U03",
+        "D20",
+        "X08",
+        "M15",
+        "F04",
+        "F05",
+    }
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
     files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month
@@ -347,8 +380,8 @@ def test_codes_are_unique_and_texts_complete() -> None:
 
 
 def test_families_of_the_issue_are_all_there() -> None:
-    """Rules of every family F S C X M U T G are registered."""
-    assert {rule.code[0] for rule in RULES} == set("FSCXMUTG")
+    """Rules of every family F S C X M U T G D are registered."""
+    assert {rule.code[0] for rule in RULES} == set("FSCXMUTGD")
 
 
 def test_examining_needs_bytes_only() -> None:
