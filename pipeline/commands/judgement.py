@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.commands.screen import wrapped
+from pipeline.model.decision import finding_number
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
+from pipeline.model.period import Period
 from pipeline.rules.grouping import FindingGroup, grouped, within_budget
 
 MOST_LINES = 6
@@ -17,24 +19,27 @@ def judgement_needed(findings: Iterable[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity in _SHOWN and each.state is State.OPEN]
 
 
-def by_unit(findings: Sequence[Finding], units: Mapping[str, str]) -> Iterator[str]:
+def by_unit(
+    findings: Sequence[Finding], units: Mapping[str, str], period: Period | None = None
+) -> Iterator[str]:
     """Findings under the names of their units; files of units not on the list stand first.
 
     Args:
         findings: in the order in which those of one unit shall stand.
         units: names by id, in the order of the list.
+        period: the month, for the numbers of what may be accepted; None shows no numbers.
     """
     for unit_id, name in {"": "", **units}.items():
         of_unit = [
             each for each in findings if (each.unit if each.unit in units else "") == unit_id
         ]
         shown, left = within_budget(grouped(of_unit))
-        yield from _of_one(shown, name)
+        yield from _of_one(shown, name, period)
         if left:
             yield f"    另有 {left} 条，见汇总表“审核问题”。"
 
 
-def _of_one(groups: Sequence[FindingGroup], name: str) -> Iterator[str]:
+def _of_one(groups: Sequence[FindingGroup], name: str, period: Period | None) -> Iterator[str]:
     for file in dict.fromkeys(each.first.place.file for each in groups):
         heading = "  ".join(part for part in (name, file) if part)
         if heading:
@@ -42,6 +47,14 @@ def _of_one(groups: Sequence[FindingGroup], name: str) -> Iterator[str]:
         for group in groups:
             if group.first.place.file == file:
                 yield from _group_lines(group)
+                yield from _numbers(group, period)
+
+
+def _numbers(group: FindingGroup, period: Period | None) -> Iterator[str]:
+    """The numbers by which questions can be accepted."""
+    if period and group.first.severity is Severity.EXPLAIN:
+        numbers = (finding_number(period, each) for each in group.findings)
+        yield from wrapped(f"采信编号：{'、'.join(numbers)}", " " * 6)
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:

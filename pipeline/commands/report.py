@@ -120,7 +120,8 @@ def _judgement_lines(board: Board) -> Iterator[str]:
         yield "没有需要处理的问题。"
         return
     yield f"需要处理的问题：{len(findings)} 条"
-    yield from by_unit(findings, {each.unit.id: each.unit.name for each in board.units})
+    names = {each.unit.id: each.unit.name for each in board.units}
+    yield from by_unit(findings, names, board.period)
 
 
 def _status_lines(board: Board) -> Iterator[str]:

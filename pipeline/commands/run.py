@@ -45,6 +45,9 @@ def command(
     return exit_code(result)
 
 
+_DOCUMENTS = (".docx", ".xlsx", ".xlsm")
+
+
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
@@ -58,7 +61,7 @@ def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
 
 
 def _folders(names: Iterable[str]) -> Iterator[str]:
-    """The folders of outputs, and how many files each holds."""
-    for folder, number in Counter(name.rpartition("/")[0] for name in names).items():
-        if folder:
-            yield f"{folder} {number} 份"
+    """The folders of outputs, and how many documents each holds."""
+    documents = (name for name in names if "/" in name and name.endswith(_DOCUMENTS))
+    for folder, number in Counter(name.partition("/")[0] for name in documents).items():
+        yield f"{folder} {number} 份"

@@ -44,6 +44,7 @@ class Limits:
     ``stalled_months``: months without movement that ask for an explanation (M03).
     ``stamped_page_days``: working days after which a stamped page is asked for (G04); 参数 may
     leave it out.
+    ``correction_days``: working days in which a returned form has to come back (T05).
     """
 
     over_target_percent: Decimal
@@ -52,6 +53,7 @@ class Limits:
     similar_percent: Decimal
     stalled_months: int
     stamped_page_days: int = 2
+    correction_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class State(Enum):
 
     OPEN = "open"
     EXPLAINED = "explained"
+    ACCEPTED = "accepted"
     CORRECTED = "corrected"
     WAIVED = "waived"
 
@@ -36,6 +37,7 @@ class State(Enum):
 STATE_LABELS = {
     State.OPEN: "未处理",
     State.EXPLAINED: "已说明",
+    State.ACCEPTED: "已采信",
     State.CORRECTED: "已更正",
     State.WAIVED: "已豁免",
 }

@@ -14,6 +14,7 @@ from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import run_record
+from pipeline.outputs.reminders.files import reminder_files
 from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
@@ -45,6 +46,7 @@ def outputs(
         BULLETIN: document,
         **returned_workbooks(board, examinations, contents),
         **_receipts(board, examinations),
+        **reminder_files(board),
     }
     return {**files, RECORD: run_record(board, intake, examinations, text, files)}
 

@@ -9,6 +9,7 @@ from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
 from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
@@ -22,8 +23,8 @@ from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
-from pipeline.rules.month import month_findings
-from pipeline.rules.settle import settled
+from pipeline.rules.month import evaluate_month
+from pipeline.rules.settle import accept, settled, waive
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -70,6 +71,7 @@ def check_month(
     if workspace.has_ledger():
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
+            month = month.remembered(ledger)
     receipts = expected_receipts(intake.arrivals, known, period)
     result = month.worked_out(workspace, intake, receipts, earlier, progress)
     return month.rendered(result) if render else result
@@ -97,6 +99,7 @@ def run_month(
             ledger.receive(period, intake.arrivals)
             earlier = ledger.examinations_before(period)
             receipts = ledger.receipts(period)
+            month = month.remembered(ledger)
             worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
             result = month.rendered(worked_out)
             version = month.year.definitions.version
@@ -106,7 +109,11 @@ def run_month(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Month:
-    """A month under way: its definitions, dates, template and the one moment of the run."""
+    """A month under way: its definitions, dates, template and the one moment of the run.
+
+    ``decisions`` are the clerk's, whenever they were taken: like waivers they are judgements on
+    what arrived, not arrivals.
+    """
 
     year: Year
     period: Period
@@ -114,6 +121,9 @@ class _Month:
     template: bytes
     now: datetime
     clock: datetime
+    decisions: tuple[Decision, ...] = ()
+    run_days: Mapping[Period, date] = field(default_factory=dict)
+    told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -126,6 +136,15 @@ class _Month:
             template=workspace.bulletin_template(),
             now=datetime.combine(as_of, time()) if as_of else moment,
             clock=moment,
+        )
+
+    def remembered(self, ledger: Ledger) -> "_Month":
+        """With what the ledger knows of decisions and of earlier runs."""
+        return replace(
+            self,
+            decisions=ledger.decisions(self.period),
+            run_days=ledger.run_days_before(self.period),
+            told_days=ledger.told_days(self.period),
         )
 
     def worked_out(
@@ -178,6 +197,9 @@ class _Month:
             dates=self.dates,
             history=_in_time(earlier, self.dates),
             now=self.now,
+            decisions=self.decisions,
+            run_days=self.run_days,
+            told_days=self.told_days,
         )
 
 
@@ -199,10 +221,15 @@ def board_of(
     stamped: Sequence[StampedPage] | None = None,
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
+    waivers = setting.definitions.waivers
+    of_month = evaluate_month(setting, examinations, stamped)
     findings = (
         *found_before,
         *settled(examinations),
-        *month_findings(setting, examinations, stamped),
+        *(
+            accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
+            for each in of_month.findings
+        ),
     )
     return assemble(
         setting.definitions,
@@ -213,6 +240,9 @@ def board_of(
         examinations=examinations,
         history=setting.history,
         findings=arrange(findings),
+        run_days=setting.run_days,
+        returned=setting.returned,
+        checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
     )
 
 

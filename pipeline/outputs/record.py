@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from pipeline import __version__
 from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.intake.take_in import Intake
+from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, State
 from pipeline.model.quantity import plain
 from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import Source
@@ -51,6 +53,7 @@ def run_record(
         "units": [_unit(each) for each in board.units],
         "files": [_file(each) for each in examinations],
         "indicators": [_standing(each) for each in board.indicators()],
+        "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
         "blocking": list(board.blocking),
         "bulletin_figures": {
             name: {"text": figure.text, "origin": figure.origin}
@@ -85,6 +88,21 @@ def _page(page: StampedPage) -> Json:
         "received": page.received.isoformat(),
         "file": page.file,
         "check_code": page.code,
+    }
+
+
+_SETTLED = frozenset({State.EXPLAINED, State.ACCEPTED, State.WAIVED})
+
+
+def _settled(board: Board, finding: Finding) -> Json:
+    """A finding that somebody answered, with the answer, who gave it and when."""
+    return {
+        "number": finding_number(board.period, finding),
+        "rule": finding.rule,
+        "unit": finding.unit,
+        "place": str(finding.place),
+        "state": finding.state.value,
+        "note": finding.note,
     }
 
 

@@ -17,7 +17,7 @@ from pipeline.rules.rule import MissingValue, Rule
 
 AnyRule = Rule | LintRule | OutputCheck
 
-ALL_FAMILIES: Mapping[str, str] = {**FAMILIES, "D": "清单定义", "O": "印发前自检"}
+ALL_FAMILIES: Mapping[str, str] = {**FAMILIES, "O": "印发前自检"}
 """The families of the catalogue by letter, in its order."""
 
 ALL_RULES: tuple[AnyRule, ...] = tuple(

@@ -5,34 +5,34 @@ from itertools import combinations
 
 from pipeline.definitions.types import Combination
 from pipeline.model.examination import Examination, Reading
-from pipeline.model.finding import Finding
 from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
 from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
-from pipeline.rules.evaluate import evaluate
+from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
 from pipeline.rules.row_cases import (
     BlameCase,
     JointCase,
     PartsCase,
     UnitCase,
+    WaiverCase,
     WordingCase,
     says_none,
 )
 from pipeline.rules.stamped_cases import stamped_cases
 
 
-def month_findings(
+def evaluate_month(
     setting: Setting,
     examinations: Sequence[Examination],
     stamped: Sequence[StampedPage] | None = None,
-) -> tuple[Finding, ...]:
-    """Findings about units and between units; those about one file are in its examination.
+) -> Evaluation:
+    """What is found about units and between units; of one file its examination tells.
 
     ``stamped`` are the stamped pages in the register; None where none is kept.
     """
-    return evaluate(RULES, month_cases(setting, examinations, stamped)).findings
+    return evaluate(RULES, month_cases(setting, examinations, stamped))
 
 
 def month_cases(
@@ -46,6 +46,9 @@ def month_cases(
     yield from _wording_cases(setting, examinations)
     yield from _blame_cases(setting, examinations)
     yield from stamped_cases(setting, examinations, stamped)
+    for waiver in setting.definitions.waivers:
+        unit = setting.definitions.units[waiver.unit_id]
+        yield WaiverCase(setting=setting, waiver=waiver, unit=unit)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:

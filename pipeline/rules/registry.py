@@ -18,6 +18,7 @@ from pipeline.rules import (
     text,
     text_quality,
     timeliness,
+    waivers,
 )
 from pipeline.rules.rule import Rule
 
@@ -31,6 +32,7 @@ FAMILIES: Mapping[str, str] = {
     "T": "报送时间",
     "G": "签报",
     "Q": "文字质量",
+    "D": "清单定义",
 }
 
 JUDGED_ELSEWHERE: Mapping[str, str] = {
@@ -149,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     timeliness.late,
     timeliness.after_close,
     timeliness.missing_return,
+    timeliness.not_corrected,
     timeliness.time_unknown,
     file.future_month,
     sign_off.sign_off_incomplete,
@@ -167,5 +170,6 @@ RULES: tuple[Rule, ...] = (
     text_quality.short_unit_name,
     text_quality.short_year,
     text_quality.longer_than_printed,
+    waivers.waiver_expired,
 )
 """Every rule that looks at returns."""

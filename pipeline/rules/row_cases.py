@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.definitions.types import Indicator, Project, Target, Unit
+from pipeline.definitions.types import Indicator, Project, Target, Unit, Waiver
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.submission import (
@@ -271,3 +271,21 @@ class BlameCase:
     item: WrittenItem
     named: Unit
     answers: tuple[WrittenItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverCase:
+    """One waiver of the definitions, with the unit it was granted to."""
+
+    setting: Setting
+    waiver: Waiver
+    unit: Unit
+
+    def fault(self, read: str, expected: str) -> Fault:
+        """A fault of the waiver's row."""
+        return Fault(
+            subject=(self.unit.id,),
+            place=Place(sheet="豁免", item=self.unit.name),
+            read=read,
+            expected=expected,
+        )

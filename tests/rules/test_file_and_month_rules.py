@@ -40,10 +40,11 @@ from rule_examples_months import GOOD as MONTHS_GOOD
 from rule_examples_texts import BAD as TEXTS_BAD
 from rule_examples_texts import GOOD as TEXTS_GOOD
 
-from pipeline.definitions.types import Combination, Definitions
+from pipeline.definitions.types import Combination, Definitions, Waiver
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import TimeSource
 from pipeline.model.submission import NarrativeKind
@@ -179,6 +180,83 @@ def test_a_missing_unit_is_reminded_by_the_ladder() -> None:
     assert all("书面催报" in each.read for each in told)
     early = replace(late, now=datetime(2031, 5, 3))
     assert of_month(early).findings == ()
+
+
+def test_repetition_raises_the_rung() -> None:
+    """Late or missing in the month before as well: T04 says so and names the next rung."""
+    march = filed("A", Period(2031, 3), {"1.1": "9"}, day=date(2031, 4, 8))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, 9),
+        history=History({Period(2031, 3): (march,)}),
+        run_days={Period(2031, 3): date(2031, 4, 10)},
+    )
+    told = {each.unit: each.read for each in of_month(setting).findings if each.rule == "T04"}
+    assert all("3月也未按时报送，通报批评（第3级）" in each for each in told.values())
+
+
+WRONG = Finding(
+    rule="C06",
+    severity=Severity.ERROR,
+    subject=("A", "1", "1.1", "current"),
+    place=Place(file="A.xlsx", sheet="月报表", cell="H9", item="1.1"),
+    read="6+2",
+    expected="一个数",
+    why="",
+    fix="请填一个数。",
+)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "today", "told"),
+    [
+        ((2, 3), 8, ["2031年5月2日退回，已过期限 1 个工作日"]),
+        ((2,), 7, []),
+        ((), 9, []),
+        ((8,), 9, []),
+    ],
+)
+def test_a_returned_file_must_come_back(
+    told_on: tuple[int, ...], today: int, told: list[str]
+) -> None:
+    """T05 counts working days from the first run that told of the fault; unknown is today."""
+    wrong = replace(received(1), findings=(WRONG,))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, today),
+        told_days={1: frozenset(date(2031, 5, day) for day in told_on)},
+    )
+    found = [each for each in of_month(setting, wrong).findings if each.rule == "T05"]
+    assert [each.read for each in found] == told
+    assert all(each.expected == "不晚于 2031年5月7日（退回后 3 个工作日）" for each in found)
+
+
+def test_a_corrected_or_clean_file_passes() -> None:
+    """T05 passes once the fault is put right, and for a file without a fault."""
+    setting = replace(setting_of(Return()), now=datetime(2031, 5, 9))
+    corrected = (replace(received(1), findings=(WRONG,)), received(6))
+    for files in (corrected, (received(1),)):
+        assert Outcome.PASSED in outcomes(of_month(setting, *files), "T05")
+        assert "T05" not in codes(of_month(setting, *files), "W")
+
+
+@pytest.mark.parametrize(("until", "told"), [(3, 1), (4, 0), (12, 0)])
+def test_an_expired_waiver_is_a_notice(until: int, told: int) -> None:
+    """D20 tells of a waiver whose last month is over, with who granted it and why."""
+    waiver = Waiver(
+        rule="X03",
+        unit_id="A",
+        indicator_id="",
+        reason="资料在途",
+        approver="示例领导",
+        until=Period(2031, until),
+    )
+    setting = setting_of(Return(definitions=replace(example_definitions(), waivers=(waiver,))))
+    evaluation = of_month(setting)
+    found = [each for each in evaluation.findings if each.rule == "D20"]
+    assert [each.severity for each in found] == [Severity.NOTICE] * told
+    assert all("2031年3月（资料在途，示例领导批准）" in each.read for each in found)
+    assert outcomes(evaluation, "D20") == {Outcome.FAILED if told else Outcome.PASSED}
 
 
 def same_by_both() -> Definitions:
@@ -319,6 +397,7 @@ def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
     month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
     month |= {"X08", "M15", "F04", "F05"}
+    month |= {"T05", "D20"}
     month |= {"G04", "G05", "G06"}  # in test_stamped_page_rules
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
@@ -345,8 +424,8 @@ def test_codes_are_unique_and_texts_complete() -> None:
 
 
 def test_families_of_the_issue_are_all_there() -> None:
-    """Rules of every family F S C X M U T G Q are registered."""
-    assert {rule.code[0] for rule in RULES} == set("FSCXMUTGQ")
+    """Rules of every family F S C X M U T G Q D are registered."""
+    assert {rule.code[0] for rule in RULES} == set("FSCXMUTGQD")
 
 
 def test_examining_needs_bytes_only() -> None:

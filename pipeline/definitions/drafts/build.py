@@ -163,6 +163,7 @@ def _limits(draft: Draft) -> Limits:
         text_longest=given(_parameter(draft, "text_longest").whole("value")),
         similar_percent=given(_parameter(draft, "similar_percent").number("value")),
         stalled_months=given(_parameter(draft, "stalled_months").whole("value")),
+        correction_days=given(_parameter(draft, "correction_days").whole("value")),
     )
     return replace(
         limits,

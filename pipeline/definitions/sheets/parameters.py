@@ -10,8 +10,8 @@ ASCENDING_KEYS = THRESHOLD_KEYS[:3]
 NUMBER_KEYS = ("small_target", "over_target_percent", "similar_percent")
 """Settings that may carry decimals."""
 
-WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
-"""Settings that are whole numbers: a month, characters, months."""
+WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months", "correction_days")
+"""Settings that are whole numbers: a month, characters, months, working days."""
 
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
 

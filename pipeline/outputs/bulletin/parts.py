@@ -161,14 +161,16 @@ def font_table_part() -> str:
     )
 
 
-def core_properties_part(title: str = "通报模板", day: date = date(2000, 1, 1)) -> str:
-    """``docProps/core.xml``, empty of persons and programs; the bulletin's layout fills it."""
+def core_properties_part(
+    title: str = "通报模板", day: date = date(2000, 1, 1), *, author: str = ""
+) -> str:
+    """``docProps/core.xml``; the template's is empty of persons, its layout fills it."""
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator></dc:creator>"
-        "<cp:lastModifiedBy></cp:lastModifiedBy>"
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
