@@ -18,9 +18,8 @@ from benchmarks.mutants.explained import Lost, is_explained, subject_of
 from benchmarks.mutants.trial import Trial, Typed
 from benchmarks.paper import At, Place, cells_of
 from pipeline.forms.layout import Column, FieldKey
-from pipeline.model.cell import Unreadable
+from pipeline.model.cell import Unreadable, column_letters
 from pipeline.model.examination import Examination
-from pipeline.model.cell import column_letters
 from pipeline.model.quantity import exact, plain
 from pipeline.model.submission import Field, Number, Submission
 from pipeline.month.examine import judge
