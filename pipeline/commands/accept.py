@@ -21,8 +21,8 @@ LONGEST_REASON, LONGEST_NAME = 200, 20
 
 @click.command("accept", cls=ChineseCommand)
 @click.argument("number", type=FindingNumberType(), required=False)
-@click.option("--reason", help="采信的理由，会印在汇总表“审核问题”中。")
-@click.option("--by", "decided_by", help="经办人，默认为登录名。")
+@click.option("--reason", metavar="理由", help="采信的理由，会印在汇总表“审核问题”中。")
+@click.option("--by", "decided_by", metavar="经办人", help="经办人，默认为登录名。")
 @click.option("--list", "listed", type=PeriodType(), help="列出这个月待说明的问题和编号。")
 @click.option("--dry-run", is_flag=True, help="只看能不能采信，不记录。")
 @click.pass_obj
@@ -35,7 +35,7 @@ def command(
     *,
     dry_run: bool,
 ) -> None:
-    """采信一条待说明的问题并写明理由，例如 minsheng accept 2022-03-7KQ2M --reason 已电话核实。"""
+    """采信一条待说明的问题，写明理由。"""
     if listed is not None:
         if number is not None:
             raise click.BadParameter("列出问题时不要写编号。")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
-from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.calendar import CalendarMissingError, MonthDates
 from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision
@@ -18,7 +18,7 @@ from pipeline.model.period import Period
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.stamped import StampedPage
 from pipeline.month.examine import examine
-from pipeline.month.setting import Year, as_of_day, load_year
+from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
@@ -170,8 +170,12 @@ class _Month:
         ]
         setting = self._setting(earlier)
         examinations = examine_all(setting, deliveries, progress)
+        try:
+            board = board_of(setting, examinations, intake.findings, intake.stamped)
+        except CalendarMissingError as missing:
+            raise days_off_missing(missing) from missing
         return MonthResult(
-            board=board_of(setting, examinations, intake.findings, intake.stamped),
+            board=board,
             intake=intake,
             examinations=examinations,
             recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),

@@ -34,10 +34,16 @@ class Year:
         try:
             return month_dates(calendar, self.definitions.working_days, period)
         except CalendarMissingError as missing:
-            raise OfficeError(
-                f"“节假日”表中没有{missing.year}年的放假和调休日期，请按国务院通知补录后重新运行。",
-                CONFIGURATION,
-            ) from missing
+            raise days_off_missing(missing) from missing
+
+
+def days_off_missing(missing: CalendarMissingError) -> OfficeError:
+    """The sentence for a year whose days off nobody has entered: no working day is guessed."""
+    return OfficeError(
+        f"“节假日”表中没有{missing.year}年的放假和调休日期，请按国务院通知补录后重新运行；"
+        "有文件没有登记收到时间的，也可能是按今天算了，请先补登。",
+        CONFIGURATION,
+    )
 
 
 def load_year(workspace: Workspace, period: Period) -> Year:

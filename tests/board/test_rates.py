@@ -102,6 +102,7 @@ def finding(severity: Severity, state: State = State.OPEN) -> Finding:
         ((finding(Severity.ERROR),), 0),
         ((finding(Severity.EXPLAIN),), 0),
         ((finding(Severity.EXPLAIN, State.EXPLAINED),), 1),
+        ((finding(Severity.EXPLAIN, State.ACCEPTED),), 1),
         ((finding(Severity.ERROR, State.WAIVED),), 1),
         ((finding(Severity.NOTICE),), 1),
     ],

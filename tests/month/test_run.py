@@ -322,12 +322,15 @@ def test_another_list_runs_without_a_code_change(tmp_path: Path) -> None:
 
 
 def test_office_with_an_empty_inbox_has_a_board_of_missing_units(tmp_path: Path) -> None:
-    """Nothing arrived: every unit is missing, no figure is made up, both outputs are written."""
+    """Nothing arrived: every unit is missing, no figure is made up, each is reminded."""
     workspace = invented_office(tmp_path)
     result = run(workspace, Period(2031, 3), date(2031, 4, 20))
     assert all(unit.reporting is Reporting.MISSING for unit in result.board.units)
     assert all(each.amount is None for each in result.board.indicators())
-    assert set(workspace.published(Period(2031, 3))) == {WORKBOOK, BULLETIN, "run.json"}
+    files = set(workspace.published(Period(2031, 3)))
+    assert {name for name in files if "/" not in name} == {WORKBOOK, BULLETIN, "run.json"}
+    letters = {f"催报/示例县{each}局.docx" for each in "甲乙丙"}
+    assert files >= letters
 
 
 def test_sample_inbox_is_what_the_script_makes(sample: Ran) -> None:
