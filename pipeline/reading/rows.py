@@ -30,10 +30,10 @@ _ADDED_ENOUGH = 2
 class Rows:
     """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
 
-    ``lines`` are all rows that carry a key of the form, headings and the cover included. ``uncertain``
-    are keys by which nothing is read: those that stand twice, and those whose rows nobody could
-    tell by sight, because the column of numbers is not certain. A hidden key alone, with nothing
-    to hold it against, books no value.
+    ``lines`` are all rows that carry a key of the form, headings and the cover included.
+    ``uncertain`` are keys by which nothing is read: those that stand twice, and those whose rows
+    nobody could tell by sight, because the column of numbers is not certain. A hidden key alone,
+    with nothing to hold it against, books no value.
     """
 
     places: Mapping[str, int]
