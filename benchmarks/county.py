@@ -90,6 +90,7 @@ def invented_county(projects: int, indicators: int) -> Definitions:
             text_longest=500,
             similar_percent=Decimal(95),
             stalled_months=2,
+            correction_days=3,
         ),
         reminder_ladder=(),
         working_days=WorkingDays(days_off=_days_off(), make_up_days=frozenset()),

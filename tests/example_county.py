@@ -270,6 +270,8 @@ def example_definitions() -> Definitions:
             text_longest=500,
             similar_percent=Decimal(95),
             stalled_months=2,
+            stamped_page_days=2,
+            correction_days=3,
         ),
         reminder_ladder=(
             ReminderLevel(level=1, working_days_late=0, form="电话提醒"),

@@ -156,6 +156,7 @@ PARAMETERS: Rows = [
         ("reminder.1", 0, None, "电话提醒"),
         ("reminder.2", 2, None, "书面催报"),
         ("reminder.3", 5, None, "通报批评"),
+        ("correction_days", 3, None, None),
     )
 ]
 

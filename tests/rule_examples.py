@@ -17,6 +17,7 @@ class Bad:
 
     ``place`` is the sheet and cell that the finding names, ``subject`` what it is about; ``also``
     are the rules of other findings of severity R, E or K that do not follow from this fault.
+    ``sent`` is the return, where the fault is one of a single return.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Bad:
     subject: Subject | None = None
     also: tuple[str, ...] = ()
     name: str = ""
+    sent: Return | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,7 @@ def bad(
         subject=subject,
         also=tuple(also.split()),
         name=told(return_),
+        sent=return_,
     )
 
 

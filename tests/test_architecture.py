@@ -64,6 +64,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "glob": ("pipeline.office",),
     "fileinput": ("pipeline.office",),
     "pathlib": ("pipeline.office", "pipeline.commands"),
+    # Who is logged in is told by the system.
+    "getpass": ("pipeline.office.login",),
     # The lock names the host it was made on.
     "socket": ("pipeline.office.lock",),
     # Asking Windows whether a process runs needs the system's own library.

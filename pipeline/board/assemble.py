@@ -1,11 +1,14 @@
 """The board of one list at one month, put together from what was received."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from pipeline.board.merge import Received
 from pipeline.board.rates import rates, unit_standing
+from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
+from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
 from pipeline.board.types import (
     Board,
@@ -18,10 +21,17 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Project
 from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
-from pipeline.model.examination import Examination, WrittenItem
+from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
 from pipeline.model.period import Period
+from pipeline.rules.ladder import Punctuality
+
+
+def today_at_the_earliest(receipt: int | None, today: date) -> date:
+    """What nobody has told before goes back today."""
+    del receipt
+    return today
 
 
 def assemble(  # noqa: PLR0913 - the board rests on this many things, all named at the call
@@ -34,11 +44,16 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     examinations: Sequence[Examination],
     history: History,
     findings: tuple[Finding, ...],
+    run_days: Mapping[Period, date] = MappingProxyType({}),
+    returned: Callable[[int | None, date], date] = today_at_the_earliest,
+    checks: Sequence[RuleCheck] = (),
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
-    the hard close are merged. ``findings`` are settled and complete.
+    the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
+    the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
+    ``checks`` are what the rules came to.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -47,6 +62,20 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         for project in definitions.projects_on(list_id)
     )
     units = tuple(_units(definitions, list_id, period, dates, as_of, examinations, findings))
+    desk = Desk(
+        definitions=definitions,
+        project_list=definitions.lists[list_id],
+        period=period,
+        dates=dates,
+        as_of=as_of,
+        punctuality=Punctuality(
+            calendar=definitions.lists[list_id].calendar,
+            working_days=definitions.working_days,
+            history=history,
+            run_days=run_days,
+        ),
+        returned=returned,
+    )
     return Board(
         definitions_version=definitions.version,
         project_list=definitions.lists[list_id],
@@ -58,6 +87,8 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         findings=findings,
         rates=rates(units),
         blocking=tuple(_blocking(units, findings, as_of, dates)),
+        reminders=tuple(desk.reminders(units, findings)),
+        statistics=tuple(rule_statistics(checks, findings)),
     )
 
 

@@ -29,7 +29,8 @@ def indicator_standing(
     """Work out one indicator's standing from what was received."""
     judged = _judged(definitions, indicator, period, cut_off, received)
     status = judge(judged)
-    previous, previous_stage = _previous(definitions, indicator, received)
+    before = _parts(definitions, indicator, Received(month=(), history=received.history))
+    previous, previous_stage = _previous(definitions, indicator, before)
     amount = judged.amount
     increase = amount - previous if amount is not None and previous is not None else None
     return IndicatorStanding(
@@ -49,6 +50,7 @@ def indicator_standing(
         status=status,
         reason=reason_for(judged, status, partial(_unit_name, definitions)),
         forecast=forecast_date(judged),
+        before=before,
     )
 
 
@@ -169,11 +171,9 @@ def _counted(definitions: Definitions, indicator: Indicator, received: Received)
 
 
 def _previous(
-    definitions: Definitions, indicator: Indicator, received: Received
+    definitions: Definitions, indicator: Indicator, parts: tuple[Booking, ...]
 ) -> tuple[Decimal | None, str | None]:
     """Last month's value of the whole; None when any part has none."""
-    before = Received(month=(), history=received.history)
-    parts = _parts(definitions, indicator, before)
     if any(part.valued is None for part in parts):
         return None, None
     return combine(_added(definitions, indicator), parts)

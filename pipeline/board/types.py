@@ -7,9 +7,10 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.limits import ReminderLevel
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, State
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import NarrativeKind, Qualifier, Source
@@ -110,6 +111,7 @@ class IndicatorStanding:
     unrounded; ``gap`` is in percentage points between the two as printed; None where they cannot
     be worked out. ``increase`` is against
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
+    ``before`` is each part as it stood before this month, in the order of ``parts``.
     """
 
     indicator: Indicator
@@ -128,6 +130,7 @@ class IndicatorStanding:
     status: Status
     reason: str
     forecast: date | None
+    before: tuple[Booking, ...] = ()
 
     @property
     def missing(self) -> tuple[Booking, ...]:
@@ -198,6 +201,52 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One unit that must act, or was late.
+
+    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date of
+    the return, or the day by which a returned file must be back. ``working_days_late`` counts
+    from the due date for a return that did not come in time, else from ``deadline``.
+    ``repeated`` are the months in a row just before in which the unit did not report in time,
+    oldest first. ``reached`` is the rung of the ladder by days alone, ``level`` the one with
+    repetition; both None while the deadline has not passed.
+    """
+
+    unit: Unit
+    projects: tuple[Project, ...]
+    reporting: Reporting
+    received: date | None
+    findings: tuple[Finding, ...]
+    deadline: date
+    working_days_late: int
+    repeated: tuple[Period, ...]
+    reached: ReminderLevel | None
+    level: ReminderLevel | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleStatistic:
+    """One rule in one month: how often it was checked, could not be, and its findings by state.
+
+    ``states`` counts findings that somebody answered; of the others ``waiting`` are those on
+    which somebody must act (R, E, K) and ``notices`` those that ask nothing (W, I).
+    """
+
+    rule: str
+    title: str
+    checked: int
+    unevaluated: int
+    waiting: int
+    notices: int
+    states: Mapping[State, int]
+
+    @property
+    def fired(self) -> int:
+        """How many findings the rule has, whatever became of them."""
+        return self.waiting + self.notices + sum(self.states.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """The five figures of the month, always printed together (catalogue, definitions of rates).
 
@@ -231,6 +280,8 @@ class Board:
     findings: tuple[Finding, ...]
     rates: Rates
     blocking: tuple[str, ...]
+    reminders: tuple[Reminder, ...] = ()
+    statistics: tuple[RuleStatistic, ...] = ()
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

@@ -40,6 +40,24 @@ class PeriodType(Written, click.ParamType[Period]):
             self.refuse(self.name, value)
 
 
+class FindingNumberType(Written, click.ParamType[tuple[Period, str]]):
+    """A finding's number as 2022-03-7KQ2M: its month and the number as a whole."""
+
+    name, metavar, example = "问题编号", "问题编号", "2022-03-7KQ2M"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Period, str]:
+        """Read the number."""
+        from pipeline.model.decision import parsed_number  # only one command needs it
+
+        del param, ctx
+        try:
+            return parsed_number(str(value))
+        except ValueError:
+            self.refuse(self.name, value)
+
+
 class DayType(Written, click.ParamType[date]):
     """A day as 2022-04-08."""
 

@@ -1,26 +1,51 @@
-"""``minsheng explain``: one rule, from the same text that findings are made of."""
+"""``minsheng explain``: one rule, from the same text that findings are made of; or all codes."""
+
+from collections.abc import Iterator
 
 import click
 
 from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.screen import wrapped
-from pipeline.model.finding import SEVERITY_LABELS
 
 
 @click.command("explain", cls=ChineseCommand)
-@click.argument("code", metavar="规则编号")
-def command(code: str) -> None:
-    """解释一条审核规则，例如 minsheng explain C07。"""
-    from pipeline.rules.registry import RULES
+@click.argument("code", metavar="[规则编号]", required=False)
+def command(code: str | None) -> None:
+    """解释一条审核规则，例如 minsheng explain C07。
 
-    rule = next((each for each in RULES if each.code == code.upper()), None)
+    不写编号时，按类列出全部规则。
+    """
+    for line in _one(code.strip().upper()) if code else _all():
+        click.echo(line)
+
+
+def _one(code: str) -> Iterator[str]:
+    """Everything about one rule.
+
+    Raises:
+        click.BadParameter: there is no such rule.
+    """
+    from pipeline.outputs.rules_page import described, rule_of, title
+    from pipeline.rules.registry import NOT_JUDGED
+
+    if code in NOT_JUDGED:
+        yield from wrapped(f"{code} 没有设立：{NOT_JUDGED[code]}", "", "  ")
+        return
+    rule = rule_of(code)
     if rule is None:
-        raise click.BadParameter(f"没有编号为“{code}”的规则。")
-    for line in (
-        f"{rule.code} {rule.title}（{SEVERITY_LABELS[rule.severity]}）",
-        f"为什么：{rule.why}",
-        f"怎么改：{rule.fix}",
-        f"反例：{rule.bad}",
-        f"正例：{rule.good}",
-    ):
-        click.echo("\n".join(wrapped(line, "", "  ")))
+        raise click.BadParameter(f"没有编号为“{code}”的规则。运行 minsheng explain 可以列出全部。")
+    if rule.code != code:
+        yield f"{code} 由下面这条规则承担。"
+    yield from wrapped(title(rule))
+    for heading, words in described(rule):
+        yield from wrapped(f"{heading}：{words}", "", "  ")
+
+
+def _all() -> Iterator[str]:
+    """Every code with its title, family by family."""
+    from pipeline.outputs.rules_page import ALL_FAMILIES, family, title
+
+    for letter, name in ALL_FAMILIES.items():
+        yield f"{letter} {name}"
+        for rule in family(letter):
+            yield from wrapped(title(rule), "  ", "      ")

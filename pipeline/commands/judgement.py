@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.commands.screen import wrapped
+from pipeline.model.decision import finding_number
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
-
-MOST_FINDINGS = 15
-"""Findings shown for one unit; the rest are counted (catalogue: the noise budget)."""
+from pipeline.model.period import Period
+from pipeline.rules.grouping import FindingGroup, grouped, within_budget
 
 MOST_LINES = 6
 """Lines shown of one finding; a cell may hold a whole report."""
@@ -19,40 +19,54 @@ def judgement_needed(findings: Iterable[Finding]) -> list[Finding]:
     return [each for each in findings if each.severity in _SHOWN and each.state is State.OPEN]
 
 
-def by_unit(findings: Sequence[Finding], units: Mapping[str, str]) -> Iterator[str]:
+def by_unit(
+    findings: Sequence[Finding], units: Mapping[str, str], period: Period | None = None
+) -> Iterator[str]:
     """Findings under the names of their units; files of units not on the list stand first.
 
     Args:
         findings: in the order in which those of one unit shall stand.
         units: names by id, in the order of the list.
+        period: the month, for the numbers of what may be accepted; None shows no numbers.
     """
     for unit_id, name in {"": "", **units}.items():
         of_unit = [
             each for each in findings if (each.unit if each.unit in units else "") == unit_id
         ]
-        yield from _of_one(of_unit[:MOST_FINDINGS], name)
-        if len(of_unit) > MOST_FINDINGS:
-            left = len(of_unit) - MOST_FINDINGS
+        shown, left = within_budget(grouped(of_unit))
+        yield from _of_one(shown, name, period)
+        if left:
             yield f"    另有 {left} 条，见汇总表“审核问题”。"
 
 
-def _of_one(findings: Sequence[Finding], name: str) -> Iterator[str]:
-    for file in dict.fromkeys(each.place.file for each in findings):
+def _of_one(groups: Sequence[FindingGroup], name: str, period: Period | None) -> Iterator[str]:
+    for file in dict.fromkeys(each.first.place.file for each in groups):
         heading = "  ".join(part for part in (name, file) if part)
         if heading:
             yield from wrapped(heading, "  ", "    ")
-        for finding in findings:
-            if finding.place.file == file:
-                yield from finding_lines(finding)
+        for group in groups:
+            if group.first.place.file == file:
+                yield from _group_lines(group)
+                yield from _numbers(group, period)
+
+
+def _numbers(group: FindingGroup, period: Period | None) -> Iterator[str]:
+    """The numbers by which questions can be accepted."""
+    if period and group.first.severity is Severity.EXPLAIN:
+        numbers = (finding_number(period, each) for each in group.findings)
+        yield from wrapped(f"采信编号：{'、'.join(numbers)}", " " * 6)
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
     """One finding: rule, weight and place, then what was read, expected and is to be done."""
-    place = finding.place
-    cell = f"{place.sheet}!{place.cell}" if place.cell else place.sheet
-    told = (f"{finding.rule} {SEVERITY_LABELS[finding.severity]}", cell, place.item)
+    return _group_lines(FindingGroup(findings=(finding,)))
+
+
+def _group_lines(group: FindingGroup) -> Iterator[str]:
+    """The same for findings that say the same of several cells."""
+    told = (f"{group.first.rule} {SEVERITY_LABELS[group.first.severity]}", group.cells, group.items)
     yield from wrapped("  ".join(part for part in told if part), "    ", "      ")
-    lines = list(wrapped(finding.message, " " * 6))
+    lines = list(wrapped(group.first.message, " " * 6))
     yield from lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         yield "      ……"

@@ -16,6 +16,8 @@ COMMANDS = {
     "forms": "生成发给各主办单位的月报表，上月数已填好。",
     "check": "检查本月收到的月报表，不生成任何文件。",
     "run": "汇总一个月：收件、审核、合并，生成汇总表和通报。",
+    "receipt-check": "核对盖章页：校验码是哪个单位哪个月的，与现在采用的数是否一致。",
+    "accept": "采信一条待说明的问题，写明理由。",
     "status": "显示各月的收件和汇总情况。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
@@ -35,7 +37,7 @@ class LazyGroup(ChineseGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"pipeline.commands.{cmd_name}").command
+        command = import_module(f"pipeline.commands.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)
         return command

@@ -8,6 +8,7 @@ from pipeline.board.types import REPORTING_LABELS, STATUS_LABELS, Board, Reporti
 from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
+from pipeline.intake.stamped_register import RULE as STAMPED_RULE
 from pipeline.intake.take_in import VERDICT_LABELS, Outcome, Verdict
 from pipeline.model.finding import Severity
 
@@ -76,6 +77,7 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         if _is_remarkable(each)
     ]
     yield from table(rows, "  ")
+    yield from _stamped_register_lines(result)
     standing = {each.place.file for each in judgement_needed(result.board.findings)}
     if refused - standing:
         yield from wrapped(f"拒收后单位已另行报送：{listed(sorted(refused - standing))}", "  ")
@@ -85,11 +87,19 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 
 
+def _stamped_register_lines(result: "MonthResult") -> Iterator[str]:
+    """What the clerk mistyped in the register of stamped pages, to be put right at once."""
+    for each in result.intake.findings:
+        if each.rule == STAMPED_RULE:
+            line = f"{each.place.file} {each.place.item}".strip()
+            yield from wrapped(f"{line}：{each.message}", "  ", "    ")
+
+
 def _is_remarkable(outcome: Outcome) -> bool:
     """Whether something of an entry was left out; a mail's reason names it in a second clause."""
     if outcome.verdict is Verdict.RECEIVED:
         return "；" in outcome.reason
-    return outcome.verdict is not Verdict.REGISTER
+    return outcome.verdict not in {Verdict.REGISTER, Verdict.STAMPED}
 
 
 def _unit_lines(board: Board) -> Iterator[str]:
@@ -110,7 +120,8 @@ def _judgement_lines(board: Board) -> Iterator[str]:
         yield "没有需要处理的问题。"
         return
     yield f"需要处理的问题：{len(findings)} 条"
-    yield from by_unit(findings, {each.unit.id: each.unit.name for each in board.units})
+    names = {each.unit.id: each.unit.name for each in board.units}
+    yield from by_unit(findings, names, board.period)
 
 
 def _status_lines(board: Board) -> Iterator[str]:

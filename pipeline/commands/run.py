@@ -1,5 +1,7 @@
 """``minsheng run``: a month from inbox to outbox."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.doors import Exit
 from pipeline.commands.folder import Office
 from pipeline.commands.progress import progress
-from pipeline.commands.screen import listed
+from pipeline.commands.screen import listed, wrapped
 from pipeline.model.period import Period
 
 if TYPE_CHECKING:
@@ -43,8 +45,23 @@ def command(
     return exit_code(result)
 
 
+_DOCUMENTS = (".docx", ".xlsx", ".xlsm")
+
+
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
-    told = [f"已生成，在 outbox/{result.board.period} 文件夹：{listed(result.outputs)}"]
-    return told + [f"手工改过的文件已另存：{name}" for name in result.set_aside]
+    files = listed(name for name in result.outputs if "/" not in name)
+    folders = listed(_folders(result.outputs))
+    return [
+        f"已生成，在 outbox/{result.board.period} 文件夹：{files}",
+        *(wrapped(folders, "  ") if folders else ()),
+        *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
+    ]
+
+
+def _folders(names: Iterable[str]) -> Iterator[str]:
+    """The folders of outputs, and how many documents each holds."""
+    documents = (name for name in names if "/" in name and name.endswith(_DOCUMENTS))
+    for folder, number in Counter(name.partition("/")[0] for name in documents).items():
+        yield f"{folder} {number} 份"

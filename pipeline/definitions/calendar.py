@@ -45,6 +45,16 @@ class WorkingDays:
             day += timedelta(days=1)
         return day
 
+    def after(self, day: date, working_days: int) -> date:
+        """The day that is so many working days after a day.
+
+        Raises:
+            CalendarMissingError: the year's days off have not been entered.
+        """
+        for _ in range(working_days):
+            day = self.on_or_after(day + timedelta(days=1))
+        return day
+
     def between(self, start: date, end: date) -> int:
         """The number of working days after ``start`` up to and including ``end``."""
         days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

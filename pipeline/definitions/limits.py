@@ -42,6 +42,9 @@ class Limits:
     ``text_shortest`` the fewest; 参数 may leave the latter out.
     ``similar_percent``: texts alike to this share count as the same (M06, U03).
     ``stalled_months``: months without movement that ask for an explanation (M03).
+    ``stamped_page_days``: working days after which a stamped page is asked for (G04); 参数 may
+    leave it out.
+    ``correction_days``: working days in which a returned form has to come back (T05).
     """
 
     over_target_percent: Decimal
@@ -49,6 +52,8 @@ class Limits:
     text_shortest: int = 4
     similar_percent: Decimal
     stalled_months: int
+    stamped_page_days: int = 2
+    correction_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

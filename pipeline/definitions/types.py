@@ -145,6 +145,11 @@ class Indicator:
     basis: str
 
     @property
+    def label(self) -> str:
+        """Its number and name, 3.4新增学位."""
+        return f"{self.id}{self.name}"
+
+    @property
     def quantified(self) -> bool:
         """Whether the indicator has a numeric target."""
         return bool(self.targets)
@@ -178,6 +183,11 @@ class Project:
     deadline: date
     notice_figures: tuple[Decimal, ...]
     remark: str
+
+    @property
+    def label(self) -> str:
+        """Its number and name, 项目3… ."""
+        return f"项目{self.id}{self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +286,14 @@ class Definitions:
     def reported_by(self, unit_id: str, project_id: str) -> tuple[Indicator, ...]:
         """The indicators of a project that a unit files."""
         return tuple(each for each in self.indicators_of(project_id) if unit_id in each.reporters)
+
+    def row_names(self) -> Mapping[tuple[str, ...], str]:
+        """What indicators and projects are called, by the rows of accepted values."""
+        names: dict[tuple[str, ...], str] = {
+            ("indicator", each.id): each.label for each in self.indicators.values()
+        }
+        names.update({("project", each.id): each.label for each in self.projects.values()})
+        return names
 
     def plan(self, indicator_id: str, unit_id: str, period: Period) -> Plan | None:
         """The plan in force in a period, or None when none was filed."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pipeline.definitions.types import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import Formula, figure_formulas
+from pipeline.forms.hints import CHECK_WORDS
 from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
 from pipeline.model.quantity import plain
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
 
 FINE = "√"
-MISSING = "未填"
+MISSING = CHECK_WORDS["C01"]
 STAGE_MISSING = "请选节点"
 COMPUTED = "自动计算"
 COMPUTED_LATER = "汇总时计算"
@@ -77,7 +78,7 @@ def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
         return _scope(arrangement, cell)
     conditions = [_Condition(f'{cell}=""', MISSING)]
     if key is FieldKey.SIGNED:
-        conditions.append(_Condition(f"NOT(ISNUMBER({cell}))", "应填日期"))
+        conditions.append(_Condition(f"NOT(ISNUMBER({cell}))", CHECK_WORDS["C12"]))
     return Formula(_chain(conditions), FINE if key is FieldKey.KIND else MISSING)
 
 
@@ -126,7 +127,7 @@ def _emptiness(arrangement: Arrangement, row: IndicatorRow, missing: str) -> Ite
     all_blank = f"AND({','.join(blanks)})"
     required = _scope_is(arrangement, ALL_REQUIRED)
     yield _Condition(f"AND({all_blank},NOT({required}))", EXEMPT)
-    yield _Condition(_scope_is(arrangement, NOTHING_ELSE), "已选零报告，不应再填")
+    yield _Condition(_scope_is(arrangement, NOTHING_ELSE), CHECK_WORDS["X15"])
     yield _Condition(all_blank, missing)
     if len(asked) > 1:
         for column, blank in zip(asked, blanks, strict=True):
@@ -136,15 +137,15 @@ def _emptiness(arrangement: Arrangement, row: IndicatorRow, missing: str) -> Ite
 def _figure_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_Condition]:
     current = arrangement.cell(row.key, Column.CURRENT)
     previous = arrangement.cell(row.key, Column.PREVIOUS)
-    yield _Condition(f'AND({current}<>"",NOT(ISNUMBER({current})))', "应填数字")
-    yield _Condition(f"AND(ISNUMBER({current}),{current}<0)", "不能是负数")
+    yield _Condition(f'AND({current}<>"",NOT(ISNUMBER({current})))', CHECK_WORDS["C07"])
+    yield _Condition(f"AND(ISNUMBER({current}),{current}<0)", CHECK_WORDS["C08"])
     yield _Condition(
         f"AND(ISNUMBER({current}),ISNUMBER({previous}),{current}<{previous})",
-        "小于上月累计，请核对",
+        CHECK_WORDS["M02"],
     )
     most = _most(arrangement, row)
     if most:
-        yield _Condition(f"AND(ISNUMBER({current}),{current}>{most})", "超过目标，请核对")
+        yield _Condition(f"AND(ISNUMBER({current}),{current}>{most})", CHECK_WORDS["X03"])
 
 
 def _most(arrangement: Arrangement, row: IndicatorRow) -> str:
@@ -164,14 +165,16 @@ def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_
     ladder = row.indicator.ladder
     if ladder is not None:
         known = _one_of(stage, ladder.names)
-        yield _Condition(f'AND({stage}<>"",NOT({known}))', "节点请从清单中选")
+        yield _Condition(f'AND({stage}<>"",NOT({known}))', CHECK_WORDS["C15"])
         unfinished = _one_of(stage, _unfinished_steps(ladder, row.indicator.final_step))
         yield _Condition(f'AND({unfinished},{expected}="")', "请填预计完成日期")
-    yield _Condition(f'AND({expected}<>"",NOT(ISNUMBER({expected})))', "预计完成应填日期")
+    yield _Condition(
+        f'AND({expected}<>"",NOT(ISNUMBER({expected})))', f"预计完成{CHECK_WORDS['C12']}"
+    )
     due = row.indicator.deadline
     yield _Condition(
         f"AND(ISNUMBER({expected}),{expected}>DATE({due.year},{due.month},{due.day}))",
-        "晚于完成时限，请说明",
+        CHECK_WORDS["X07"],
     )
 
 
@@ -205,7 +208,7 @@ def _next_step_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterat
     content = arrangement.cell(row.key, Column.CONTENT)
     due = arrangement.cell(row.key, Column.EXPECTED)
     yield _Condition(
-        f'AND({content}<>"",{content}<>"{NONE_WORD}",NOT(ISNUMBER({due})))', "请填完成日期"
+        f'AND({content}<>"",{content}<>"{NONE_WORD}",NOT(ISNUMBER({due})))', CHECK_WORDS["X09"]
     )
 
 

@@ -20,6 +20,9 @@ FILL_SHEET = "月报表"
 GUIDE_SHEET = "填报说明"
 """The sheet with the instructions; nothing is read from it."""
 
+REVIEW_SHEET = "审核意见"
+"""The sheet in front of a form that was sent back to its unit; what the office wrote there."""
+
 KEY_COLUMN_HEADING = "key"
 
 

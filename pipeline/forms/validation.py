@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from pipeline.forms.hints import INSTRUCTIONS
 from pipeline.forms.layout import (
     FIELD_LABELS,
     NO,
@@ -74,8 +75,8 @@ def _figure(row: IndicatorRow) -> Validation:
         "criteria": ">=",
         "value": 0,
         "input_title": "本月累计",
-        "input_message": f"填今年1月以来的累计数{unit}。"
-        "只填数字；本月没有增加的填上月的数，确实为零填0。",
+        "input_message": f"{INSTRUCTIONS['M02']}{unit}。"
+        f"{INSTRUCTIONS['C07']}；本月没有增加的填上月的数，确实为零填0。",
         "error_title": "不是数字，或小于0",
         "error_message": f"这里应填不小于0的数字{unit}。点“是”保留所填内容，点“否”重填。",
         "error_type": "warning",

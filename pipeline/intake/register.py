@@ -54,16 +54,41 @@ class Register:
     findings: tuple[Finding, ...] = ()
 
 
-def is_register(name: str) -> bool:
+def is_register(name: str, stem: str = REGISTER_STEM) -> bool:
     """Whether an entry of the inbox folder is the register; one in a sub-folder is not."""
-    stem, dot, suffix = unicodedata.normalize("NFKC", name).rpartition(".")
+    named, dot, suffix = unicodedata.normalize("NFKC", name).rpartition(".")
     known = (_WORKBOOK, _TEXT, *_OTHER_FORMS)
-    return stem.strip() == REGISTER_STEM and dot + suffix.casefold() in known
+    return named.strip() == stem and dot + suffix.casefold() in known
 
 
 def file_key(name: str) -> str:
     """A file name as names are compared: composed, without regard to letter case or spaces."""
     return unicodedata.normalize("NFC", name).strip().casefold().replace("\\", "/")
+
+
+def files_named(written: str, files: Sequence[str]) -> list[str]:
+    """The files that a clerk may mean: by whole name, by name without its folder or its suffix.
+
+    Windows hides suffixes, so a name without one is honest; it counts when one file bears it.
+    """
+    wanted = file_key(written)
+    for key in (_whole, _last, _stem):
+        names = [name for name in files if key(file_key(name)) == wanted]
+        if names:
+            return names
+    return []
+
+
+def _whole(key: str) -> str:
+    return key
+
+
+def _last(key: str) -> str:
+    return key.rpartition("/")[2]
+
+
+def _stem(key: str) -> str:
+    return _last(key).rpartition(".")[0]
 
 
 def read_register(name: str, content: bytes) -> Register:
@@ -73,21 +98,35 @@ def read_register(name: str, content: bytes) -> Register:
         name: its file name, which tells what it is and stands in the findings.
         content: its bytes.
     """
-    suffix = "." + name.rpartition(".")[2].casefold()
-    try:
-        if suffix == _WORKBOOK:
-            sheets = _sheets(content)
-        elif suffix == _TEXT:
-            sheets = {"": list(islice(_lines(content), _MOST_ROWS))}
-        else:
-            return _unread(name, f"{suffix} 文件", "请在 Excel 或 WPS 中另存为 .xlsx 或 .csv。")
-    except Exception:  # noqa: BLE001 - a reader may fail in any way; the register is then unread
-        return _unread(name, "打不开的文件", "请重新保存，或用“收件登记”样表重新填写。")
+    sheets = tabulated(name, content)
+    if isinstance(sheets, Unread):
+        return _unread(name, sheets.read, sheets.fix)
     for sheet, rows in sheets.items():
         heading = next((n for n, row in enumerate(rows) if _columns(row) is not None), None)
         if heading is not None:
             return _read_rows(name, sheet, rows, heading)
     return _unread(name, "没有找到表头", f"请保留表头：{'、'.join(HEADINGS)}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A table that cannot be read: what it is, and the way out."""
+
+    read: str
+    fix: str
+
+
+def tabulated(name: str, content: bytes) -> Mapping[str, Sequence[Cells]] | Unread:
+    """The rows of each sheet of a table that a clerk keeps, as a workbook or as text."""
+    suffix = "." + name.rpartition(".")[2].casefold()
+    try:
+        if suffix == _WORKBOOK:
+            return _sheets(content)
+        if suffix == _TEXT:
+            return {"": list(islice(_lines(content), _MOST_ROWS))}
+    except Exception:  # noqa: BLE001 - a reader may fail in any way; the table is then unread
+        return Unread("打不开的文件", "请重新保存，或用样表重新填写。")
+    return Unread(f"{suffix} 文件", "请在 Excel 或 WPS 中另存为 .xlsx 或 .csv。")
 
 
 def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
@@ -175,9 +214,14 @@ def _decoded(content: bytes) -> str:
 
 def _columns(row: Cells) -> tuple[int, int, int | None] | None:
     """Where file, time and channel stand, when this row is the heading."""
-    found = {_normal(cell): column for column, cell in reversed(list(enumerate(row)))}
+    found = headings_in(row)
     file, received, channel = (found.get(heading) for heading in HEADINGS)
     return None if file is None or received is None else (file, received, channel)
+
+
+def headings_in(row: Cells) -> Mapping[str, int]:
+    """Where each heading of a row stands, the first of its name; 文件名 is 文件."""
+    return {_normal(cell): column for column, cell in reversed(list(enumerate(row)))}
 
 
 def _normal(cell: object) -> str:
@@ -205,25 +249,27 @@ def _read_row(
     row: Cells, columns: tuple[int, int, int | None], place: Place
 ) -> RegisterRow | Finding | None:
     """One line: read, in question, or empty."""
-    file, received, channel = (_cell(row, column) for column in columns)
-    if not _shown(file) and not _shown(received):
+    file, received, channel = (cell_at(row, column) for column in columns)
+    if not shown(file) and not shown(received):
         return None
-    if not _shown(file):
+    if not shown(file):
         return register_finding(place, "文件栏为空", "收到的文件名", "请填写收件文件夹中的文件名。")
     moment = read_moment(received)
     if moment is None:
         return register_finding(
             place,
-            _shown(received) or "收到时间为空",
+            shown(received) or "收到时间为空",
             "如 2022-04-02 09:30 或 2022年4月2日",
             "请按这样的写法填写收到时间。",
         )
-    return RegisterRow(file=_shown(file), received=moment, channel=_shown(channel), place=place)
+    return RegisterRow(file=shown(file), received=moment, channel=shown(channel), place=place)
 
 
-def _cell(row: Cells, column: int | None) -> object:
+def cell_at(row: Cells, column: int | None) -> object:
+    """The cell of a column, or None where the row or the table does not have it."""
     return row[column] if column is not None and column < len(row) else None
 
 
-def _shown(cell: object) -> str:
+def shown(cell: object) -> str:
+    """A cell as a person sees it, without the spaces around it."""
     return "" if cell is None else str(cell).strip()

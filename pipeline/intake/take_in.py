@@ -6,6 +6,7 @@ never used. A time that the clock has not reached yet is not believed.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -14,14 +15,21 @@ from pipeline.intake.mail import HostileMailError, Mail, is_mail, read_mail
 from pipeline.intake.register import (
     Register,
     RegisterRow,
-    file_key,
+    files_named,
     is_register,
     read_register,
     register_finding,
 )
+from pipeline.intake.stamped_register import (
+    StampedRegister,
+    is_scan,
+    is_stamped_register,
+    read_stamped_register,
+)
 from pipeline.model.finding import Finding
 from pipeline.model.inbox import Arrival, EntryKind, InboxEntry
 from pipeline.model.receipt import TimeSource
+from pipeline.model.stamped import StampedPage
 
 MAIL_CHANNEL = "邮件"
 
@@ -32,6 +40,7 @@ class Verdict(Enum):
     RECEIVED = "received"
     PARTLY = "partly received"
     REGISTER = "register"
+    STAMPED = "stamped page"
     SKIPPED = "skipped"
     NOT_OPENED = "not opened"
     HELD = "held"
@@ -42,6 +51,7 @@ VERDICT_LABELS: Mapping[Verdict, str] = {
     Verdict.RECEIVED: "已收件",
     Verdict.PARTLY: "部分收件",
     Verdict.REGISTER: "收件登记",
+    Verdict.STAMPED: "盖章页",
     Verdict.SKIPPED: "跳过",
     Verdict.NOT_OPENED: "不处理",
     Verdict.HELD: "待处理",
@@ -64,11 +74,19 @@ class Intake:
 
     ``arrivals`` are in the order of their times, then of their hashes, so that receipt numbers
     do not depend on file names. ``outcomes`` has one line for each entry, in the entries' order.
+    ``stamped`` are the stamped pages that the clerk has noted; None where no register of them is
+    kept.
     """
 
     arrivals: tuple[Arrival, ...]
     outcomes: tuple[Outcome, ...]
     findings: tuple[Finding, ...]
+    stamped: tuple[StampedPage, ...] | None = None
+
+    @property
+    def scans(self) -> frozenset[str]:
+        """The names of the scans of stamped pages: kept, and never read as returns."""
+        return frozenset(page.file for page in self.stamped or () if page.file)
 
 
 class UnaccountedError(Exception):
@@ -104,7 +122,10 @@ def take_in(entries: Iterable[InboxEntry], found: datetime, now: datetime | None
     listed = tuple(sorted(entries, key=lambda entry: entry.name))
     latest = now or datetime.max
     times = _register(listed, found, latest)
-    taken = [_take(entry, times) for entry in listed]
+    stamped = _stamped(listed, latest)
+    pages = stamped.pages if stamped else ()
+    scans = {page.file for page in pages}
+    taken = [_page(entry, scans) or _take(entry, times) for entry in listed]
     arrivals = [arrival for _, some in taken for arrival in some]
     outcomes = tuple(outcome for outcome, _ in taken)
     if [each.name for each in outcomes] != [each.name for each in listed]:
@@ -112,8 +133,38 @@ def take_in(entries: Iterable[InboxEntry], found: datetime, now: datetime | None
     return Intake(
         arrivals=tuple(sorted(arrivals, key=lambda each: (each.received, each.sha256, each.name))),
         outcomes=outcomes,
-        findings=times.findings,
+        findings=(*times.findings, *(stamped.findings if stamped else ())),
+        stamped=pages if stamped else None,
     )
+
+
+def _stamped(entries: Sequence[InboxEntry], latest: datetime) -> StampedRegister | None:
+    """What the registers of stamped pages say; None where there is none."""
+    names = [entry.name for entry in entries if entry.kind is EntryKind.FILE]
+    registers = [
+        read_stamped_register(entry.name, _content(entry), names, latest)
+        for entry in entries
+        if entry.kind is EntryKind.FILE and is_stamped_register(entry.name)
+    ]
+    return (
+        StampedRegister(
+            pages=tuple(page for each in registers for page in each.pages),
+            findings=tuple(finding for each in registers for finding in each.findings),
+        )
+        if registers
+        else None
+    )
+
+
+def _page(entry: InboxEntry, scans: AbstractSet[str]) -> tuple[Outcome, list[Arrival]] | None:
+    """The verdict on the register of stamped pages and on their scans, which are never read."""
+    if entry.kind is not EntryKind.FILE:
+        return None
+    if is_stamped_register(entry.name):
+        return Outcome(name=entry.name, verdict=Verdict.REGISTER, reason="盖章页的登记"), []
+    if entry.name in scans and is_scan(entry.name):
+        return Outcome(name=entry.name, verdict=Verdict.STAMPED, reason=""), []
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +255,7 @@ def _matched(
     contradicted: set[str] = set()
     findings = [finding for register in registers for finding in register.findings]
     for row in (row for register in registers for row in register.rows):
-        names = _named(row.file, files)
+        names = files_named(row.file, files)
         if len(names) != 1:
             findings.append(_unmatched(row, len(names)))
         elif row.received > latest:
@@ -214,31 +265,6 @@ def _matched(
             findings.append(_contradiction(row, lines[names[0]]))
     certain = {name: row for name, row in lines.items() if name not in contradicted}
     return certain, tuple(findings)
-
-
-def _named(written: str, files: Sequence[str]) -> list[str]:
-    """The files that a clerk may mean: by whole name, by name without its folder or its suffix.
-
-    Windows hides suffixes, so a name without one is honest; it counts when one file bears it.
-    """
-    wanted = file_key(written)
-    for key in (_whole, _last, _stem):
-        names = [name for name in files if key(file_key(name)) == wanted]
-        if names:
-            return names
-    return []
-
-
-def _whole(key: str) -> str:
-    return key
-
-
-def _last(key: str) -> str:
-    return key.rpartition("/")[2]
-
-
-def _stem(key: str) -> str:
-    return _last(key).rpartition(".")[0]
 
 
 def _unmatched(row: RegisterRow, count: int) -> Finding:

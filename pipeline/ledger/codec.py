@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.ledger.chain import Row, Value, digest
 from pipeline.ledger.schema import FINDING, ITEM, READING, Table
+from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.period import Period
@@ -106,6 +107,42 @@ def decode_receipt(row: Columns) -> Receipt:
         received=datetime.fromisoformat(_text(row["received"])),
         time_source=TimeSource(row["time_source"]),
         channel=_text(row["channel"]),
+    )
+
+
+def encode_decision(decision: Decision) -> Row:
+    """The row of a decision."""
+    question = decision.question
+    return (
+        str(question.period),
+        question.rule,
+        json.dumps(question.subject, ensure_ascii=False),
+        question.read,
+        question.file,
+        decision.reason,
+        decision.decided_by,
+        decision.decided.isoformat(),
+    )
+
+
+def decode_decision(row: Columns) -> Decision:
+    """The decision of a row.
+
+    Raises:
+        ValueError, KeyError, TypeError: the row is not what we wrote.
+    """
+    question = Question(
+        period=Period.parse(_text(row["period"])),
+        rule=_text(row["rule"]),
+        subject=tuple(json.loads(_text(row["subject"]))),
+        read=_text(row["read"]),
+        file=_text(row["file"]),
+    )
+    return Decision(
+        question=question,
+        reason=_text(row["reason"]),
+        decided_by=_text(row["decided_by"]),
+        decided=datetime.fromisoformat(_text(row["decided"])),
     )
 
 

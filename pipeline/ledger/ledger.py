@@ -17,12 +17,15 @@ from pipeline.ledger.codec import (
     Columns,
     Encoded,
     decode,
+    decode_decision,
     decode_receipt,
     encode,
+    encode_decision,
     encode_receipt,
 )
 from pipeline.ledger.errors import damaged
 from pipeline.ledger.schema import (
+    DECISION,
     EXAMINATION,
     FINDING,
     ITEM,
@@ -34,6 +37,7 @@ from pipeline.ledger.schema import (
 )
 from pipeline.ledger.store import Store
 from pipeline.ledger.verification import faults
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
@@ -162,6 +166,25 @@ class Ledger:
         earlier = (each for each in self.periods() if each.year == period.year and each < period)
         return {each: self.examinations(each) for each in earlier}
 
+    def run_days_before(self, period: Period) -> Mapping[Period, date]:
+        """The day that the latest run of each earlier month of the same year spoke for."""
+        runs = (self.last_run(each) for each in self.periods())
+        return {
+            run.period: run.as_of
+            for run in runs
+            if run and run.period.year == period.year and run.period < period
+        }
+
+    def told_days(self, period: Period) -> Mapping[int, frozenset[date]]:
+        """The days that runs of a month spoke for, by the numbers of the receipts they stood on."""
+        rows = self._store.rows("SELECT id, number FROM examination")
+        receipts = {row: int(number or 0) for row, number in rows}
+        days: dict[int, set[date]] = {}
+        for run in self.runs(period):
+            for row in run.examinations:
+                days.setdefault(receipts.get(row, 0), set()).add(run.as_of)
+        return {number: frozenset(each) for number, each in days.items()}
+
     def examinations_of(self, run: RunRecord) -> tuple[Examination, ...]:
         """What a run stood on, by receipt number."""
         numbers = json.dumps(run.examinations)
@@ -182,6 +205,19 @@ class Ledger:
         except _SPOILT as error:
             raise damaged() from error
         return tuple(sorted(found, key=lambda each: each.receipt.number))
+
+    def decide(self, decision: Decision) -> None:
+        """Enter a decision of the clerk."""
+        with self._store.transaction():
+            self._store.append(DECISION, [encode_decision(decision)])
+
+    def decisions(self, period: Period) -> tuple[Decision, ...]:
+        """The clerk's decisions on a month, oldest first."""
+        rows = self._store.rows("SELECT * FROM decision WHERE period = ? ORDER BY id", str(period))
+        try:
+            return tuple(decode_decision(_columns(DECISION, row)) for row in rows)
+        except _SPOILT as error:
+            raise damaged() from error
 
     def verify_chain(self) -> tuple[str, ...]:
         """Look at every row again.

@@ -55,8 +55,12 @@ FINDING = _table(
     "examination:int rule severity subject place read expected why fix receipt:int state note",
 )
 RUN = _table("run", "period as_of definitions_version examinations heads")
+DECISION = _table("decision", "period rule subject read file reason decided_by decided")
+"""The clerk's decisions, which come between runs."""
 
-TABLES = (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN)
+TABLES = (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN, DECISION)
+LATER_TABLES = (DECISION,)
+"""Tables that ledgers of this version may lack because they were begun before these existed."""
 
 _INDEXES = (
     (RECEIPT, "period"),
@@ -68,16 +72,21 @@ _INDEXES = (
 )
 
 
+def table_statements(table: Table) -> Iterator[str]:
+    """What makes one table, and keeps it append-only."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
+    yield f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {columns}, hash TEXT NOT NULL)"
+    for verb in ("UPDATE", "DELETE"):
+        yield (
+            f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+        )
+
+
 def statements() -> Iterator[str]:
     """Everything that makes an empty file a ledger."""
     for table in TABLES:
-        columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
-        yield f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {columns}, hash TEXT NOT NULL)"
-        for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
-                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
+        yield from table_statements(table)
     for table, column in _INDEXES:
         yield f"CREATE INDEX {table.name}_by_{column} ON {table.name} ({column})"
     yield f"PRAGMA application_id = {APPLICATION_ID}"

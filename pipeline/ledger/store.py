@@ -14,7 +14,15 @@ from contextlib import contextmanager
 
 from pipeline.ledger.chain import START, Row, Value, link
 from pipeline.ledger.errors import LedgerError, damaged, from_sqlite
-from pipeline.ledger.schema import APPLICATION_ID, TABLES, VERSION, Table, statements
+from pipeline.ledger.schema import (
+    APPLICATION_ID,
+    LATER_TABLES,
+    TABLES,
+    VERSION,
+    Table,
+    statements,
+    table_statements,
+)
 
 
 class Store:
@@ -112,9 +120,22 @@ class Store:
         version = self.rows("PRAGMA user_version")[0][0]
         if isinstance(version, int) and version > VERSION:
             raise LedgerError("台账是更新版本的程序建立的，请升级本程序后再运行。")
-        names = {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
-        if not {table.name for table in TABLES} <= names:
+        self._add_later_tables()
+        if not {table.name for table in TABLES} <= self._names():
             raise damaged()
+
+    def _add_later_tables(self) -> None:
+        """Give a ledger that was begun by an earlier program the tables that came since."""
+        names = self._names()
+        missing = [table for table in LATER_TABLES if table.name not in names]
+        if missing:
+            with self.transaction():
+                for table in missing:
+                    for statement in table_statements(table):
+                        self._connection.execute(statement)
+
+    def _names(self) -> set[Value]:
+        return {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
 
 
 @contextmanager

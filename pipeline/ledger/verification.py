@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.ledger.chain import START, link
 from pipeline.ledger.errors import damaged
-from pipeline.ledger.schema import EXAMINATION, FINDING, ITEM, READING, RECEIPT, RUN, TABLES, Table
+from pipeline.ledger.schema import (
+    DECISION,
+    EXAMINATION,
+    FINDING,
+    ITEM,
+    READING,
+    RECEIPT,
+    RUN,
+    TABLES,
+    Table,
+)
 from pipeline.ledger.store import Store
 
 TABLE_LABELS: Mapping[Table, str] = {
@@ -15,6 +25,7 @@ TABLE_LABELS: Mapping[Table, str] = {
     ITEM: "文字事项",
     FINDING: "问题",
     RUN: "运行",
+    DECISION: "采信",
 }
 
 

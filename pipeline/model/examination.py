@@ -3,7 +3,7 @@
 This is what the ledger keeps and what the board is merged from.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,8 @@ class Reading:
 
     ``amount`` is in the indicator's own measure; ``stage`` is a step of its ladder; a count with
     a ladder has both. ``accepted`` is False while an E finding is on the row: then the value is
-    kept for the record and never merged. ``marks`` are the rules of K findings on the row.
+    kept for the record and never merged. ``marks`` are the rules of K findings on the row that
+    nobody has answered.
     """
 
     unit_id: str
@@ -56,11 +57,22 @@ class WrittenItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCheck:
+    """How often a rule passed, failed or could not be evaluated."""
+
+    rule: str
+    passed: int
+    failed: int
+    unevaluated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """The outcome for one file. ``unit_id`` is empty when the file could not be given to a unit.
 
     ``refused``: a finding of severity R; nothing of it is merged and it does not count as
     received. ``required`` and ``filled`` count the form's required cells.
+    ``checks`` count what the rules came to; they are not kept in the ledger.
     """
 
     receipt: Receipt
@@ -77,6 +89,7 @@ class Examination:
     readings: tuple[Reading, ...]
     items: tuple[WrittenItem, ...]
     findings: tuple[Finding, ...]
+    checks: tuple[RuleCheck, ...] = field(default=(), compare=False)
 
     def reading(self, indicator_id: str) -> Reading | None:
         """The reading of an indicator, or None."""

@@ -1,5 +1,6 @@
 """Findings (问题): what is wrong or in question, where, and what to do about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -28,6 +29,7 @@ class State(Enum):
 
     OPEN = "open"
     EXPLAINED = "explained"
+    ACCEPTED = "accepted"
     CORRECTED = "corrected"
     WAIVED = "waived"
 
@@ -35,6 +37,7 @@ class State(Enum):
 STATE_LABELS = {
     State.OPEN: "未处理",
     State.EXPLAINED: "已说明",
+    State.ACCEPTED: "已采信",
     State.CORRECTED: "已更正",
     State.WAIVED: "已豁免",
 }
@@ -85,8 +88,28 @@ class Finding:
         return self.subject[0] if self.subject else ""
 
     @property
+    def about_a_file(self) -> bool:
+        """Whether it was found in a file, rather than in a unit's month as a whole."""
+        return self.receipt is not None
+
+    @property
     def message(self) -> str:
         """The finding in one line, for the screen."""
         parts = (f"读到：{self.read}" if self.read else "", f"应为：{self.expected}")
         told = "；".join(part for part in parts if part)
         return f"{told}。{self.fix}"
+
+
+def to_be_mended(findings: Iterable[Finding], unit_id: str) -> bool:
+    """Whether a standing error in a unit's files has to be mended before its return is signed.
+
+    An error of the month as a whole, such as a stamped page that is out of date, does not count:
+    it is put right by signing anew.
+    """
+    return any(
+        each.unit == unit_id
+        and each.severity is Severity.ERROR
+        and each.state is State.OPEN
+        and each.about_a_file
+        for each in findings
+    )

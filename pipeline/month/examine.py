@@ -1,6 +1,7 @@
 """From one delivery to its examination: apply the rules and book the readings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Examination, Reading, WrittenItem
@@ -15,7 +16,7 @@ from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.file import same_bytes
 from pipeline.rules.registry import RULES
-from pipeline.rules.settle import explain, waive
+from pipeline.rules.settle import accept, explain, waive
 
 
 def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
@@ -25,10 +26,12 @@ def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]
 
 def judge(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> Examination:
     """Examine a file that has been opened."""
-    found = _told_once(evaluate(RULES, cases(setting, opened, earlier)).findings)
+    evaluation = evaluate(RULES, cases(setting, opened, earlier))
+    found = _told_once(evaluation.findings)
     waived = tuple(waive(each, setting.definitions.waivers, setting.period) for each in found)
-    findings = tuple(_explained(each, opened.submission, _rejected(waived)) for each in waived)
-    return _examination(setting, opened, findings)
+    explained = (_explained(each, opened.submission, _rejected(waived)) for each in waived)
+    findings = tuple(accept(each, setting.decisions, setting.period) for each in explained)
+    return replace(_examination(setting, opened, findings), checks=evaluation.checks)
 
 
 def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -106,7 +109,9 @@ def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -
                     {
                         finding.rule
                         for finding in findings
-                        if finding.severity is Severity.EXPLAIN and finding.subject[:3] == row
+                        if finding.severity is Severity.EXPLAIN
+                        and finding.state is State.OPEN
+                        and finding.subject[:3] == row
                     }
                 )
             ),

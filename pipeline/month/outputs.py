@@ -1,6 +1,7 @@
 """The files of a month, all made from one board."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.board.types import Board
 from pipeline.intake.take_in import Intake
@@ -10,22 +11,66 @@ from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
+from pipeline.outputs.receipt.layout import render_receipt
+from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import run_record
+from pipeline.outputs.reminders.files import reminder_files
+from pipeline.outputs.returned.files import returned_workbooks
+from pipeline.outputs.self_check.checks import self_check
+from pipeline.outputs.self_check.frame import Finished
+from pipeline.outputs.workbook.data import tidy_table
 from pipeline.outputs.workbook.workbook import render_workbook
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
+RECEIPTS = "回执"
 """The names of the outputs in ``outbox/<period>/``."""
 
 
 def outputs(
-    board: Board, intake: Intake, examinations: Sequence[Examination], template: bytes
+    board: Board,
+    intake: Intake,
+    examinations: Sequence[Examination],
+    template: bytes,
+    contents: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
-    """Every output by name."""
+    """Every output by name; a board that is not ``released`` yet is checked here at the latest.
+
+    ``contents`` are the bytes of the month's files by SHA-256.
+    """
+    board = released(board, examinations)
     text = bulletin(board)
     workbook = render_workbook(board)
     document = _bulletin(template, text)
-    record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
-    return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+    files = {
+        WORKBOOK: workbook,
+        BULLETIN: document,
+        **returned_workbooks(board, examinations, contents),
+        **_receipts(board, examinations),
+        **reminder_files(board),
+    }
+    return {**files, RECORD: run_record(board, intake, examinations, text, files)}
+
+
+def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
+    """A receipt for each unit that has something to sign."""
+    texts = receipt_texts(board, examinations)
+    return {f"{RECEIPTS}/{name}.docx": render_receipt(text) for name, text in texts.items()}
+
+
+def released(board: Board, examinations: Sequence[Examination]) -> Board:
+    """The board with what the self-check says against its release among its blocking reasons.
+
+    Asking twice adds nothing.
+    """
+    rows = tidy_table(board).to_dict("records")
+    finished = Finished(
+        board=board,
+        text=bulletin(board),
+        rows=[{str(key): each for key, each in row.items()} for row in rows],
+        examinations=examinations,
+    )
+    against = [each for each in self_check(finished) if each not in board.blocking]
+    return replace(board, blocking=(*board.blocking, *against)) if against else board
 
 
 def _bulletin(template: bytes, text: BulletinText) -> bytes:

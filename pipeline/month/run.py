@@ -9,20 +9,22 @@ from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
 from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.stamped import StampedPage
 from pipeline.month.examine import examine
 from pipeline.month.setting import Year, as_of_day, load_year
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
-from pipeline.rules.month import month_findings
-from pipeline.rules.settle import settled
+from pipeline.rules.month import evaluate_month
+from pipeline.rules.settle import accept, settled, waive
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -32,7 +34,8 @@ Progress = Callable[[str], None]
 class MonthResult:
     """What a run came to.
 
-    ``outputs`` are the files by name, empty where none were asked for.
+    ``contents`` are the bytes of the examined files by SHA-256; ``outputs`` are the files given out
+    by name, empty where none were asked for.
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside.
@@ -43,6 +46,7 @@ class MonthResult:
     examinations: tuple[Examination, ...]
     recalled: tuple[str, ...]
     later: tuple[str, ...]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
 
@@ -67,6 +71,7 @@ def check_month(
     if workspace.has_ledger():
         with Ledger(workspace.ledger_path) as ledger:
             known, earlier = ledger.receipts(period), ledger.examinations_before(period)
+            month = month.remembered(ledger)
     receipts = expected_receipts(intake.arrivals, known, period)
     result = month.worked_out(workspace, intake, receipts, earlier, progress)
     return month.rendered(result) if render else result
@@ -94,6 +99,7 @@ def run_month(
             ledger.receive(period, intake.arrivals)
             earlier = ledger.examinations_before(period)
             receipts = ledger.receipts(period)
+            month = month.remembered(ledger)
             worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
             result = month.rendered(worked_out)
             version = month.year.definitions.version
@@ -103,7 +109,11 @@ def run_month(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Month:
-    """A month under way: its definitions, dates, template and the one moment of the run."""
+    """A month under way: its definitions, dates, template and the one moment of the run.
+
+    ``decisions`` are the clerk's, whenever they were taken: like waivers they are judgements on
+    what arrived, not arrivals.
+    """
 
     year: Year
     period: Period
@@ -111,6 +121,9 @@ class _Month:
     template: bytes
     now: datetime
     clock: datetime
+    decisions: tuple[Decision, ...] = ()
+    run_days: Mapping[Period, date] = field(default_factory=dict)
+    told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -125,6 +138,15 @@ class _Month:
             clock=moment,
         )
 
+    def remembered(self, ledger: Ledger) -> "_Month":
+        """With what the ledger knows of decisions and of earlier runs."""
+        return replace(
+            self,
+            decisions=ledger.decisions(self.period),
+            run_days=ledger.run_days_before(self.period),
+            told_days=ledger.told_days(self.period),
+        )
+
     def worked_out(
         self,
         workspace: Workspace,
@@ -136,6 +158,8 @@ class _Month:
         """From receipts to the board. What is no longer in the inbox comes from the archive."""
         arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
         names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
+        # A scan may have been taken for a return until the clerk noted it as a stamped page.
+        receipts = [each for each in receipts if each.name not in intake.scans]
         in_time = [each for each in receipts if each.received.date() <= self.now.date()]
         deliveries = [
             Delivery(
@@ -147,11 +171,12 @@ class _Month:
         setting = self._setting(earlier)
         examinations = examine_all(setting, deliveries, progress)
         return MonthResult(
-            board=board_of(setting, examinations, intake.findings),
+            board=board_of(setting, examinations, intake.findings, intake.stamped),
             intake=intake,
             examinations=examinations,
             recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
             later=tuple(r.name for r in receipts if r not in in_time),
+            contents={each.receipt.sha256: each.content for each in deliveries},
         )
 
     def rendered(self, result: MonthResult) -> MonthResult:
@@ -159,7 +184,9 @@ class _Month:
         # The makers of the outputs take longest to import, and a check needs none of them.
         from pipeline.month.outputs import outputs  # noqa: PLC0415 - the reason stands above
 
-        files = outputs(result.board, result.intake, result.examinations, self.template)
+        files = outputs(
+            result.board, result.intake, result.examinations, self.template, result.contents
+        )
         return replace(result, outputs=files)
 
     def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
@@ -170,6 +197,9 @@ class _Month:
             dates=self.dates,
             history=_in_time(earlier, self.dates),
             now=self.now,
+            decisions=self.decisions,
+            run_days=self.run_days,
+            told_days=self.told_days,
         )
 
 
@@ -185,10 +215,22 @@ def examine_all(
 
 
 def board_of(
-    setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
+    setting: Setting,
+    examinations: tuple[Examination, ...],
+    found_before: Sequence[Finding],
+    stamped: Sequence[StampedPage] | None = None,
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
-    findings = (*found_before, *settled(examinations), *month_findings(setting, examinations))
+    waivers = setting.definitions.waivers
+    of_month = evaluate_month(setting, examinations, stamped)
+    findings = (
+        *found_before,
+        *settled(examinations),
+        *(
+            accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
+            for each in of_month.findings
+        ),
+    )
     return assemble(
         setting.definitions,
         setting.list_id,
@@ -198,6 +240,9 @@ def board_of(
         examinations=examinations,
         history=setting.history,
         findings=arrange(findings),
+        run_days=setting.run_days,
+        returned=setting.returned,
+        checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
     )
 
 

@@ -9,6 +9,8 @@ from functools import cache
 
 _SHOWN_AS_TYPED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """Words, conditions and colours, escaped, spacing and filling characters."""
+_GENERAL = re.compile(r"general|g/通用格式", re.IGNORECASE)
+"""The word for no format of its own, and the one that some Chinese programs write for it."""
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DAY = re.compile(r"[ymdhsegab]", re.IGNORECASE)
 
@@ -70,7 +72,7 @@ def is_day(code: str) -> bool:
     if _ELAPSED.search(code):
         return True
     first = _SHOWN_AS_TYPED.sub("", code).partition(";")[0]
-    return "general" not in first.casefold() and _DAY.search(_without_exponent(first)) is not None
+    return not _GENERAL.search(first) and _DAY.search(_without_exponent(first)) is not None
 
 
 @cache

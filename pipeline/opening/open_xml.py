@@ -47,6 +47,8 @@ def read_open_xml(container: Container) -> Workbook:
             refused by name.
     """
     _refuse_by_name(container)
+    if container.part("[Content_Types].xml") is None:
+        raise RefusedError(Unreadable.DAMAGED)
     name = first_part(relationships(container, ""), "officeDocument")
     content = container.part(name)
     if content is None:

@@ -10,8 +10,11 @@ from collections.abc import Mapping, Sequence
 from pipeline import __version__
 from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.intake.take_in import Intake
+from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, State
 from pipeline.model.quantity import plain
+from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import Source
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import BulletinText
@@ -38,6 +41,7 @@ def run_record(
             {"name": each.name, "verdict": each.verdict.value, "reason": each.reason}
             for each in intake.outcomes
         ],
+        "stamped_pages": [_page(each) for each in intake.stamped or ()],
         "rates": {
             "due": board.rates.due,
             "reported": board.rates.reported,
@@ -49,6 +53,7 @@ def run_record(
         "units": [_unit(each) for each in board.units],
         "files": [_file(each) for each in examinations],
         "indicators": [_standing(each) for each in board.indicators()],
+        "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
         "blocking": list(board.blocking),
         "bulletin_figures": {
             name: {"text": figure.text, "origin": figure.origin}
@@ -74,6 +79,30 @@ def _file(examination: Examination) -> Json:
             {"rule": each.rule, "severity": each.severity.value, "place": str(each.place)}
             for each in examination.findings
         ],
+    }
+
+
+def _page(page: StampedPage) -> Json:
+    return {
+        "unit": page.unit,
+        "received": page.received.isoformat(),
+        "file": page.file,
+        "check_code": page.code,
+    }
+
+
+_SETTLED = frozenset({State.EXPLAINED, State.ACCEPTED, State.WAIVED})
+
+
+def _settled(board: Board, finding: Finding) -> Json:
+    """A finding that somebody answered, with the answer, who gave it and when."""
+    return {
+        "number": finding_number(board.period, finding),
+        "rule": finding.rule,
+        "unit": finding.unit,
+        "place": str(finding.place),
+        "state": finding.state.value,
+        "note": finding.note,
     }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.layout import Column, FieldKey, FormLayout
+from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey, FormLayout
 from pipeline.forms.styles import INPUT_COLOUR
 from pipeline.model.submission import Marked, Source
 from pipeline.reading.grid import Grid, input_keys
@@ -35,9 +35,9 @@ def marked_cells(grid: Grid, layout: FormLayout) -> Iterator[Marked]:
 
 
 def comments(grid: Grid) -> Iterator[Source]:
-    """Notes stuck to cells of the fill sheet, each with its text."""
+    """Notes stuck to cells of the fill sheet, each with its text; those of a return are ours."""
     for place, text in sorted(grid.sheet.comments.items()):
-        if text.strip():
+        if text.strip() and not text.startswith(REVIEW_SHEET):
             yield grid.source(grid.sheet.cell(*place), text)
 
 

@@ -29,25 +29,28 @@ def read_number(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) -
     trouble = without_value(cell)
     if trouble is not None:
         return Read(trouble=trouble)
-    if cell.kind is CellKind.NUMBER:
-        return _number_cell(cell, measure, measures)
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        # Zero has no sign.
+        return _number_cell(cell, cell.number + 0, measure, measures)
     if cell.kind is not CellKind.TEXT:
         return Read(trouble=Trouble.NOT_A_NUMBER)
     return read_number_text(cell.text, measure, measures)
 
 
-def _number_cell(cell: Cell, measure: Measure, measures: Mapping[str, Measure]) -> Read[Number]:
+def _number_cell(
+    cell: Cell, stored: Decimal, measure: Measure, measures: Mapping[str, Measure]
+) -> Read[Number]:
     """A number that is one already, if the cell also shows it as one."""
-    stored = (cell.number or Decimal(0)) + 0  # Zero has no sign.
     if not stored.is_finite() or abs(stored) > LARGEST or 0 < abs(stored) < SMALLEST:
         return Read(trouble=Trouble.NOT_A_NUMBER)
-    text = cell.text if cell.text.endswith("%") else shown(stored, cell.number_format)
+    text = shown(stored, cell.number_format) if cell.number_format else cell.text
     if text == plain(stored):
         ambiguous = is_ambiguous_share(stored, measure)
         return Read(trouble=Trouble.PERCENT) if ambiguous else _taken(stored)
     if not text:
         return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="" if text is None else SHOWN_BLANK)
-    return _as_shown(text, cell, measure, measures)
+    read = _as_shown(text, stored, measure, measures)
+    return replace(read, shown="") if read.shown == cell.text else read
 
 
 def _taken(amount: Decimal) -> Read[Number]:
@@ -55,16 +58,15 @@ def _taken(amount: Decimal) -> Read[Number]:
 
 
 def _as_shown(
-    text: str, cell: Cell, measure: Measure, measures: Mapping[str, Measure]
+    text: str, stored: Decimal, measure: Measure, measures: Mapping[str, Measure]
 ) -> Read[Number]:
     """A stored number next to the text that the cell shows for it."""
-    stored = (cell.number or Decimal(0)) + 0
     if not stored and text in _DASHES:
         # Accounting formats show zero as a dash.
         return _taken(stored)
     read = read_number_text(_tidy(text, stored), measure, measures)
     if read.trouble is Trouble.PERCENT:
-        return Read(trouble=Trouble.PERCENT, shown="" if text == cell.text else text)
+        return Read(trouble=Trouble.PERCENT, shown=text)
     meant = stored * _HUNDRED if is_share(measure) and "%" in text else stored
     if read.value is None:
         return Read(trouble=Trouble.SHOWN_OTHERWISE, shown=text)

@@ -3,12 +3,12 @@
 import difflib
 
 from pipeline.forms.identity import IDENTITY_SHEET
-from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column
+from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, REVIEW_SHEET, Column
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.reading.characters import same_form
 from pipeline.reading.columns import KEYS_ENOUGH, find_key_row
 
-OWN_SHEETS = frozenset({GUIDE_SHEET, IDENTITY_SHEET})
+OWN_SHEETS = frozenset({GUIDE_SHEET, IDENTITY_SHEET, REVIEW_SHEET})
 """The form's other sheets; their cells are furniture."""
 
 _PROGRAM_SHEETS = "WpsReserved"

@@ -4,7 +4,8 @@ Asking a case for a value that is not there raises ``Missing``, so that a rule c
 a value it did not see. ``row_cases`` are what rules look at beyond a single cell.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
@@ -13,6 +14,7 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, Indicator, Unit
 from pipeline.forms.layout import FIELD_LABELS
 from pipeline.model.cell import Unreadable, Workbook
+from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
@@ -47,7 +49,11 @@ def present(value: Value | None) -> Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all cases of one month share."""
+    """What all cases of one month share; ``decisions`` are the clerk's, oldest first.
+
+    ``run_days`` are the days that the last runs of earlier months spoke for, ``told_days`` those
+    of this month's runs by the receipts they stood on.
+    """
 
     definitions: Definitions
     list_id: str
@@ -55,6 +61,14 @@ class Setting:
     dates: MonthDates
     history: History
     now: datetime
+    decisions: tuple[Decision, ...] = ()
+    run_days: Mapping[Period, date] = field(default_factory=dict)
+    told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
+
+    def returned(self, receipt: int | None, today: date) -> date:
+        """The day on which a file went back: that of the first run that told of it, or today."""
+        days = self.told_days.get(receipt or 0, frozenset())
+        return min((day for day in days if day <= today), default=today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.definitions.progress import (
@@ -16,7 +15,6 @@ from pipeline.definitions.progress import (
 )
 from pipeline.forms.layout import FieldKey
 from pipeline.model.finding import Severity
-from pipeline.model.period import chinese_date
 from pipeline.model.quantity import plain
 from pipeline.model.submission import IndicatorEntry, Narrative, NarrativeKind, Number, Trouble
 from pipeline.rules.cases import FormCase, present
@@ -108,29 +106,6 @@ def not_started_but_progress(case: RowCase) -> Iterator[Fault]:
 
 
 @rule(
-    "X07",
-    "预计完成晚于时限",
-    Severity.EXPLAIN,
-    RowCase,
-    why="完成时限由通知确定，超出时限须说明原因。",
-    fix="请在“说明”列写明原因和赶上进度的办法。",
-    bad="时限 2022年8月，预计完成 2022-10-31",
-    good="时限 2022年8月，预计完成 2022-08-20",
-)
-def expected_after_deadline(case: RowCase) -> Iterator[Fault]:
-    """An expected finish after the item's own deadline."""
-    field = present(case.entry.expected)
-    expected: date = present(field.value)
-    if expected > case.indicator.deadline:
-        yield case.fault(
-            chinese_date(expected),
-            f"不晚于 {chinese_date(case.indicator.deadline)}，或写明原因",
-            at=field.source,
-            part="expected",
-        )
-
-
-@rule(
     "X08",
     "进度滞后，存在的问题却填“无”",
     Severity.EXPLAIN,
@@ -143,14 +118,14 @@ def expected_after_deadline(case: RowCase) -> Iterator[Fault]:
 def behind_without_problem(case: ProjectCase) -> Iterator[Fault]:
     """An indicator is behind its schedule and the unit says that there is no problem."""
     present(case.written(NarrativeKind.PROBLEM) or None)
-    behind = [told for row in case.rows if (told := _behind(row))]
-    if not behind and any(_unread(row) for row in case.rows):
+    late = [told for row in case.rows if (told := behind(row))]
+    if not late and any(_unread(row) for row in case.rows):
         raise Missing
-    if behind and case.no_problem:
+    if late and case.no_problem:
         problem = case.written(NarrativeKind.PROBLEM)[0]
         yield case.fault(
             problem.text.source,
-            f"{'；'.join(behind)}；存在的问题填“{problem.text.value}”",
+            f"{'；'.join(late)}；存在的问题填“{problem.text.value}”",
             "写明滞后的原因",
         )
 
@@ -160,7 +135,7 @@ def _unread(row: RowCase) -> bool:
     return row.entry.main is not None and row.filed_amount is None and row.filed_stage is None
 
 
-def _behind(row: RowCase) -> str:
+def behind(row: RowCase) -> str:
     """How far a row is behind its schedule, when that is more than the threshold; else empty."""
     setting = row.setting
     thresholds = setting.definitions.thresholds

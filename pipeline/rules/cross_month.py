@@ -8,14 +8,17 @@ from itertools import takewhile
 
 from pipeline.definitions.progress import WHOLE, met
 from pipeline.definitions.types import IndicatorKind
+from pipeline.forms.hints import INSTRUCTIONS
+from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Reading
 from pipeline.model.finding import Severity
+from pipeline.model.history import in_force
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
-from pipeline.rules.cases import present
+from pipeline.rules.cases import FormCase, present
 from pipeline.rules.row_cases import ProjectCase, RowCase
-from pipeline.rules.rule import Fault, Missing, MissingValue, rule
+from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 
 _MONTH = re.compile(r"[0-9]+月[底份]?")
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
@@ -30,8 +33,13 @@ def copied(text: str, old: str, least: Decimal) -> bool:
 
     The same sentence with a new figure is an honest report; units write so every month.
     """
-    now, before = _MONTH.sub("", text), _MONTH.sub("", old)
+    now, before = without_months(text), without_months(old)
     return _FIGURE.findall(now) == _FIGURE.findall(before) and alike(now, before) >= least
+
+
+def without_months(text: str) -> str:
+    """A text without the months that it names, which change by themselves."""
+    return _MONTH.sub("", text)
 
 
 def alike(one: str, other: str) -> Decimal:
@@ -85,7 +93,7 @@ def _stated(reading: Reading) -> str:
     RowCase,
     also=(Severity.EXPLAIN,),
     why="累计数只增不减；减少的多为填成了当月数，或上月有误。",
-    fix="请填从1月起的累计数；确有核减的，报送类型选“更正”并在“说明”列写明原因。",
+    fix=f"请{INSTRUCTIONS['M02']}；确有核减的，报送类型选“更正”并在“说明”列写明原因。",
     suppressed_by=("C08",),
     bad="上月累计 120，本月累计 35",
     good="上月累计 120，本月累计 155",
@@ -143,7 +151,8 @@ def stalled(case: RowCase) -> Iterator[Fault]:
     """No movement over the number of months in 参数 although the target is not met.
 
     Months without a return lie between equal cumulative figures, so that nothing moved in them
-    either. A ladder is left out: one step takes months by nature.
+    either. A count whose stage moves on is at no standstill. A mere ladder is left out: one step
+    takes months by nature.
     """
     amount, period = case.amount, case.setting.period
     since = _unchanged_since(case)
@@ -157,9 +166,10 @@ def stalled(case: RowCase) -> Iterator[Fault]:
 
 
 def _unchanged_since(case: RowCase) -> Period | None:
-    """The first of the latest months with the very figure of this month; None when it moved."""
+    """The first of the latest months with this month's figure and stage; None when it moved."""
     same = takewhile(
-        lambda each: each.amount == case.amount, reversed(present(case.earlier or None))
+        lambda each: (each.amount, each.stage) == (case.amount, case.filed_stage),
+        reversed(present(case.earlier or None)),
     )
     periods = [reading.period for reading in same]
     return periods[-1] if periods else None
@@ -189,6 +199,34 @@ def same_text_as_last_month(case: ProjectCase) -> Iterator[Fault]:
                 "本月的新进展",
                 part=(f"{narrative.kind.value}:{narrative.number}",),
             )
+
+
+@rule(
+    "M11",
+    "填报人或主要负责人有变动",
+    Severity.NOTICE,
+    FormCase,
+    why="人员变动应告知接收单位，以便核对和联系。",
+    fix="确有变动的，请来电告知新的联系人；填错的请改正。",
+    suppressed_by=("G01", "G02"),
+    bad="上月填报人为甲，本月为乙",
+    good="填报人与上月相同",
+    trial=Trial(months=6, afterwards=Severity.NOTICE),
+)
+def people_changed(case: FormCase) -> Iterator[Fault]:
+    """Preparer or principal is not who it was last month."""
+    last_month = case.setting.history.months.get(case.setting.period.previous(), ())
+    last = present(next(reversed(in_force(last_month, case.unit.id)), None))
+    sign_off = case.submission.sign_off
+    people = (
+        (FieldKey.PREPARER, sign_off.preparer, last.preparer),
+        (FieldKey.PRINCIPAL, sign_off.principal, last.principal),
+    )
+    known = [(key, field, was) for key, field, was in people if field.value and was]
+    for key, field, was in present(known or None):
+        name = "".join(str(field.value).split())
+        if name != "".join(was.split()):
+            yield case.fault_at(field.source, name, f"与上月相同（{was}）", row_key=key.value)
 
 
 @rule(

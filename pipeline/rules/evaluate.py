@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from pipeline.model.examination import RuleCheck
 from pipeline.model.finding import Finding, Severity, Subject
 from pipeline.rules.rule import Fault, Missing, Rule
 
@@ -23,6 +24,19 @@ class Evaluation:
 
     findings: tuple[Finding, ...]
     outcomes: Mapping[tuple[str, Outcome], int]
+
+    @property
+    def checks(self) -> tuple[RuleCheck, ...]:
+        """The outcomes rule by rule."""
+        return tuple(
+            RuleCheck(
+                rule=code,
+                passed=self.outcomes.get((code, Outcome.PASSED), 0),
+                failed=self.outcomes.get((code, Outcome.FAILED), 0),
+                unevaluated=self.outcomes.get((code, Outcome.UNEVALUATED), 0),
+            )
+            for code in dict.fromkeys(code for code, _ in self.outcomes)
+        )
 
 
 def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:

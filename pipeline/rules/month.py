@@ -1,29 +1,54 @@
 """The rules that need a whole month: timeliness of each unit, agreement between units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.definitions.types import Combination
 from pipeline.model.examination import Examination, Reading
-from pipeline.model.finding import Finding
 from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
+from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
-from pipeline.rules.evaluate import evaluate
+from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
-from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
+from pipeline.rules.row_cases import (
+    BlameCase,
+    JointCase,
+    PartsCase,
+    UnitCase,
+    WaiverCase,
+    WordingCase,
+    says_none,
+)
+from pipeline.rules.stamped_cases import stamped_cases
 
 
-def month_findings(setting: Setting, examinations: Sequence[Examination]) -> tuple[Finding, ...]:
-    """Findings about units and between units; those about one file are in its examination."""
-    return evaluate(RULES, month_cases(setting, examinations)).findings
+def evaluate_month(
+    setting: Setting,
+    examinations: Sequence[Examination],
+    stamped: Sequence[StampedPage] | None = None,
+) -> Evaluation:
+    """What is found about units and between units; of one file its examination tells.
+
+    ``stamped`` are the stamped pages in the register; None where none is kept.
+    """
+    return evaluate(RULES, month_cases(setting, examinations, stamped))
 
 
-def month_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[object]:
+def month_cases(
+    setting: Setting,
+    examinations: Sequence[Examination],
+    stamped: Sequence[StampedPage] | None = None,
+) -> Iterator[object]:
     """Everything in a whole month that rules look at."""
     yield from _unit_cases(setting, examinations)
     yield from _joint_cases(setting, examinations)
     yield from _wording_cases(setting, examinations)
+    yield from _blame_cases(setting, examinations)
+    yield from stamped_cases(setting, examinations, stamped)
+    for waiver in setting.definitions.waivers:
+        unit = setting.definitions.units[waiver.unit_id]
+        yield WaiverCase(setting=setting, waiver=waiver, unit=unit)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:
@@ -34,14 +59,21 @@ def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterat
         yield UnitCase(setting=setting, unit=unit, examinations=ordered)
 
 
-def _joint_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[JointCase]:
+def _joint_cases(
+    setting: Setting, examinations: Sequence[Examination]
+) -> Iterator[JointCase | PartsCase]:
+    """Every indicator of several units: all file the same figure, or each its own part."""
+    kinds: Mapping[Combination, type[JointCase | PartsCase]] = {
+        Combination.SAME: JointCase,
+        Combination.SUM: PartsCase,
+    }
     for indicator in setting.definitions.indicators.values():
-        if indicator.combination is Combination.SAME and len(indicator.reporters) > 1:
+        if indicator.combination in kinds and len(indicator.reporters) > 1:
             filed = {
                 unit_id: _accepted(examinations, unit_id, indicator.id)
                 for unit_id in indicator.reporters
             }
-            yield JointCase(
+            yield kinds[indicator.combination](
                 setting=setting,
                 indicator=indicator,
                 readings={
@@ -68,3 +100,24 @@ def _wording_cases(setting: Setting, examinations: Sequence[Examination]) -> Ite
     for item, other in combinations(items, 2):
         if item.unit_id != other.unit_id:
             yield WordingCase(setting=setting, item=other, other=item)
+
+
+def _blame_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[BlameCase]:
+    """Every problem whose party names another lead of the same project."""
+    definitions = setting.definitions
+    problems = {
+        unit.id: [
+            item
+            for item in standing_items(examinations, unit.id)
+            if item.kind is NarrativeKind.PROBLEM
+        ]
+        for unit in definitions.lead_units(setting.list_id)
+    }
+    for item in (each for own in problems.values() for each in own if not says_none(each.text)):
+        others = [
+            each for each in definitions.projects[item.project_id].leads if each != item.unit_id
+        ]
+        for unit in (definitions.units[each] for each in others):
+            if any(name in item.party for name in (unit.name, *unit.aliases)):
+                answers = [each for each in problems[unit.id] if each.project_id == item.project_id]
+                yield BlameCase(setting=setting, item=item, named=unit, answers=tuple(answers))

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 
 from pipeline.rules import (
     cell,
+    cross_dates,
     cross_field,
     cross_month,
+    cross_month_text,
+    cross_pace,
+    cross_text,
     cross_unit,
     figure,
     file,
     sheet,
     sign_off,
     text,
+    text_quality,
     timeliness,
+    waivers,
 )
 from pipeline.rules.rule import Rule
 
@@ -25,7 +31,40 @@ FAMILIES: Mapping[str, str] = {
     "U": "单位之间的关系",
     "T": "报送时间",
     "G": "签报",
+    "Q": "文字质量",
+    "D": "清单定义",
 }
+
+JUDGED_ELSEWHERE: Mapping[str, str] = {
+    "M12": "D11",
+    "Q06": "X09",
+    "Q10": "C21",
+}
+"""Codes of the catalogue that would tell the same fault twice, and the rule that tells it.
+
+A target changes in the definitions alone (D11; a unit that alters its form has S08); a step without
+a date is told by X09, personal data by C21.
+"""
+
+NOT_JUDGED: Mapping[str, str] = {
+    "X01": "本月新增由表中公式计算，单位只填累计数，没有两个数可以核对。",
+    "X02": "比率由程序按分子、分母计算，单位不填比率。",
+    "X10": "清单定义没有写明哪几项指标说的是同一件事，不能核对是否同步。",
+    "X11": "表中只填一个预计完成日期，没有开工、完工、验收各自的日期。",
+    "X16": "通报不把各项的惠及人数相加。",
+    "M13": "已印发的月份不再改数，过期的更正按 F06 处理。",
+    "U05": "表中不附点位名单，不能核对是否重复计算。",
+    "U06": "一次只汇总一张清单，没有市级清单的数可以核对。",
+    "U07": "清单中没有可以互相比较的同类比率。",
+    "U08": "协办单位不报月报表。",
+    "O09": "通报不排名次。",
+    "O10": "还没有印发后的修改记录可以核对。",
+}
+"""Codes of the catalogue for which nothing that could fire them exists, and why.
+
+A rule that can never fire is only noise on the page; a code moves from here to a rule when its
+data come.
+"""
 
 RULES: tuple[Rule, ...] = (
     file.cannot_be_opened,
@@ -80,28 +119,57 @@ RULES: tuple[Rule, ...] = (
     cross_field.above_target,
     cross_field.finished_stage_unmet_target,
     cross_field.not_started_but_progress,
-    cross_field.expected_after_deadline,
+    cross_dates.finished_in_the_future,
+    cross_dates.expected_after_deadline,
     cross_field.behind_without_problem,
     cross_field.problem_without_step,
+    cross_dates.expected_in_the_past,
     cross_field.unit_slip,
+    cross_text.text_differs_from_cell,
     cross_field.zero_report_with_values,
+    cross_text.praised_but_behind,
     cross_month.previous_altered,
     cross_month.cumulative_fell,
     cross_month.stalled,
+    cross_pace.unusual_increment,
+    cross_pace.finished_by_one_jump,
     cross_month.same_text_as_last_month,
+    cross_month_text.promise_not_mentioned,
+    cross_month_text.problem_stays_open,
+    cross_month_text.problem_vanished,
+    cross_pace.finish_slipped,
+    cross_month.people_changed,
     cross_month.stage_fell,
     cross_month.revision_blank,
+    cross_pace.pace_too_slow,
+    cross_month_text.other_month_spoken_of,
     cross_unit.joint_values_differ,
+    cross_unit.parts_exceed_the_whole,
     cross_unit.same_text,
+    cross_unit.blamed_unit_says_none,
     timeliness.on_time,
     timeliness.late,
     timeliness.after_close,
     timeliness.missing_return,
+    timeliness.not_corrected,
     timeliness.time_unknown,
     file.future_month,
     sign_off.sign_off_incomplete,
     sign_off.other_principal,
     sign_off.sign_date,
+    sign_off.page_missing,
+    sign_off.page_of_other_figures,
+    sign_off.changed_since_signed,
     sign_off.same_person,
+    text_quality.nothing_concrete,
+    text_quality.stock_phrases_only,
+    text_quality.number_without_measure,
+    text_quality.unsupported_claim,
+    text_quality.problem_of_nobody,
+    text_quality.half_width_marks,
+    text_quality.short_unit_name,
+    text_quality.short_year,
+    text_quality.longer_than_printed,
+    waivers.waiver_expired,
 )
 """Every rule that looks at returns."""

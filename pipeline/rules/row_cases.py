@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.definitions.types import Indicator, Project, Target, Unit
+from pipeline.definitions.types import Indicator, Project, Target, Unit, Waiver
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.submission import (
@@ -25,6 +25,16 @@ from pipeline.rules.rule import Fault, Missing
 def says_none(text: str | None) -> bool:
     """Whether a written item only says that there is nothing to write."""
     return str(text).strip() in NO_PROBLEM
+
+
+_TOLD = 30
+"""Characters of a written text that a message repeats."""
+
+
+def begun(text: str) -> str:
+    """A text as a message repeats it: without its full stop; of a long one the beginning."""
+    whole = text.strip().removesuffix("。")
+    return whole if len(whole) <= _TOLD else f"{whole[:_TOLD]}……"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,9 +243,49 @@ class JointCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartsCase:
+    """One indicator to which several units each file their own part, by unit."""
+
+    setting: Setting
+    indicator: Indicator
+    readings: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordingCase:
     """What two units wrote, to be held against each other."""
 
     setting: Setting
     item: WrittenItem
     other: WrittenItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlameCase:
+    """A problem for which a unit names another lead unit of the same project.
+
+    ``answers`` are what the named unit itself wrote under 存在的问题 of the project.
+    """
+
+    setting: Setting
+    item: WrittenItem
+    named: Unit
+    answers: tuple[WrittenItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverCase:
+    """One waiver of the definitions, with the unit it was granted to."""
+
+    setting: Setting
+    waiver: Waiver
+    unit: Unit
+
+    def fault(self, read: str, expected: str) -> Fault:
+        """A fault of the waiver's row."""
+        return Fault(
+            subject=(self.unit.id,),
+            place=Place(sheet="豁免", item=self.unit.name),
+            read=read,
+            expected=expected,
+        )

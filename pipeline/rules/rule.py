@@ -37,6 +37,18 @@ class Fault:
     fix: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A rule on trial (β): a mere notice for some months of reports.
+
+    It becomes ``afterwards`` once its false alarms are known to be rare (at most 5 percent); that
+    is a person's decision, made by changing the rule, never by the calendar.
+    """
+
+    months: int
+    afterwards: Severity
+
+
 Faults = Iterable[Fault]
 CaseType = TypeVar("CaseType")
 
@@ -47,7 +59,8 @@ class Rule:
 
     ``case`` is the type of case it looks at. ``also`` are severities that a single hit may have
     in place of the usual one. ``suppressed_by`` names rules whose finding on the same or a larger
-    subject makes this one a mere consequence. ``bad`` and ``good`` are examples.
+    subject makes this one a mere consequence. ``bad`` and ``good`` are examples. ``trial`` is set
+    for a rule that is still a notice only because it is on trial.
     """
 
     code: str
@@ -62,6 +75,7 @@ class Rule:
     suppressed_by: tuple[str, ...]
     bad: str
     good: str
+    trial: Trial | None = None
 
 
 def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where it is declared
@@ -77,6 +91,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
     also: tuple[Severity, ...] = (),
     suppressed_by: tuple[str, ...] = (),
     missing: MissingValue = MissingValue.SKIP,
+    trial: Trial | None = None,
 ) -> Callable[[Callable[[CaseType], Faults]], Rule]:
     """Make a rule of the function that finds its faults in one case."""
 
@@ -94,6 +109,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
             suppressed_by=suppressed_by,
             bad=bad,
             good=good,
+            trial=trial,
         )
 
     return declare

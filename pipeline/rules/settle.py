@@ -1,13 +1,14 @@
-"""What has become of findings: waived by the office, explained or corrected by the unit."""
+"""What has become of findings: settled by the office, explained or corrected by the unit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.definitions.types import Waiver
+from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import in_order
-from pipeline.model.period import Period
+from pipeline.model.period import Period, chinese_date
 from pipeline.model.submission import Submission
 
 _INDICATOR = 3
@@ -40,6 +41,19 @@ def explain(finding: Finding, submission: Submission) -> Finding:
     entry = submission.entry(finding.subject[_INDICATOR - 1])
     said = entry.remark.value if entry else None
     return replace(finding, state=State.EXPLAINED, note=said) if said else finding
+
+
+def accept(finding: Finding, decisions: Sequence[Decision], period: Period) -> Finding:
+    """Mark an open K finding whose question the clerk has settled; the last decision counts."""
+    if finding.severity is not Severity.EXPLAIN or finding.state is not State.OPEN:
+        return finding
+    question = Question.of(period, finding)
+    decision = next((each for each in reversed(decisions) if each.question == question), None)
+    if decision is None:
+        return finding
+    decided = chinese_date(decision.decided.date())
+    note = f"{decision.reason}（{decision.decided_by}，{decided}采信）"
+    return replace(finding, state=State.ACCEPTED, note=note)
 
 
 def settled(examinations: Sequence[Examination]) -> tuple[Finding, ...]:
@@ -83,4 +97,8 @@ def _covers_subject(later: Examination, finding: Finding) -> bool:
 
 
 def _repeats(later: Examination, finding: Finding) -> bool:
-    return any((f.rule, f.subject) == (finding.rule, finding.subject) for f in later.findings)
+    """Whether a file has the same fault, and leaves it as open as it was."""
+    return any(
+        (f.rule, f.subject, f.state) == (finding.rule, finding.subject, State.OPEN)
+        for f in later.findings
+    )

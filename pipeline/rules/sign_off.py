@@ -1,13 +1,15 @@
-"""Family G: who filled the form in, and who answers for it?"""
+"""Family G: who filled the form in, who answers for it, and is it this that was stamped?"""
 
 from collections.abc import Iterator
 
 from pipeline.forms.layout import FIELD_LABELS, FieldKey
+from pipeline.model.accepted import Change, changes, place_of
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.submission import Trouble
 from pipeline.rules.cases import FormCase, present
 from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.rules.stamped_cases import PageCase, SignedCase
 
 
 @rule(
@@ -84,6 +86,97 @@ def sign_date(case: FormCase) -> Iterator[Fault]:
             f"{chinese_date(cut_off)}（截止日）至{chinese_date(received)}（收到日）",
             row_key=FieldKey.SIGNED.value,
         )
+
+
+@rule(
+    "G04",
+    "盖章页未收到",
+    Severity.EXPLAIN,
+    SignedCase,
+    why="月报须经单位主要负责人签字、加盖公章，数据才能正式使用。",
+    fix="请打印回执，由填报人和主要负责人签字、加盖公章后，把扫描件或原件报来。",
+    bad="规定 2 个工作日，收到月报表 3 个工作日后，盖章页登记中还没有该单位",
+    good="收到月报表次日收到盖章页",
+)
+def page_missing(case: SignedCase) -> Iterator[Fault]:
+    """No stamped page within the working days of 参数; only where the office keeps a register.
+
+    The working days are counted from the last file and, as in T04, not beyond the day of issue.
+    """
+    pages = present(case.pages)
+    received = present(case.states[-1] if case.states else None).state.last.received.date()
+    setting = case.setting
+    allowed = setting.definitions.limits.stamped_page_days
+    today = min(setting.now.date(), setting.dates.issue)
+    waited = setting.definitions.working_days.between(received, today)
+    if not pages and waited > allowed:
+        yield case.fault(
+            f"{chinese_date(received)}收到月报表，已过 {waited} 个工作日，没有收到盖章页",
+            f"{allowed} 个工作日内收到签字盖章的回执",
+        )
+
+
+@rule(
+    "G05",
+    "盖章页与报送的数不是同一份",
+    Severity.REFUSED,
+    PageCase,
+    also=(Severity.NOTICE,),
+    why="校验码由单位当月报送的全部数据和文字算出，码不符，就不能证明盖章的是这些数。",
+    fix="请核对是否拿错了单位或月份的盖章页；页上确是此码的，请打印本月回执，重新签字盖章。",
+    bad="盖章页上是别的单位的校验码",
+    good="盖章页上的校验码与回执一致",
+    missing=MissingValue.JUDGE,
+)
+def page_of_other_figures(case: PageCase) -> Iterator[Fault]:
+    """The code is of no state of the unit's month: the page is refused, never the return itself.
+
+    A line of the register that cannot be read is a notice under the same code.
+    """
+    if any(each.code == case.page.code for each in case.states):
+        return
+    owner = f"，是{case.owner.name}的" if case.owner else ""
+    standing = bool(case.states and case.states[-1].state.values)
+    expected = f"校验码 {case.now.code}" if standing else "与采用的数一致的校验码"
+    yield case.fault(f"校验码 {case.page.code}{owner}", expected)
+
+
+@rule(
+    "G06",
+    "盖章以后数据有变动",
+    Severity.ERROR,
+    PageCase,
+    why="单位签字盖章的是原来的数，以后更正的数没有经主要负责人签字。",
+    fix="请打印新的回执，签字盖章后重新报送；更正有误的，请再报更正。",
+    bad="盖章以后又报更正，累计由 12 改为 15，没有报新的盖章页",
+    good="报更正以后报来了新的盖章页",
+)
+def changed_since_signed(case: PageCase) -> Iterator[Fault]:
+    """The page was right when it was signed; a later file changed a value or a text."""
+    signed, now = case.signed, case.now
+    present(now.state.values or None)  # a return that was withdrawn needs no page
+    if signed.code == now.code:
+        return
+    names = case.setting.definitions.row_names()
+    changed = changes(signed.state.values, now.state.values)
+    told = "；".join(_changed(each, place_of(each, names)) for each in changed[:_MOST_CHANGES])
+    more = f"等 {len(changed)} 处" if len(changed) > _MOST_CHANGES else ""
+    yield case.fault(f"盖章后变动：{told}{more}", f"校验码 {now.code} 的盖章页")
+
+
+_MOST_CHANGES = 3
+"""Changes named in one message; ``minsheng receipt-check`` names them all."""
+
+_LONGEST = 20
+"""Characters of a text that are repeated in a message."""
+
+
+def _changed(change: Change, place: str) -> str:
+    return f"{place}由“{_short(change.old)}”改为“{_short(change.new)}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 @rule(

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TimeSource
 from pipeline.rules.cases import present
+from pipeline.rules.ladder import Punctuality, rung
 from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.rules.settle import settled
 
 
 @rule(
@@ -94,17 +96,57 @@ def missing_return(case: UnitCase) -> Iterator[Fault]:
     late_days = setting.definitions.working_days.between(
         setting.dates.due, min(setting.now.date(), setting.dates.issue)
     )
-    reached = [
-        level
-        for level in setting.definitions.reminder_ladder
-        if level.working_days_late <= late_days
-    ]
-    step = f"，{reached[-1].form}（第{reached[-1].level}级）" if reached else ""
+    punctuality = Punctuality(
+        calendar=setting.definitions.lists[setting.list_id].calendar,
+        working_days=setting.definitions.working_days,
+        history=setting.history,
+        run_days=setting.run_days,
+    )
+    before = punctuality.missed_before(case.unit.id, setting.period)
+    level = rung(setting.definitions.reminder_ladder, late_days, len(before))
+    again = f"，{'、'.join(f'{each.month}月' for each in before)}也未按时报送" if before else ""
+    step = f"{again}，{level.form}（第{level.level}级）" if level else again
     refused = "只收到退回的文件" if case.examinations else "没有收到月报表"
     yield case.fault(
         f"{refused}，已迟 {late_days} 个工作日{step}",
         f"不晚于 {chinese_date(setting.dates.due)}",
     )
+
+
+@rule(
+    "T05",
+    "退回后未按期更正",
+    Severity.NOTICE,
+    UnitCase,
+    why="退回的月报表在规定的工作日内更正报回，数据才能进入本期通报。",
+    fix="请按退回意见更正后立即报回；只需说明的，在“说明”列写明原因。",
+    bad="4月8日退回，规定3个工作日，4月14日还没有报回",
+    good="4月8日退回，4月12日报回更正后的表",
+)
+def not_corrected(case: UnitCase) -> Iterator[Fault]:
+    """A file went back and its faults still stand after the working days that 参数 gives."""
+    present(next(iter(case.examinations), None))
+    setting = case.setting
+    today = min(setting.now.date(), setting.dates.issue)
+    days = setting.definitions.working_days
+    standing = [each for each in settled(case.examinations) if _is_to_correct(each)]
+    if not standing:
+        return
+    returned = max(setting.returned(each.receipt, today) for each in standing)
+    limit = setting.definitions.limits.correction_days
+    due = days.after(returned, limit)
+    if today > due:
+        yield case.fault(
+            f"{chinese_date(returned)}退回，已过期限 {days.between(due, today)} 个工作日",
+            f"不晚于 {chinese_date(due)}（退回后 {limit} 个工作日）",
+            file=standing[-1].place.file,
+        )
+
+
+def _is_to_correct(finding: Finding) -> bool:
+    """Whether a unit must still put something right or explain it."""
+    grave = {Severity.REFUSED, Severity.ERROR, Severity.EXPLAIN}
+    return finding.severity in grave and finding.state is State.OPEN
 
 
 @rule(

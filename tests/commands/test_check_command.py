@@ -21,7 +21,8 @@ finally:
 """
 """Runs the program and then lists what it has loaded on stderr."""
 
-RENDERERS = ("pandas", "docx", "xlsxwriter", "pipeline.outputs")
+LIBRARIES = ("pandas", "docx", "xlsxwriter")
+RENDERERS = (*LIBRARIES, "pipeline.outputs")
 READERS = ("openpyxl", "lxml", "numpy", "cn2an", "pipeline.reading", "pipeline.definitions")
 REST = ("sqlite3", "pipeline.rules", "pipeline.board", "pipeline.month", "email", "multiprocessing")
 
@@ -34,7 +35,7 @@ REST = ("sqlite3", "pipeline.rules", "pipeline.board", "pipeline.month", "email"
         (("run", "--what"), (*RENDERERS, *READERS, *REST)),
         ((), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
         (("status",), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
-        (("explain", "C06"), (*RENDERERS, "openpyxl", "cn2an", "sqlite3")),
+        (("explain", "C06"), (*LIBRARIES, "openpyxl", "cn2an", "sqlite3")),
         (("check", str(MARCH), "--as-of", DAY), RENDERERS),
     ],
     ids=lambda each: "-".join(each[:2]),

@@ -1,13 +1,15 @@
 """The list of findings: by unit, bounded, in order."""
 
+from dataclasses import replace
+
 from pipeline.commands.judgement import (
-    MOST_FINDINGS,
     MOST_LINES,
     by_unit,
     finding_lines,
     judgement_needed,
 )
 from pipeline.model.finding import Finding, Place, Severity, State
+from pipeline.rules.grouping import NOISE_BUDGET
 
 UNITS = {"A": "示例县甲局", "B": "示例县乙局"}
 
@@ -56,9 +58,21 @@ def test_each_file_of_a_unit_has_its_heading() -> None:
 
 def test_at_most_fifteen_findings_of_a_unit() -> None:
     """The sixteenth finding of a unit is counted; another unit's are not cut for it."""
-    lines = list(by_unit([*[finding("A")] * (MOST_FINDINGS + 3), finding("B")], UNITS))
-    assert sum("C06" in line for line in lines) == MOST_FINDINGS + 1
+    many = [finding("A", read=str(number)) for number in range(NOISE_BUDGET + 3)]
+    lines = list(by_unit([*many, finding("B")], UNITS))
+    assert sum("C06" in line for line in lines) == NOISE_BUDGET + 1
     assert "    另有 3 条，见汇总表“审核问题”。" in lines
+
+
+def test_equal_messages_stand_once() -> None:
+    """What is said of two cells is said once with both cells, and what they are about."""
+    one = finding("A")
+    other = replace(one, place=replace(one.place, cell="H12", item="1.2改造面积"))
+    lines = list(by_unit([one, other, finding("A", read="七")], UNITS))
+    assert [line for line in lines if "C06" in line] == [
+        "    C06 差错  月报表!H9、H12  1.1新建示范点、1.2改造面积",
+        "    C06 差错  月报表!H9  1.1新建示范点",
+    ]
 
 
 def test_a_whole_report_in_one_cell_is_cut() -> None:

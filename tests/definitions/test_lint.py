@@ -19,7 +19,7 @@ from pipeline.model.finding import Finding
 NEXT_INDICATOR = 10
 """The first free row of the example's sheet of indicators."""
 
-NEXT_PARAMETER = 14
+NEXT_PARAMETER = 15
 
 LOWER: dict[str, Value] = {
     "id": "1.1",
@@ -159,10 +159,10 @@ FAULTS = (
     bad("D11", "O11", changed, IND, NEXT_INDICATOR, **LOWER, deadline="2031年10月"),
     bad("D12", "H1", heading, UNI, "remark", "单位全称 "),
     bad("D12", "", heading, IND, "amount", "指标值"),
-    bad("D12", "A15", changed, PAR, NEXT_PARAMETER, key="slwo", value=Decimal(1)),
+    bad("D12", "A16", changed, PAR, NEXT_PARAMETER, key="slwo", value=Decimal(1)),
     bad("D13", "C3", changed, UNI, 2, aliases="乙局\n甲局"),
     bad("D13", "D7", changed, MEA, 2, synonyms="㎡"),
-    bad("D14", "C15", scored, full=100, on_time=60, content=30),
+    bad("D14", "C16", scored, full=100, on_time=60, content=30),
     bad("D15", "C2", changed, LST, 1, year=None),
     bad("D15", "K2", changed, LST, 1, due_day="月初"),
     bad("D15", "L2", changed, LST, 1, hard_close_day=Decimal(3)),
@@ -170,8 +170,10 @@ FAULTS = (
     bad("D16", "N5", changed, IND, 4, final_step="竣工"),
     bad("D16", "K9", changed, IND, 8, numerator="3.9"),
     bad("D17", "C6", changed, PAR, 5, value=Decimal(13)),
+    bad("D17", "C15", changed, PAR, NEXT_PARAMETER, key="stamped_page_days", value=Decimal("1.5")),
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
+    bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
 )

@@ -238,9 +238,10 @@ def test_errors_and_notices_leave_definitions() -> None:
     ]
 
 
-def test_a_parameter_that_may_be_left_out() -> None:
-    """The fewest characters of a text have a default, and the workbook's own number is taken."""
-    assert loaded(example_tables()).limits.text_shortest == 4
+@pytest.mark.parametrize(("key", "default"), [("text_shortest", 4), ("stamped_page_days", 2)])
+def test_a_parameter_that_may_be_left_out(key: str, default: int) -> None:
+    """It has a default, and the workbook's own number is taken."""
+    assert getattr(loaded(example_tables()).limits, key) == default
     last = len(example_tables()[Sheet.PARAMETERS.value])
-    given = changed(Sheet.PARAMETERS, last, key="text_shortest", value=Decimal(10))
-    assert loaded(given).limits.text_shortest == 10
+    given = changed(Sheet.PARAMETERS, last, key=key, value=Decimal(10))
+    assert getattr(loaded(given).limits, key) == 10

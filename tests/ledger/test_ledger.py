@@ -13,6 +13,7 @@ import pytest
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
 from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.schema import TABLES, VERSION
+from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
@@ -137,7 +138,46 @@ def test_a_run_is_recorded_whole_or_not_at_all(
         with pytest.raises(ValueError, match="receipt 9"):
             ledger.record_run(march, AS_OF, "v1", (good, stranger))
         assert ledger.runs(march) == ()
-    assert [_count(path, table.name) for table in TABLES] == [1, 0, 0, 0, 0, 0]
+    assert [_count(path, table.name) for table in TABLES] == [1, 0, 0, 0, 0, 0, 0]
+
+
+def a_decision(period: Period, reason: str = "已电话核实") -> Decision:
+    """The clerk's decision on a figure of a month."""
+    question = Question(
+        period=period, rule="C04", subject=("U1", "1", "1-1"), read="约４８０户", file=""
+    )
+    return Decision(
+        question=question,
+        reason=reason,
+        decided_by="经办甲",
+        decided=datetime(2031, 4, 8, 9, 30),
+    )
+
+
+def test_decisions_are_kept_month_by_month(path: str, march: Period) -> None:
+    """Decisions come back as they were taken, in their order, those of other months left out."""
+    first, second = a_decision(march), a_decision(march, "情况说明\ud800已收到")
+    with Ledger(path) as ledger:
+        for each in (first, a_decision(march.next()), second):
+            ledger.decide(each)
+        assert ledger.decisions(march) == (first, second)
+        assert ledger.verify_chain() == ()
+
+
+def test_a_ledger_of_before_decisions_is_carried_on(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A ledger without the table of decisions is given one, and what stood in it still stands."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE decision")
+    connection.close()
+    with Ledger(path) as ledger:
+        ledger.decide(a_decision(march))
+        assert ledger.examinations(march) == (examination(receipt),)
+        assert ledger.verify_chain() == ()
 
 
 def test_text_of_a_hostile_file_is_kept_as_it_is(
@@ -163,6 +203,7 @@ def test_rows_cannot_be_changed_or_deleted(
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
         ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+        ledger.decide(a_decision(march))
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(change.format(table))
@@ -176,6 +217,7 @@ def test_rows_cannot_be_changed_or_deleted(
         ("UPDATE receipt SET received = '2031-04-01T00:00:00'", "“收件”第 1 行"),
         ("DELETE FROM item WHERE id = 1", "“文字事项”第 1 行"),
         ("DELETE FROM finding WHERE id = 2", "“问题”第 2 行"),
+        ("UPDATE decision SET reason = '同意'", "“采信”第 1 行"),
     ],
 )
 def test_a_forged_or_lost_row_is_found(
@@ -184,6 +226,7 @@ def test_a_forged_or_lost_row_is_found(
     """With the triggers gone, a changed row and rows cut off at the end are still noticed."""
     with Ledger(path) as ledger:
         receipts = ledger.receive(march, [arrival(), arrival("乙局.xlsx", b"b")])
+        ledger.decide(a_decision(march))
         ledger.record_run(march, AS_OF, "v1", tuple(map(examination, receipts)))
         assert ledger.verify_chain() == ()
     connection = sqlite3.connect(path)

@@ -217,6 +217,12 @@ def open_errors(board: Board) -> list[Any]:
     ]
 
 
+def test_the_self_check_holds_nothing_back(sample: Ran) -> None:
+    """What the honest outputs say agrees, so that no month is a draft on account of itself."""
+    for result in sample.results.values():
+        assert not [each for each in record(result)["blocking"] if each.startswith("自检")]
+
+
 def test_second_run_gives_the_same_bytes(sample: Ran, tmp_path: Path) -> None:
     """The same inbox gives the same bytes: run again, and in another folder in another order."""
     first = {period: sample.results[period].outputs for period in (MARCH, APRIL)}

@@ -107,6 +107,13 @@ def test_cells_that_hold_no_number(cell: Cell, trouble: Trouble) -> None:
     assert read_number(cell, HOUSEHOLDS, EXAMPLE_MEASURES) == Read(trouble=trouble)
 
 
+@pytest.mark.parametrize("number", [None, Decimal("NaN"), Decimal("Infinity"), Decimal("-1E+308")])
+def test_a_number_that_is_none(number: Decimal | None) -> None:
+    """A number cell without a number, or with one that cannot be counted, is never zero."""
+    cell = Cell(row=1, column=1, kind=CellKind.NUMBER, text="5", number=number)
+    assert read_number(cell, HOUSEHOLDS, EXAMPLE_MEASURES) == Read(trouble=Trouble.NOT_A_NUMBER)
+
+
 def test_number_cell_is_taken_as_it_is() -> None:
     """A numeric cell gives its number, without any normalisation."""
     cell = Cell(row=1, column=1, kind=CellKind.NUMBER, text="20.32", number=Decimal("20.32"))

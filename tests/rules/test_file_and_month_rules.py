@@ -35,11 +35,16 @@ from rule_examples_forms import (
     typed,
 )
 from rule_examples_forms import GOOD as FORMS_GOOD
+from rule_examples_months import BAD as MONTHS_BAD
+from rule_examples_months import GOOD as MONTHS_GOOD
+from rule_examples_texts import BAD as TEXTS_BAD
+from rule_examples_texts import GOOD as TEXTS_GOOD
 
-from pipeline.definitions.types import Combination, Definitions
+from pipeline.definitions.types import Combination, Definitions, Waiver
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import TimeSource
 from pipeline.model.submission import NarrativeKind
@@ -177,6 +182,83 @@ def test_a_missing_unit_is_reminded_by_the_ladder() -> None:
     assert of_month(early).findings == ()
 
 
+def test_repetition_raises_the_rung() -> None:
+    """Late or missing in the month before as well: T04 says so and names the next rung."""
+    march = filed("A", Period(2031, 3), {"1.1": "9"}, day=date(2031, 4, 8))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, 9),
+        history=History({Period(2031, 3): (march,)}),
+        run_days={Period(2031, 3): date(2031, 4, 10)},
+    )
+    told = {each.unit: each.read for each in of_month(setting).findings if each.rule == "T04"}
+    assert all("3月也未按时报送，通报批评（第3级）" in each for each in told.values())
+
+
+WRONG = Finding(
+    rule="C06",
+    severity=Severity.ERROR,
+    subject=("A", "1", "1.1", "current"),
+    place=Place(file="A.xlsx", sheet="月报表", cell="H9", item="1.1"),
+    read="6+2",
+    expected="一个数",
+    why="",
+    fix="请填一个数。",
+)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "today", "told"),
+    [
+        ((2, 3), 8, ["2031年5月2日退回，已过期限 1 个工作日"]),
+        ((2,), 7, []),
+        ((), 9, []),
+        ((8,), 9, []),
+    ],
+)
+def test_a_returned_file_must_come_back(
+    told_on: tuple[int, ...], today: int, told: list[str]
+) -> None:
+    """T05 counts working days from the first run that told of the fault; unknown is today."""
+    wrong = replace(received(1), findings=(WRONG,))
+    setting = replace(
+        setting_of(Return()),
+        now=datetime(2031, 5, today),
+        told_days={1: frozenset(date(2031, 5, day) for day in told_on)},
+    )
+    found = [each for each in of_month(setting, wrong).findings if each.rule == "T05"]
+    assert [each.read for each in found] == told
+    assert all(each.expected == "不晚于 2031年5月7日（退回后 3 个工作日）" for each in found)
+
+
+def test_a_corrected_or_clean_file_passes() -> None:
+    """T05 passes once the fault is put right, and for a file without a fault."""
+    setting = replace(setting_of(Return()), now=datetime(2031, 5, 9))
+    corrected = (replace(received(1), findings=(WRONG,)), received(6))
+    for files in (corrected, (received(1),)):
+        assert Outcome.PASSED in outcomes(of_month(setting, *files), "T05")
+        assert "T05" not in codes(of_month(setting, *files), "W")
+
+
+@pytest.mark.parametrize(("until", "told"), [(3, 1), (4, 0), (12, 0)])
+def test_an_expired_waiver_is_a_notice(until: int, told: int) -> None:
+    """D20 tells of a waiver whose last month is over, with who granted it and why."""
+    waiver = Waiver(
+        rule="X03",
+        unit_id="A",
+        indicator_id="",
+        reason="资料在途",
+        approver="示例领导",
+        until=Period(2031, until),
+    )
+    setting = setting_of(Return(definitions=replace(example_definitions(), waivers=(waiver,))))
+    evaluation = of_month(setting)
+    found = [each for each in evaluation.findings if each.rule == "D20"]
+    assert [each.severity for each in found] == [Severity.NOTICE] * told
+    assert all("2031年3月（资料在途，示例领导批准）" in each.read for each in found)
+    assert outcomes(evaluation, "D20") == {Outcome.FAILED if told else Outcome.PASSED}
+
+
 def same_by_both() -> Definitions:
     """The county with its joint indicator filed by both, who must agree."""
     joint = replace(INDICATORS[-1], combination=Combination.SAME)
@@ -193,6 +275,54 @@ def test_joint_leads_must_agree() -> None:
     agreeing = filed("C", PERIOD, {"3.3": "2"})
     assert outcomes(of_month(setting, one, agreeing), "U01") == {Outcome.PASSED}
     assert outcomes(of_month(setting, one), "U01") == {Outcome.UNEVALUATED}
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [("无", Outcome.FAILED), ("交地时间待定。", Outcome.PASSED), (None, Outcome.UNEVALUATED)],
+)
+def test_a_lead_that_is_blamed_and_says_none(answer: str | None, outcome: Outcome) -> None:
+    """A problem laid at another lead's door is a notice while that lead says 无: U04."""
+    blamed = replace(written("B", "3", NarrativeKind.PROBLEM, "等待交地。")[0], party="丙局交地")
+    own = written("C", "3", NarrativeKind.PROBLEM, answer) if answer else []
+    evaluation = of_month(
+        setting_of(Return()),
+        filed("B", PERIOD, {}, items=[blamed]),
+        filed("C", PERIOD, {}, items=own),
+    )
+    assert outcomes(evaluation, "U04") == {outcome}
+    told = [each for each in evaluation.findings if each.rule == "U04"]
+    assert [each.unit for each in told] == (["B"] if outcome is Outcome.FAILED else [])
+    assert all("示例县丙局" in each.read for each in told)
+
+
+def test_a_problem_that_names_no_other_lead_is_no_case() -> None:
+    """A party that is no lead of the project, or the unit itself, is held against nobody."""
+    item = replace(written("B", "3", NarrativeKind.PROBLEM, "等待交地。")[0], party="乙局、丁局")
+    evaluation = of_month(setting_of(Return()), filed("B", PERIOD, {}, items=[item]))
+    assert outcomes(evaluation, "U04") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("6", "6", Outcome.FAILED),
+        ("4", "2", Outcome.PASSED),
+        ("4.4", "4.4", Outcome.PASSED),
+        ("9", "0.5", Outcome.PASSED),
+        ("6", None, Outcome.UNEVALUATED),
+    ],
+)
+def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Outcome) -> None:
+    """8 公里 are promised: 6 and 6 is U02 for both; 4.4 twice is within what one decimal leaves.
+
+    One part beyond the target by itself is X03's.
+    """
+    files = (filed("B", PERIOD, {"3.3": one}), filed("C", PERIOD, {"3.3": other}))
+    evaluation = of_month(setting_of(Return()), *files)
+    assert outcomes(evaluation, "U02") == {outcome}
+    told = sorted(each.unit for each in evaluation.findings if each.rule == "U02")
+    assert told == (["B", "C"] if outcome is Outcome.FAILED else [])
 
 
 def test_two_units_with_one_text() -> None:
@@ -265,10 +395,15 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U03", "X08", "M15", "F04", "F05"}
-    bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD)} | {code for code, *_ in FILE_BAD} | month
+    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
+    month |= {"X08", "M15", "F04", "F05"}
+    month |= {"T05", "D20"}
+    month |= {"G04", "G05", "G06"}  # in test_stamped_page_rules
+    bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
+    bad |= {code for code, *_ in FILE_BAD} | month
     files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"}
-    good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD)} | files | month
+    good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)}
+    good |= files | month
     registered = {rule.code for rule in RULES}
     assert registered == bad
     assert registered == good
@@ -289,8 +424,8 @@ def test_codes_are_unique_and_texts_complete() -> None:
 
 
 def test_families_of_the_issue_are_all_there() -> None:
-    """Rules of every family F S C X M U T G are registered."""
-    assert {rule.code[0] for rule in RULES} == set("FSCXMUTG")
+    """Rules of every family F S C X M U T G Q D are registered."""
+    assert {rule.code[0] for rule in RULES} == set("FSCXMUTGQD")
 
 
 def test_examining_needs_bytes_only() -> None:

@@ -216,6 +216,13 @@ def test_months_without_movement(figures: dict[int, str], outcome: Outcome) -> N
     assert (len(of(Return(before=past), "M03")) == 1) is (outcome is Outcome.FAILED)
 
 
+@pytest.mark.parametrize(("stage", "told"), [("主体完工", 1), ("开工", 0)])
+def test_a_count_whose_stage_moves_on_does_not_stand_still(stage: str, told: int) -> None:
+    """Two stations are still two while they are being built; with the same stage it is M03."""
+    past = tuple(filed("B", Period(2031, month), {"2.2": ("3", stage)}) for month in (2, 3))
+    assert len(of(Return(unit="B", before=past), "M03")) == told
+
+
 def test_a_standstill_at_the_target_is_none() -> None:
     """What is finished need not move."""
     past = tuple(filed("A", Period(2031, month), {"1.1": "40"}) for month in (2, 3))

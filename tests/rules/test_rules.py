@@ -1,6 +1,7 @@
 """Each rule finds the fault it is for, at its cell and only it; else it passes or abstains."""
 
 import re
+from graphlib import TopologicalSorter
 
 import pytest
 from example_checks import Return, checked, codes, outcomes, setting_of
@@ -11,6 +12,12 @@ from rule_examples_cells import UNEVALUATED as CELLS_UNEVALUATED
 from rule_examples_forms import BAD as FORMS_BAD
 from rule_examples_forms import GOOD as FORMS_GOOD
 from rule_examples_forms import UNEVALUATED as FORMS_UNEVALUATED
+from rule_examples_months import BAD as MONTHS_BAD
+from rule_examples_months import GOOD as MONTHS_GOOD
+from rule_examples_months import UNEVALUATED as MONTHS_UNEVALUATED
+from rule_examples_texts import BAD as TEXTS_BAD
+from rule_examples_texts import GOOD as TEXTS_GOOD
+from rule_examples_texts import UNEVALUATED as TEXTS_UNEVALUATED
 
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Finding, Severity
@@ -18,12 +25,18 @@ from pipeline.rules.cases import FileCase
 from pipeline.rules.evaluate import Outcome, evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
-from pipeline.rules.row_cases import JointCase, UnitCase, WordingCase
+from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, UnitCase, WordingCase
 from pipeline.rules.rule import MissingValue, Rule
+from pipeline.rules.stamped_cases import PageCase, SignedCase
 
-BAD = (*CELLS_BAD, *FORMS_BAD)
-GOOD = (*CELLS_GOOD, *FORMS_GOOD)
-UNEVALUATED = (*CELLS_UNEVALUATED, *FORMS_UNEVALUATED)
+BAD = (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)
+GOOD = (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)
+UNEVALUATED = (
+    *CELLS_UNEVALUATED,
+    *FORMS_UNEVALUATED,
+    *MONTHS_UNEVALUATED,
+    *TEXTS_UNEVALUATED,
+)
 
 
 def told(example: Bad | Good) -> str:
@@ -82,9 +95,28 @@ def test_nothing_received_is_not_in_time(rule: Rule) -> None:
 
 def test_every_rule_that_needs_a_value_is_tried_without_it() -> None:
     """Each rule that skips missing values has an example in which one is missing."""
-    in_other_tests = {FileCase, UnitCase, JointCase, WordingCase}
+    in_other_tests = {FileCase, UnitCase, JointCase, PartsCase, WordingCase, BlameCase}
+    in_other_tests |= {SignedCase, PageCase}
     wanted = {rule.code for rule in SKIPPING if rule.case not in in_other_tests}
     assert {example.rule for example in UNEVALUATED} == wanted
+
+
+def test_a_rule_on_trial_is_a_notice() -> None:
+    """β: nothing is returned or held back on account of a rule whose false alarms are unknown."""
+    on_trial = [rule for rule in RULES if rule.trial]
+    assert on_trial
+    for rule in on_trial:
+        assert (rule.severity, rule.also) == (Severity.NOTICE, ()), rule.code
+        assert rule.trial is not None
+        assert rule.trial.months > 0
+        assert rule.trial.afterwards in {Severity.NOTICE, Severity.EXPLAIN}
+
+
+def test_suppression_names_rules_and_has_no_circle() -> None:
+    """Each suppressor exists, and no rule is by any way its own consequence."""
+    suppressors = {rule.code: set(rule.suppressed_by) for rule in RULES}
+    assert set().union(*suppressors.values()) <= set(suppressors)
+    assert list(TopologicalSorter(suppressors).static_order())
 
 
 def test_rules_stand_in_the_order_of_the_catalogue() -> None:

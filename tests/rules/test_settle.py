@@ -10,11 +10,12 @@ from example_checks import PERIOD
 from example_returns import filed, written
 
 from pipeline.definitions.types import Waiver
+from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity, State, Subject
 from pipeline.model.period import Period
 from pipeline.model.submission import NarrativeKind
-from pipeline.rules.settle import settled, waive
+from pipeline.rules.settle import accept, settled, waive
 
 ROW = ("A", "1", "1.1", "current")
 TEXT = ("A", "1", "", "progress:1")
@@ -95,6 +96,14 @@ def test_a_copy_corrects_nothing() -> None:
     assert states(first, copy)[0] is State.OPEN
 
 
+@pytest.mark.parametrize("answered", [State.EXPLAINED, State.WAIVED])
+def test_a_fault_that_a_later_file_explains_is_settled_in_the_first_too(answered: State) -> None:
+    """A question that the unit answers by sending the form again is asked no more."""
+    question = finding(ROW, "M03", Severity.EXPLAIN)
+    first, again = sent(1, question), sent(2, replace(question, state=answered))
+    assert states(first, again) == [State.CORRECTED, answered]
+
+
 def test_findings_keep_the_number_of_their_receipt() -> None:
     """Each finding leads back to the file that it was found in."""
     assert [each.receipt for each in settled((sent(3, finding(ROW)),))] == [3]
@@ -129,3 +138,52 @@ def test_waivers(granted: Waiver, found: Finding, state: State) -> None:
     waived = waive(found, (granted,), PERIOD)
     assert waived.state is state
     assert (waived.note == "资料在途（示例领导批准，至2031年4月）") is (state is State.WAIVED)
+
+
+ASKED = replace(
+    finding(ROW, "C04", Severity.EXPLAIN), read="约480户", place=Place(file="甲.xlsx", cell="H9")
+)
+DECISION = Decision(
+    question=Question.of(PERIOD, ASKED),
+    reason="已电话核实",
+    decided_by="经办甲",
+    decided=datetime(2031, 5, 9, 10, 30),
+)
+
+
+def test_a_decision_settles_its_question() -> None:
+    """The accepted finding says why, who and when; a resent file with the same value too."""
+    for each in (ASKED, replace(ASKED, place=Place(file="乙.xlsx", cell="H10"))):
+        accepted = accept(each, (DECISION,), PERIOD)
+        assert accepted.state is State.ACCEPTED
+        assert accepted.note == "已电话核实（经办甲，2031年5月9日采信）"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ASKED, read="约490户"),
+        replace(ASKED, rule="X03"),
+        replace(ASKED, subject=("B", *ROW[1:])),
+        replace(ASKED, severity=Severity.ERROR),
+        replace(ASKED, state=State.EXPLAINED),
+        replace(ASKED, state=State.WAIVED),
+    ],
+    ids=["value", "rule", "unit", "error", "explained", "waived"],
+)
+def test_a_decision_settles_nothing_else(other: Finding) -> None:
+    """A changed value, another rule or unit, an error, or what is answered stays as it is."""
+    assert accept(other, (DECISION,), PERIOD) == other
+
+
+def test_a_decision_holds_for_its_month_and_the_last_one_counts() -> None:
+    """A decision on another month does not settle; of two the later gives the reason."""
+    assert accept(ASKED, (DECISION,), PERIOD.next()) == ASKED
+    later = replace(DECISION, reason="另有说明")
+    assert accept(ASKED, (DECISION, later), PERIOD).note.startswith("另有说明")
+
+
+def test_an_accepted_finding_is_not_called_corrected() -> None:
+    """A later clean file leaves the decision standing in the record."""
+    accepted = accept(ASKED, (DECISION,), PERIOD)
+    assert states(sent(3, accepted), sent(4)) == [State.ACCEPTED]

@@ -163,10 +163,20 @@ def _limits(draft: Draft) -> Limits:
         text_longest=given(_parameter(draft, "text_longest").whole("value")),
         similar_percent=given(_parameter(draft, "similar_percent").number("value")),
         stalled_months=given(_parameter(draft, "stalled_months").whole("value")),
+        correction_days=given(_parameter(draft, "correction_days").whole("value")),
     )
-    row = draft.found(Sheet.PARAMETERS, "text_shortest")
-    shortest = row.whole("value") if row else None
-    return limits if shortest is None else replace(limits, text_shortest=shortest)
+    return replace(
+        limits,
+        text_shortest=_stated(draft, "text_shortest", limits.text_shortest),
+        stamped_page_days=_stated(draft, "stamped_page_days", limits.stamped_page_days),
+    )
+
+
+def _stated(draft: Draft, key: str, default: int) -> int:
+    """A whole number that the workbook may leave out."""
+    row = draft.found(Sheet.PARAMETERS, key)
+    number = row.whole("value") if row else None
+    return default if number is None else number
 
 
 def _reminders(rows: tuple[Row, ...]) -> Iterator[ReminderLevel]:

@@ -10,12 +10,12 @@ ASCENDING_KEYS = THRESHOLD_KEYS[:3]
 NUMBER_KEYS = ("small_target", "over_target_percent", "similar_percent")
 """Settings that may carry decimals."""
 
-WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months")
-"""Settings that are whole numbers: a month, characters, months."""
+WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months", "correction_days")
+"""Settings that are whole numbers: a month, characters, months, working days."""
 
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
 
-OPTIONAL_KEYS = ("text_shortest",)
+OPTIONAL_KEYS = ("text_shortest", "stamped_page_days")
 """Settings, whole numbers, that a workbook may leave out; ``Limits`` has their defaults."""
 
 REMINDER = re.compile(r"reminder\.([1-9])", re.ASCII)

@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from datetime import date
+from xml.sax.saxutils import escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -53,21 +55,23 @@ def unpacked(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def relationship_identifier(part: str) -> str:
+def relationship_identifier(part: str, parts: tuple[str, ...] = HEADERS + FOOTERS) -> str:
     """The id under which the document knows a header or footer part."""
-    position = (HEADERS + FOOTERS).index(part)
+    position = parts.index(part)
     return f"rId{len(_FIXED_RELATIONSHIPS) + 1 + position}"
 
 
-def content_types_part() -> str:
+def content_types_part(
+    headers: tuple[str, ...] = HEADERS, footers: tuple[str, ...] = FOOTERS
+) -> str:
     """``[Content_Types].xml``."""
     word = {
         "document.xml": "document.main",
         "styles.xml": "styles",
         "settings.xml": "settings",
         "fontTable.xml": "fontTable",
-        **dict.fromkeys(HEADERS, "header"),
-        **dict.fromkeys(FOOTERS, "footer"),
+        **dict.fromkeys(headers, "header"),
+        **dict.fromkeys(footers, "footer"),
     }
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
@@ -99,12 +103,14 @@ def package_relationships_part() -> str:
     )
 
 
-def document_relationships_part() -> str:
+def document_relationships_part(
+    headers: tuple[str, ...] = HEADERS, footers: tuple[str, ...] = FOOTERS
+) -> str:
     """``word/_rels/document.xml.rels``: styles, settings, fonts, then headers and footers."""
     targets = (
         *_FIXED_RELATIONSHIPS,
-        *(("header", part) for part in HEADERS),
-        *(("footer", part) for part in FOOTERS),
+        *(("header", part) for part in headers),
+        *(("footer", part) for part in footers),
     )
     return _relationships(
         *((f"{_OFFICE}/relationships/{kind}", target) for kind, target in targets)
@@ -119,12 +125,14 @@ def _relationships(*targets: tuple[str, str]) -> str:
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
-def settings_part() -> str:
+def settings_part(*, two_sided: bool = True) -> str:
     """``word/settings.xml``: mirrored margins, odd and even pages, Word's current mode, Chinese."""
+    mirrored = "<w:mirrorMargins/>" * two_sided
+    odd_and_even = "<w:evenAndOddHeaders/>" * two_sided
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{mirrored}'
         '<w:proofState w:spelling="clean" w:grammar="clean"/>'
-        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        f'<w:defaultTabStop w:val="420"/>{odd_and_even}'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -153,16 +161,18 @@ def font_table_part() -> str:
     )
 
 
-def core_properties_part() -> str:
-    """``docProps/core.xml``, empty of persons and programs; the layout fills it."""
+def core_properties_part(
+    title: str = "通报模板", day: date = date(2000, 1, 1), *, author: str = ""
+) -> str:
+    """``docProps/core.xml``; the template's is empty of persons, its layout fills it."""
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        "<dc:title>通报模板</dc:title><dc:creator></dc:creator>"
-        "<cp:lastModifiedBy></cp:lastModifiedBy>"
-        '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
-        '<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:modified>'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator>"
+        f"<cp:lastModifiedBy>{escape(author)}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
         "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 

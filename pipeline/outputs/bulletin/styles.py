@@ -307,11 +307,11 @@ STYLES = (
 )
 
 
-def styles_part() -> str:
-    """``word/styles.xml``: the defaults, Word's own basic styles and the bulletin's."""
+def styles_part(styles: tuple[ParagraphStyle, ...] = STYLES) -> str:
+    """``word/styles.xml``: the defaults, Word's own basic styles and the bulletin's or others."""
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_DEFAULTS}{_BASIC}"
-        f"{''.join(style.xml() for style in STYLES)}</w:styles>"
+        f"{''.join(style.xml() for style in styles)}</w:styles>"
     )
 
 

@@ -62,12 +62,17 @@ class Token(Enum):
 
 def bulletin_template() -> bytes:
     """The template as a Word file; the same bytes each time."""
+    return word_file(_document_part(), core_properties_part())
+
+
+def word_file(document: str, properties: str) -> bytes:
+    """A Word file of our own parts: any document part that uses the bulletin's styles."""
     parts = {
         "[Content_Types].xml": content_types_part(),
         "_rels/.rels": package_relationships_part(),
-        "docProps/core.xml": core_properties_part(),
+        "docProps/core.xml": properties,
         "docProps/app.xml": application_properties_part(),
-        "word/document.xml": _document_part(),
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": document_relationships_part(),
         "word/styles.xml": styles.styles_part(),
         "word/settings.xml": settings_part(),

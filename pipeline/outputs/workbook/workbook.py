@@ -16,6 +16,7 @@ from pipeline.outputs.workbook import (
     overview,
     progress,
     reporting,
+    statistics,
 )
 from pipeline.outputs.workbook.looks import BODY_FONT, BODY_SIZE, Formats
 from pipeline.outputs.workbook.page import write_table_sheet
@@ -41,7 +42,7 @@ def _properties(board: Board) -> dict[str, object]:
 
 
 def _write_sheets(workbook: Workbook, board: Board) -> None:
-    """Write the seven sheets in their order."""
+    """Write the sheets in their order."""
     formats = Formats(workbook)
     overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
     _add_table(workbook, formats, board, indicators.indicator_table(board))
@@ -49,6 +50,7 @@ def _write_sheets(workbook: Workbook, board: Board) -> None:
     sheet = workbook.add_worksheet(reporting.NAME)
     reporting.write_reporting(sheet, formats, board, headline.running(board, reporting.NAME))
     _add_table(workbook, formats, board, findings.finding_table(board))
+    _add_table(workbook, formats, board, statistics.statistic_table(board))
     _add_table(workbook, formats, board, data.data_table(board))
     _add_table(workbook, formats, board, origins.origin_table(board))
 

@@ -65,10 +65,10 @@ def title_lines(board: Board) -> tuple[str, ...]:
         f"关于{board.project_list.title}",
         f"{board.period.month}月份进展情况的通报",
     )
-    return tuple(line for part in parts for line in _lines(part))
+    return tuple(line for part in parts for line in broken(part))
 
 
-def _lines(part: str) -> Iterator[str]:
+def broken(part: str) -> Iterator[str]:
     """A part in as few lines as it needs, of nearly equal length, broken between words."""
     while len(part) > LONGEST_TITLE_LINE:
         lines = -(-len(part) // LONGEST_TITLE_LINE)

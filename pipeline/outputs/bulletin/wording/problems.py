@@ -8,9 +8,7 @@ from pipeline.model.submission import NO_PROBLEM, NarrativeKind
 from pipeline.outputs.bulletin.text import Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import body, listed, names, written
-
-LONGEST = 160
-"""Characters of one problem that the bulletin prints; the workbook has the whole text."""
+from pipeline.rules.text_quality import LONGEST_PRINTED_PROBLEM
 
 _RECEIVED = frozenset({Reporting.ON_TIME, Reporting.LATE})
 
@@ -56,7 +54,9 @@ def _told(board: Board, project: ProjectStanding, own: tuple[WrittenItem, ...]) 
     parts: list[Line] = [
         (
             *((f"{board.unit_name(item.unit_id)}反映，",) if joint else ()),
-            *written(item, LONGEST, f"需协调单位：{item.party}" if item.party else ""),
+            *written(
+                item, LONGEST_PRINTED_PROBLEM, f"需协调单位：{item.party}" if item.party else ""
+            ),
         )
         for item in own
     ]

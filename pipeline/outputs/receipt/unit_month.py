@@ -1,0 +1,72 @@
+"""One unit's month as a receipt speaks of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.board.types import Board, UnitStanding
+from pipeline.definitions.types import Project
+from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.history import in_force
+from pipeline.rules.sign_off import changed_since_signed, page_missing, page_of_other_figures
+
+NOTHING = "—"
+"""Stands where there is nothing to say; never a zero."""
+
+_ON_PAGES = {page_missing.code, page_of_other_figures.code, changed_since_signed.code}
+"""Findings about stamped pages, which the page to be stamped does not speak of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMonth:
+    """All that a unit sent in the order of receipt, what of it is in force, and what stands open.
+
+    ``findings`` are the open ones, those about stamped pages left out.
+    """
+
+    board: Board
+    standing: UnitStanding
+    files: tuple[Examination, ...]
+    force: tuple[Examination, ...]
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(
+        cls, board: Board, standing: UnitStanding, examinations: Sequence[Examination]
+    ) -> "UnitMonth":
+        """What concerns the unit."""
+        own = (each for each in examinations if each.unit_id == standing.unit.id)
+        files = sorted(own, key=lambda each: (each.receipt.received, each.receipt.number))
+        return cls(
+            board=board,
+            standing=standing,
+            files=tuple(files),
+            force=in_force(files, standing.unit.id),
+            findings=tuple(
+                each
+                for each in board.findings
+                if each.unit == standing.unit.id
+                and each.state is State.OPEN
+                and each.rule not in _ON_PAGES
+            ),
+        )
+
+    @property
+    def unit_id(self) -> str:
+        """The unit's id."""
+        return self.standing.unit.id
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The projects that the unit leads, in the order of the list."""
+        found = (each.project for each in self.board.projects)
+        return tuple(each for each in found if self.unit_id in each.leads)
+
+    @property
+    def zero_report(self) -> bool:
+        """Whether the last file says that nothing has changed."""
+        return self.force[-1].zero_report
+
+    def found(self, severity: Severity) -> tuple[Finding, ...]:
+        """The open findings of one severity."""
+        return tuple(each for each in self.findings if each.severity is severity)

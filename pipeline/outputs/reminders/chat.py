@@ -1,0 +1,40 @@
+"""One text for chat or short message: unit, item and deadline, nothing else.
+
+No figure of a return, no person, no text of a unit goes through a chat.
+"""
+
+from pipeline.board.types import Board, Reminder, Reporting
+from pipeline.outputs.reminders.level import short_date
+from pipeline.outputs.reminders.wording import only_to_explain
+
+
+def chat_text(board: Board) -> str:
+    """A line for each unit, in the order of the list."""
+    return "".join(f"{_line(board, each)}\n" for each in board.reminders)
+
+
+def _line(board: Board, reminder: Reminder) -> str:
+    form = f"{board.period.label}民生实事月报表"
+    return f"{reminder.unit.name}：{form}{_asked(board, reminder)}"
+
+
+def _asked(board: Board, reminder: Reminder) -> str:
+    due = short_date(board.dates.due)
+    again = _again(board)
+    if reminder.reporting is Reporting.MISSING:
+        return f"尚未收到（报送期限{due}），请{again}报送。"
+    if reminder.reporting is Reporting.REFUSED:
+        return f"已退回（报送期限{due}），请{again}重新报送。"
+    if reminder.findings:
+        by_day = f"于{short_date(reminder.deadline)}前"
+        in_time = board.as_of <= reminder.deadline
+        what = "有需要说明的内容" if only_to_explain(reminder) else "已退回更正"
+        return f"{what}，请{by_day if in_time else '立即'}报回。"
+    if board.dates.next_due is None:
+        return f"迟于期限（{due}）报送，请今后按期报送。"
+    return f"迟于期限（{due}）报送，下月期限为{short_date(board.dates.next_due)}，请按期报送。"
+
+
+def _again(board: Board) -> str:
+    close = board.dates.hard_close
+    return f"于{short_date(close)}前" if board.as_of <= close else "立即"

@@ -1,0 +1,124 @@
+"""What stands of a unit's month: values and texts one by one, before and after each file."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from example_returns import filed, written
+
+from pipeline.model.accepted import (
+    Change,
+    Part,
+    accepted_states,
+    accepted_values,
+    changes,
+    place_of,
+)
+from pipeline.model.examination import Examination
+from pipeline.model.period import Period
+from pipeline.model.submission import NarrativeKind, Qualifier, SubmissionKind
+
+APRIL = Period(2031, 4)
+PROBLEM = NarrativeKind.PROBLEM
+FIRST = filed(
+    "A", APRIL, {"1.1": "12", "1.4": "印发"}, items=written("A", "1", PROBLEM, "缺料", "缺人")
+)
+CORRECTION = filed("A", APRIL, {"1.1": "15", "1.4": None}, kind=SubmissionKind.CORRECTION, number=2)
+WITHDRAWAL = filed("A", APRIL, {}, kind=SubmissionKind.WITHDRAWAL, number=3)
+
+
+def told(*examinations: Examination) -> dict[tuple[str, ...], str]:
+    """Everything accepted by its key."""
+    return {each.key: each.text for each in accepted_values(examinations, "A")}
+
+
+def test_figures_stages_texts_and_names_are_accepted_values() -> None:
+    """Every filled part of a row and of a written item stands under its own key; blanks do not."""
+    assert told(FIRST) == {
+        ("form", "preparer"): "某人",
+        ("form", "principal"): "某主任",
+        ("indicator", "1.1", "amount"): "12",
+        ("indicator", "1.4", "stage"): "印发",
+        ("project", "1", "problem", "1", "text"): "缺料",
+        ("project", "1", "problem", "2", "text"): "缺人",
+    }
+
+
+def test_a_correction_replaces_what_it_fills_only() -> None:
+    """A later figure stands, and what the correction left blank stays."""
+    found = told(FIRST, CORRECTION)
+    assert found["indicator", "1.1", "amount"] == "15"
+    assert found["indicator", "1.4", "stage"] == "印发"
+
+
+def test_nothing_stands_after_a_withdrawal() -> None:
+    """A withdrawn return has no accepted values."""
+    assert told(FIRST, WITHDRAWAL) == {}
+
+
+@pytest.mark.parametrize("part", ["rejected", "refused", "another unit's"])
+def test_what_was_not_accepted_is_not_signed_for(part: str) -> None:
+    """A figure with an error, a refused file and another unit's file give no value."""
+    files = {
+        "rejected": filed("A", APRIL, {"1.1": "12"}, rejected=["1.1"]),
+        "refused": filed("A", APRIL, {"1.1": "12"}, refused=True),
+        "another unit's": filed("B", APRIL, {"1.1": "12"}),
+    }
+    assert ("indicator", "1.1", "amount") not in told(files[part])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"amount": Decimal(13)},
+        {"qualifier": Qualifier.ABOUT},
+        {"stage": "开工"},
+        {"expected": date(2031, 8, 1)},
+        {"remark": "因雨停工"},
+    ],
+    ids=str,
+)
+def test_every_part_of_a_row_counts(change: dict[str, object]) -> None:
+    """Each field of a reading that a unit types is a value of its own."""
+    row = replace(FIRST.readings[0], **change)  # type: ignore[arg-type]
+    other = replace(FIRST, readings=(row, *FIRST.readings[1:]))
+    assert len(changes(accepted_values([FIRST], "A"), accepted_values([other], "A"))) == 1
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "缺钱"}, {"due": date(2031, 8, 1)}, {"party": "丙局"}], ids=str
+)
+def test_every_part_of_a_written_item_counts(change: dict[str, object]) -> None:
+    """Text, date and party of a written item are values of their own."""
+    item = replace(FIRST.items[0], **change)  # type: ignore[arg-type]
+    other = replace(FIRST, items=(item, *FIRST.items[1:]))
+    assert len(changes(accepted_values([FIRST], "A"), accepted_values([other], "A"))) == 1
+
+
+def test_a_zero_report_is_a_value() -> None:
+    """Ticking 零报告 is something that the principal signs for."""
+    assert told(replace(FIRST, zero_report=True))["form", "zero_report"] == "是"
+
+
+def test_each_file_makes_a_state() -> None:
+    """The states follow each other in the order of receipt, whatever order they are handed in."""
+    states = accepted_states((WITHDRAWAL, CORRECTION, FIRST), "A")
+    assert [each.last.number for each in states] == [1, 2, 3]
+    assert [each.values for each in states] == [
+        accepted_values([FIRST], "A"),
+        accepted_values([FIRST, CORRECTION], "A"),
+        (),
+    ]
+
+
+def test_changes_name_place_old_and_new() -> None:
+    """What differs is told with its place in words, the old and the new."""
+    old, new = (accepted_values(files, "A") for files in ([FIRST], [FIRST, CORRECTION]))
+    (change,) = changes(old, new)
+    assert change == Change(row=("indicator", "1.1"), part=Part.AMOUNT, old="12", new="15")
+    assert place_of(change, {("indicator", "1.1"): "1.1新建站点"}) == "1.1新建站点 本月累计"
+    gone = changes(old, ())
+    assert {(each.old, each.new) for each in gone} >= {("12", ""), ("缺人", "")}
+    text = next(each for each in gone if each.old == "缺人")
+    assert place_of(text, {("project", "1"): "项目1"}) == "项目1 存在的问题第2条 内容"
