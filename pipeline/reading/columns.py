@@ -41,7 +41,7 @@ def find_columns(sheet: Sheet) -> Columns:
     headings = _heading_rows(sheet)
     if key_row is None:
         places = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in headings)
-        return _columns(_with_key_column(places, sheet), None, ())
+        return _columns(_with_key_column(_in_order(places), sheet), None, ())
     keyed = _with_key_column(
         _certain(
             (cell, _KEYS.get(cell.text)) for cell in sheet.cells.values() if cell.row == key_row
@@ -55,6 +55,23 @@ def find_columns(sheet: Sheet) -> Columns:
     false = {column for cell, column in told if _names_another(cell, column)}
     places = {column: place for column, place in keyed.items() if column not in false}
     return _columns(places, key_row, _renamed(told, false))
+
+
+def _in_order(places: Mapping[Column, int]) -> dict[Column, int]:
+    """The columns told by headings alone that stand in the order of an issued form.
+
+    Without keys two exchanged headings cannot be told from two exchanged columns.
+    """
+    order = {column: number for number, column in enumerate(Column)}
+    return {
+        column: place
+        for column, place in places.items()
+        if all(
+            (order[column] < order[other]) == (place < there)
+            for other, there in places.items()
+            if other is not column
+        )
+    }
 
 
 def _by_heading(

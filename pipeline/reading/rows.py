@@ -30,9 +30,10 @@ _ADDED_ENOUGH = 2
 class Rows:
     """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
 
-    ``lines`` are all rows that carry a key of the form, headings and the cover included. ``unsure``
-    are keys whose rows nobody could tell by sight, because the column of numbers is not certain: a
-    hidden key alone, with nothing to hold it against, books no value.
+    ``lines`` are all rows that carry a key of the form, headings and the cover included.
+    ``uncertain`` are keys by which nothing is read: those that stand twice, and those whose rows
+    nobody could tell by sight, because the column of numbers is not certain. A hidden key alone,
+    with nothing to hold it against, books no value.
     """
 
     places: Mapping[str, int]
@@ -40,12 +41,7 @@ class Rows:
     missing: tuple[str, ...]
     added: tuple[int, ...]
     lines: frozenset[int]
-    unsure: frozenset[str]
-
-    @property
-    def uncertain(self) -> frozenset[str]:
-        """Keys by which nothing is read."""
-        return self.unsure | {key for key, _ in self.repeated}
+    uncertain: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +89,7 @@ def find_rows(
         missing=tuple(key for key in told if key not in claims),
         added=tuple(_added(sheet, columns, issued, furniture)),
         lines=lines,
-        unsure=frozenset(_unsure(columns, issued)),
+        uncertain=frozenset(_unsure(columns, issued)) | frozenset(repeated),
     )
 
 
@@ -134,10 +130,13 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
 def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
     """What a person sees in each row, under the caption of the project above it.
 
-    A project's page ends where the sign-off begins.
+    A project's page ends where the sign-off begins. While one caption is missing nobody knows where
+    its page began, so that no row is said to stand under any.
     """
     ends = {same_form(FIELD_LABELS[key]) for key in layout.sign_fields}
     captions = {same_form(block.caption) for block in layout.blocks}
+    shown = {same_form(cell.text) for cell in sheet.cells.values() if cell.formula is None}
+    captions = captions if captions <= shown else set()
     caption = ""
     for row in sorted({row for row, _ in sheet.cells} - {columns.key_row}):
         label = _seen(sheet, columns, row, Column.LABEL)
