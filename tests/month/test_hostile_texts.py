@@ -129,7 +129,8 @@ def given_out(text: str, replaced_by: str = "") -> dict[str, bytes]:
     examinations = with_text(examine_all(setting, (delivery,), lambda _name: None), replaced_by)
     board = board_of(setting, examinations, ())
     intake = take_in((), setting.now, setting.now)
-    return dict(outputs(board, intake, examinations, TEMPLATE.read_bytes()))
+    contents = {delivery.receipt.sha256: content}
+    return dict(outputs(board, intake, examinations, TEMPLATE.read_bytes(), contents))
 
 
 def workbook_texts(content: bytes) -> list[str]:
