@@ -115,7 +115,8 @@ def given_out(text: str) -> dict[str, bytes]:
     examinations = examine_all(setting, (delivery,), lambda _name: None)
     board = board_of(setting, examinations, ())
     intake = take_in((), setting.now, setting.now)
-    return dict(outputs(board, intake, examinations, TEMPLATE.read_bytes()))
+    contents = {delivery.receipt.sha256: content}
+    return dict(outputs(board, intake, examinations, TEMPLATE.read_bytes(), contents))
 
 
 def workbook_texts(content: bytes) -> list[str]:

@@ -217,6 +217,10 @@ def quoted(value: str) -> str:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""What a spreadsheet would take for an escaped character (ISO/IEC 29500-1, 22.9.2.19)."""
+
+
 def text(value: str) -> str:
-    """A value as an element's text; what XML cannot hold is left out."""
-    return escape(_NOT_XML.sub("", value))
+    """A value as an element's text; what XML cannot hold is left out, an escape is none."""
+    return escape(_ESCAPE.sub("_x005F_", _NOT_XML.sub("", value)))

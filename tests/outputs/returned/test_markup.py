@@ -74,6 +74,11 @@ def test_any_text_can_be_added(stands: str, added: str) -> None:
     assert len(again.root.children) == 2
 
 
+def test_what_looks_like_an_escape_is_none() -> None:
+    """A unit that types the very characters _x000D_ is quoted with them."""
+    assert text("甲_x000D_乙<\x00") == "甲_x005F_x000D_乙&lt;"
+
+
 SHEET = (
     '<worksheet><sheetFormatPr defaultColWidth="10" defaultRowHeight="15"/><cols>'
     '<col min="1" max="1" width="24" hidden="1"/><col min="2" max="3" width="20"/></cols>'
