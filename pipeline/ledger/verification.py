@@ -5,7 +5,19 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.ledger.chain import START, link
 from pipeline.ledger.errors import damaged
-from pipeline.ledger.schema import EXAMINATION, FINDING, ITEM, READING, RECEIPT, RUN, TABLES, Table
+from pipeline.ledger.schema import (
+    ACCOUNTING,
+    ADOPTION,
+    ARRIVAL,
+    EXAMINATION,
+    FINDING,
+    ITEM,
+    READING,
+    RECEIPT,
+    RUN,
+    TABLES,
+    Table,
+)
 from pipeline.ledger.store import Store
 
 TABLE_LABELS: Mapping[Table, str] = {
@@ -15,6 +27,9 @@ TABLE_LABELS: Mapping[Table, str] = {
     ITEM: "文字事项",
     FINDING: "问题",
     RUN: "运行",
+    ARRIVAL: "收件来源",
+    ACCOUNTING: "单元格清点",
+    ADOPTION: "指定归属",
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from pipeline.model.receipt import TimeSource
+from pipeline.model.receipt import FileKey, TimeSource
 
 
 class EntryKind(Enum):
@@ -37,8 +37,9 @@ class InboxEntry:
 class Arrival:
     """One file as it arrived, before it has a receipt number.
 
-    ``name`` is the name as found; for an attachment, the message's name, a slash and the
-    attachment's name. ``received`` is naive office time (see ``OFFICE_TIMEZONE``).
+    ``name`` is the name as found; for what came out of a message or a packed file, that file's
+    name, a slash and its own. ``received`` and ``found`` are naive office time (see
+    ``OFFICE_TIMEZONE``). ``parent`` names the arrival that it came out of.
     """
 
     name: str
@@ -47,3 +48,10 @@ class Arrival:
     received: datetime
     time_source: TimeSource
     channel: str
+    found: datetime
+    parent: FileKey | None = None
+
+    @property
+    def key(self) -> FileKey:
+        """What tells it from the month's other files."""
+        return (self.name, self.sha256)
