@@ -34,11 +34,13 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     examinations: Sequence[Examination],
     history: History,
     findings: tuple[Finding, ...],
+    held: Sequence[str] = (),
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
-    the hard close are merged. ``findings`` are settled and complete.
+    the hard close are merged. ``findings`` are settled and complete. ``held`` names the files
+    that wait for a person.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -57,7 +59,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         units=units,
         findings=findings,
         rates=rates(units),
-        blocking=tuple(_blocking(units, findings, as_of, dates)),
+        blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
     )
 
 
@@ -130,3 +132,8 @@ def _blocking(
         ]
         if standing:
             yield f"{len(standing)}处{told}：{'、'.join(dict.fromkeys(standing))}"
+
+
+def _held(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"{len(names)}份收件待人工处理：{'、'.join(names)}"

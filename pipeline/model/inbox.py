@@ -6,6 +6,24 @@ from enum import Enum
 
 from pipeline.model.receipt import FileKey, TimeSource
 
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes; an honest form has 15 to 40 KB."""
+
+_TEMPORARY_STARTS = ("~$", ".~lock", ".~", "~wrl", "._")
+_TEMPORARY_ENDS = (
+    *(".tmp", ".part", ".partial", ".crdownload", ".download", ".downloading"),
+    *(".filepart", ".td", ".xltd"),
+)
+_FURNITURE = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file is another program's lock, part or furniture, told by its name alone."""
+    name = name.casefold()
+    return (
+        name in _FURNITURE or name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS)
+    )
+
 
 class EntryKind(Enum):
     """What an entry of the inbox folder is, as far as can be told without opening it."""
@@ -17,6 +35,8 @@ class EntryKind(Enum):
     TEMPORARY = "temporary"
     TOO_LARGE = "too large"
     CHANGING = "changing"
+    UNFINISHED = "unfinished"
+    """Changed a moment ago, and a zip without its end: it may still be on its way."""
     UNREADABLE = "unreadable"
 
 

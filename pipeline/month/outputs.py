@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.board.types import Board
-from pipeline.intake.take_in import Intake
 from pipeline.model.examination import Examination
+from pipeline.model.receipt import Adoption
+from pipeline.model.verdict import EntryVerdict
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
-from pipeline.outputs.record import run_record
+from pipeline.outputs.record import Arrived, run_record
 from pipeline.outputs.workbook.workbook import render_workbook
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
@@ -18,14 +19,19 @@ WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
 
 
 def outputs(
-    board: Board, intake: Intake, examinations: Sequence[Examination], template: bytes
+    board: Board,
+    entries: Sequence[EntryVerdict],
+    examinations: Sequence[Examination],
+    adoptions: Mapping[str, Adoption],
+    template: bytes,
 ) -> Mapping[str, bytes]:
     """Every output by name."""
     text = bulletin(board)
-    workbook = render_workbook(board)
+    arrived = Arrived(entries=entries, examinations=examinations, adoptions=adoptions)
+    workbook = render_workbook(board, entries, examinations)
     document = _bulletin(template, text)
-    record = run_record(board, intake, examinations, text, {WORKBOOK: workbook, BULLETIN: document})
-    return {WORKBOOK: workbook, BULLETIN: document, RECORD: record}
+    made = {WORKBOOK: workbook, BULLETIN: document}
+    return {**made, RECORD: run_record(board, arrived, text, made)}
 
 
 def _bulletin(template: bytes, text: BulletinText) -> bytes:

@@ -7,16 +7,17 @@ from datetime import date, datetime, time
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
-from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
-from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
-from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.receipt import Adoption, Delivery, Receipt
+from pipeline.model.verdict import EntryVerdict
 from pipeline.month.examine import examine
 from pipeline.month.setting import Year, as_of_day, load_year
+from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
+from pipeline.month.verdicts import entry_verdicts, held_names, month_of
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
@@ -32,15 +33,16 @@ Progress = Callable[[str], None]
 class MonthResult:
     """What a run came to.
 
-    ``outputs`` are the files by name, empty where none were asked for.
-    ``recalled`` names files that are no longer in the inbox and were taken from the archive,
-    ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
-    edited by hand and that were kept aside.
+    ``entries`` has the one verdict on each entry of the inbox. ``outputs`` are the files by name,
+    empty where none were asked for. ``recalled`` names files that are no longer in the inbox and
+    were taken from the archive, ``later`` files that came after the as-of day and wait,
+    ``set_aside`` outputs that someone had edited by hand and that were kept aside.
     """
 
     board: Board
-    intake: Intake
+    entries: tuple[EntryVerdict, ...]
     examinations: tuple[Examination, ...]
+    adoptions: Mapping[str, Adoption]
     recalled: tuple[str, ...]
     later: tuple[str, ...]
     outputs: Mapping[str, bytes] = field(default_factory=dict)
@@ -61,14 +63,9 @@ def check_month(
         OfficeError, LedgerError: see ``run_month``.
     """
     month = _Month.begun(workspace, period, as_of)
-    intake = take_in(workspace.inbox(period), month.now, month.clock)
-    known: tuple[Receipt, ...] = ()
-    earlier: Mapping[Period, tuple[Examination, ...]] = {}
-    if workspace.has_ledger():
-        with Ledger(workspace.ledger_path) as ledger:
-            known, earlier = ledger.receipts(period), ledger.examinations_before(period)
-    receipts = expected_receipts(intake.arrivals, known, period)
-    result = month.worked_out(workspace, intake, receipts, earlier, progress)
+    with tried_ledger(workspace) as ledger:
+        taken = taken_in(workspace, ledger, month.moments, period)
+        result = month.worked_out(workspace, ledger, taken, progress)
     return month.rendered(result) if render else result
 
 
@@ -83,19 +80,9 @@ def run_month(
     """
     month = _Month.begun(workspace, period, as_of)
     with workspace.lock():
-        entries = workspace.inbox(period)
-        intake = take_in(entries, month.now, month.clock)
-        for content in (
-            *(entry.content for entry in entries if entry.content is not None),
-            *(arrival.content for arrival in intake.arrivals),
-        ):
-            workspace.archive(content)
         with Ledger(workspace.ledger_path) as ledger:
-            ledger.receive(period, intake.arrivals)
-            earlier = ledger.examinations_before(period)
-            receipts = ledger.receipts(period)
-            worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
-            result = month.rendered(worked_out)
+            taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
+            result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
             version = month.year.definitions.version
             ledger.record_run(period, result.board.as_of, version, result.examinations)
         return replace(result, set_aside=workspace.publish(period, result.outputs))
@@ -125,33 +112,34 @@ class _Month:
             clock=moment,
         )
 
+    @property
+    def moments(self) -> Moments:
+        """What the run's files are found at."""
+        return Moments(found=self.now, clock=self.clock)
+
     def worked_out(
-        self,
-        workspace: Workspace,
-        intake: Intake,
-        receipts: Sequence[Receipt],
-        earlier: Mapping[Period, tuple[Examination, ...]],
-        progress: Progress,
+        self, workspace: Workspace, ledger: Ledger, taken: TakenIn, progress: Progress
     ) -> MonthResult:
         """From receipts to the board. What is no longer in the inbox comes from the archive."""
-        arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
-        names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
-        in_time = [each for each in receipts if each.received.date() <= self.now.date()]
-        deliveries = [
-            Delivery(
-                receipt=receipt,
-                content=arrived.get(receipt.sha256) or workspace.archived(receipt.sha256),
-            )
-            for receipt in in_time
-        ]
-        setting = self._setting(earlier)
-        examinations = examine_all(setting, deliveries, progress)
+        returns = taken.returns(workspace)
+        in_time = [each for each in returns if self._is_in_time(each.receipt)]
+        later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
+        setting = self._setting(ledger.examinations_before(self.period))
+        adoptions = ledger.adoptions(self.period)
+        examinations = examine_all(setting, in_time, progress, adoptions)
+        findings = settled(examinations)
+        month = month_of(taken.receipts, examinations, findings, later)
+        entries = entry_verdicts(taken.intake.outcomes, month)
+        found = (*taken.intake.findings, *findings, *month_findings(setting, examinations))
         return MonthResult(
-            board=board_of(setting, examinations, intake.findings),
-            intake=intake,
+            board=board_of(setting, examinations, found, held_names(entries, month)),
+            entries=entries,
             examinations=examinations,
-            recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
-            later=tuple(r.name for r in receipts if r not in in_time),
+            adoptions=adoptions,
+            recalled=tuple(
+                each.receipt.name for each in in_time if each.receipt.key not in taken.present
+            ),
+            later=tuple(each.name for each in later),
         )
 
     def rendered(self, result: MonthResult) -> MonthResult:
@@ -159,8 +147,13 @@ class _Month:
         # The makers of the outputs take longest to import, and a check needs none of them.
         from pipeline.month.outputs import outputs  # noqa: PLC0415 - the reason stands above
 
-        files = outputs(result.board, result.intake, result.examinations, self.template)
+        files = outputs(
+            result.board, result.entries, result.examinations, result.adoptions, self.template
+        )
         return replace(result, outputs=files)
+
+    def _is_in_time(self, receipt: Receipt) -> bool:
+        return receipt.received.date() <= self.now.date()
 
     def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
         return Setting(
@@ -174,21 +167,27 @@ class _Month:
 
 
 def examine_all(
-    setting: Setting, deliveries: Sequence[Delivery], progress: Progress
+    setting: Setting,
+    deliveries: Sequence[Delivery],
+    progress: Progress,
+    adoptions: Mapping[str, Adoption],
 ) -> tuple[Examination, ...]:
     """Examine deliveries in the order of receipt."""
     done: list[Examination] = []
     for delivery in sorted(deliveries, key=_order):
         progress(delivery.receipt.name)
-        done.append(examine(setting, delivery, done))
+        adoption = adoptions.get(delivery.receipt.sha256)
+        done.append(examine(setting, delivery, done, adoption))
     return tuple(done)
 
 
 def board_of(
-    setting: Setting, examinations: tuple[Examination, ...], found_before: Sequence[Finding]
+    setting: Setting,
+    examinations: tuple[Examination, ...],
+    findings: Sequence[Finding],
+    held: Sequence[str],
 ) -> Board:
     """The board with all findings: of the intake, of files, of the month."""
-    findings = (*found_before, *settled(examinations), *month_findings(setting, examinations))
     return assemble(
         setting.definitions,
         setting.list_id,
@@ -198,6 +197,7 @@ def board_of(
         examinations=examinations,
         history=setting.history,
         findings=arrange(findings),
+        held=held,
     )
 
 
@@ -211,26 +211,6 @@ def _in_time(earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDate
             for period, examinations in earlier.items()
         }
     )
-
-
-def expected_receipts(
-    arrivals: Sequence[Arrival], known: Sequence[Receipt], period: Period
-) -> tuple[Receipt, ...]:
-    """The receipts that arrivals have, or would get; for a check that writes nothing."""
-    receipts = {(receipt.name, receipt.sha256): receipt for receipt in known}
-    for arrival in arrivals:
-        key = (arrival.name, arrival.sha256)
-        if key not in receipts:
-            receipts[key] = Receipt(
-                number=len(receipts) + 1,
-                period=period,
-                sha256=arrival.sha256,
-                name=arrival.name,
-                received=arrival.received,
-                time_source=arrival.time_source,
-                channel=arrival.channel,
-            )
-    return tuple(receipts.values())
 
 
 def _order(delivery: Delivery) -> tuple[datetime, int]:

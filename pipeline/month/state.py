@@ -48,7 +48,8 @@ def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
 
 
 def _state(workspace: Workspace, period: Period) -> MonthState:
-    entries = [each for each in workspace.inbox(period) if each.kind is not EntryKind.TEMPORARY]
+    listed = workspace.inbox(period, wait=False)
+    entries = [each for each in listed if each.kind is not EntryKind.TEMPORARY]
     record = _record(workspace, period)
     return MonthState(
         period=period,

@@ -17,7 +17,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.submission import (
     Field,
     Number,
@@ -59,7 +59,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileCase:
-    """One file before its content is believed. ``earlier`` are this month's files before it."""
+    """One file before its content is believed.
+
+    ``earlier`` are this month's files before it; ``adoption`` is what the clerk said of whose it
+    is, where it does not say so itself.
+    """
 
     setting: Setting
     receipt: Receipt
@@ -68,6 +72,7 @@ class FileCase:
     structure: Structure | None
     earlier: tuple[Examination, ...]
     declared_first: bool
+    adoption: Adoption | None = None
 
     @property
     def subject(self) -> Subject:

@@ -95,3 +95,6 @@ RULES: tuple[Rule, ...] = (
     sign_off.same_person,
 )
 """Every rule that looks at returns."""
+
+HELD: frozenset[str] = frozenset({"F15"})
+"""Rules that hold a file: nothing of it is used, and a person has to look at it, not the unit."""
