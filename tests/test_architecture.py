@@ -64,8 +64,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "glob": ("pipeline.office",),
     "fileinput": ("pipeline.office",),
     "pathlib": ("pipeline.office", "pipeline.commands"),
-    # The lock names the host it was made on.
-    "socket": ("pipeline.office.lock",),
+    # The lock names the host it was made on, an adoption who decided it.
+    "socket": ("pipeline.office.lock", "pipeline.office.person"),
     # Asking Windows whether a process runs needs the system's own library.
     "ctypes": ("pipeline.office.lock",),
     # Reading people's workbooks: units' forms, the definitions, the clerk's register.
