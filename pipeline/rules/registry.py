@@ -36,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     file.other_version,
     file.same_bytes,
     file.second_file,
+    file.two_candidates,
+    file.name_says_otherwise,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
     sheet.row_missing,

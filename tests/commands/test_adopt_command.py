@@ -110,7 +110,7 @@ def test_a_dry_run_writes_nothing(office: Workspace) -> None:
 
 
 def test_what_cannot_be_adopted_is_told_in_one_sentence(office: Workspace) -> None:
-    """A form with its own identity, a scan, an unknown file, an unknown unit: 2, nothing entered."""
+    """A form that names its unit, a scan, an unknown file or unit: 2, and nothing entered."""
     put(office, str(MARCH), "扫描件.pdf", b"%PDF-1.4 scan")
     own = next(
         path.name

@@ -270,11 +270,11 @@ def test_a_refused_file_leaves_nothing() -> None:
 
 
 def test_a_name_says_nothing() -> None:
-    """The same form under a misleading name is the same return."""
+    """The same form under a misleading name is the same return, with a note that the name misled."""
     plain = one({})
     (named,) = examined(sent({}, name="乙局2月更正.xlsx"))
     assert (named.unit_id, named.period, named.kind) == (plain.unit_id, plain.period, plain.kind)
-    assert named.findings == ()
+    assert [(each.rule, each.severity.value) for each in named.findings] == [("F13", "I")]
 
 
 def test_a_sign_off_later_than_receipt_is_an_error_of_one_cell() -> None:
