@@ -270,7 +270,7 @@ def test_a_refused_file_leaves_nothing() -> None:
 
 
 def test_a_name_says_nothing() -> None:
-    """The same form under a misleading name is the same return, with a note that the name misled."""
+    """The same form under a misleading name is the same return; the name is only noted."""
     plain = one({})
     (named,) = examined(sent({}, name="乙局2月更正.xlsx"))
     assert (named.unit_id, named.period, named.kind) == (plain.unit_id, plain.period, plain.kind)
