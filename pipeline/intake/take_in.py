@@ -13,7 +13,7 @@ from datetime import datetime
 from pipeline.intake.contents import Remark
 from pipeline.intake.kinds import CONTAINERS, MESSAGES, Kind, kind_of
 from pipeline.intake.register import is_register
-from pipeline.intake.times import Times, known_times
+from pipeline.intake.times import Time, Times, known_times
 from pipeline.intake.unpack import Unpacked, unpack
 from pipeline.model.finding import Finding
 from pipeline.model.inbox import Arrival, EntryKind, InboxEntry
@@ -161,7 +161,7 @@ def _take(entry: InboxEntry, times: Times, clock: datetime) -> tuple[Outcome, li
         return _register_outcome(arrival, times), [(0, arrival)]
     file = unpack(entry.name, content)
     time = times.of(entry.name, file.received, message=file.kind in MESSAGES)
-    arrivals = list(_arrivals(file, time, clock))
+    arrivals = list(_arrivals(file, times, time, clock))
     outcome = Outcome(
         name=file.name,
         key=_key(file),
@@ -190,7 +190,8 @@ def _key(file: Unpacked) -> FileKey:
 
 def _arrivals(
     file: Unpacked,
-    time: tuple[datetime, TimeSource, str],
+    times: Times,
+    time: Time,
     clock: datetime,
     parent: FileKey | None = None,
     depth: int = 0,
@@ -198,7 +199,8 @@ def _arrivals(
     arrival = replace(_arrival(file.name, file.content, time, clock), parent=parent)
     yield depth, arrival
     for part in file.parts:
-        yield from _arrivals(part, time, clock, arrival.key, depth + 1)
+        inner = times.inside(time, part.received)
+        yield from _arrivals(part, times, inner, clock, arrival.key, depth + 1)
 
 
 def _order(numbered: _Numbered) -> tuple[int, datetime, str, str]:
@@ -206,9 +208,7 @@ def _order(numbered: _Numbered) -> tuple[int, datetime, str, str]:
     return (depth, arrival.received, arrival.sha256, arrival.name)
 
 
-def _arrival(
-    name: str, content: bytes, time: tuple[datetime, TimeSource, str], clock: datetime
-) -> Arrival:
+def _arrival(name: str, content: bytes, time: Time, clock: datetime) -> Arrival:
     received, source, channel = time
     return Arrival(
         name=name,

@@ -20,6 +20,10 @@ from pipeline.model.receipt import TimeSource
 MAIL_CHANNEL = "邮件"
 
 
+Time = tuple[datetime, TimeSource, str]
+"""When something was received, how that is known, and by which way it came."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
     """What is known of times: the register's lines by entry, what is wrong with it, the bounds.
@@ -33,9 +37,7 @@ class Times:
     lines: Mapping[str, RegisterRow]
     findings: tuple[Finding, ...]
 
-    def of(
-        self, name: str, mailed: datetime | None, *, message: bool
-    ) -> tuple[datetime, TimeSource, str]:
+    def of(self, name: str, mailed: datetime | None, *, message: bool) -> Time:
         """When an entry was received, how that is known, and by which way it came."""
         line = self.lines.get(name)
         channel = MAIL_CHANNEL if message else (line.channel if line else "")
@@ -44,6 +46,12 @@ class Times:
         if line is not None:
             return line.received, TimeSource.REGISTER, channel
         return self.found, TimeSource.FOUND, channel
+
+    def inside(self, outer: Time, mailed: datetime | None) -> Time:
+        """When what came out of an entry was received: as the outermost message tells."""
+        if outer[1] is TimeSource.MAIL or mailed is None or mailed > self.latest:
+            return outer
+        return mailed, TimeSource.MAIL, MAIL_CHANNEL
 
 
 def known_times(

@@ -82,6 +82,15 @@ def test_messages_in_a_zip_are_taken_apart() -> None:
     assert parts("a.zip", content) == [("a.zip/1.eml/甲.xlsx", None), ("a.zip/2.msg/乙.xlsx", None)]
 
 
+def test_a_message_in_a_zip_keeps_its_own_time() -> None:
+    """Saved messages packed together each have their server's time, a file beside them has none."""
+    content = packed({"1.eml": mail({"甲.xlsx": BOOK}), "乙.xlsx": BOOK})
+    entry = InboxEntry(name="a.zip", kind=EntryKind.FILE, content=content)
+    times = {each.name: each.received for each in take_in([entry], FOUND).arrivals}
+    assert times["a.zip/1.eml/甲.xlsx"] == datetime(2031, 4, 2, 9, 30)
+    assert times["a.zip/乙.xlsx"] == times["a.zip"] == FOUND
+
+
 def test_a_packed_file_in_a_packed_file_is_held() -> None:
     """Nesting is for a person to undo, also by way of a message; the files beside it come."""
     inner = packed({"甲.xlsx": BOOK})
