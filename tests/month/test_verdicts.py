@@ -171,3 +171,10 @@ def test_returns_in_a_packed_file_count_and_a_held_one_blocks(tmp_path: Path) ->
     again = run_month(office, MARCH, day, lambda _name: None)
     assert "1份收件待人工处理：再来.zip" in again.board.blocking
     assert run_month(office, MARCH, day, lambda _name: None).outputs == again.outputs
+
+
+def test_a_held_file_waits_wherever_it_lies() -> None:
+    """One that is in the archive alone is named as well; one in the inbox is named once."""
+    held = examined(1, "F15R")
+    assert held_names((), month(held)) == (held.receipt.name,)
+    assert held_names([single(held)], month(held)) == (held.receipt.name,)
