@@ -3,7 +3,7 @@
 import click
 
 from pipeline.commands.arguments import PeriodType
-from pipeline.commands.chinese import ChineseCommand
+from pipeline.commands.chinese import ChineseCommand, Needed
 from pipeline.commands.folder import Office
 from pipeline.commands.screen import wrapped
 from pipeline.model.period import Period
@@ -11,15 +11,24 @@ from pipeline.model.period import Period
 
 @click.command("adopt", cls=ChineseCommand)
 @click.argument("file", metavar="文件或收件号")
-@click.option("--unit", required=True, metavar="单位", help="主办单位的全称、简称或编号。")
-@click.option("--month", "period", type=PeriodType(), required=True, help="收件所在的月份。")
+@click.option(
+    "--unit", cls=Needed, required=True, metavar="单位", help="主办单位的全称、简称或编号（必填）。"
+)
+@click.option(
+    "--month",
+    "period",
+    cls=Needed,
+    type=PeriodType(),
+    required=True,
+    help="收件所在的月份（必填）。",
+)
 @click.option("--by", "who", metavar="经办人", help="谁作的决定，默认为本机的用户名和主机名。")
 @click.option("--dry-run", is_flag=True, help="只试一遍，不写任何文件。")
 @click.pass_obj
 def command(
     office: Office, file: str, unit: str, period: Period, who: str | None, *, dry_run: bool
 ) -> None:
-    """把没有表号的表指定给一个单位，只能指定一次，记入台账。"""
+    """把没有表号的表指定给一个单位，记入台账。"""
     from pipeline.month.adopt import Wish, adopt
     from pipeline.office.person import who as at_this_machine
 
