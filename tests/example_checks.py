@@ -98,6 +98,8 @@ class Return:
     collected: Period = PERIOD
     received: datetime = RECEIVED
     number: int = 1
+    name: str = "甲局4月.xlsx"
+    parent: int | None = None
     earlier: tuple[Examination, ...] = ()
     before: tuple[Examination, ...] = ()
     definitions: Definitions = field(default_factory=example_definitions)
@@ -149,7 +151,8 @@ def setting_of(return_: Return) -> Setting:
 
 def receipt_of(return_: Return) -> Receipt:
     """The receipt of a return."""
-    return receipt(return_.number, "甲局4月.xlsx", return_.received, return_.collected)
+    found = receipt(return_.number, return_.name, return_.received, return_.collected)
+    return replace(found, parent=return_.parent)
 
 
 def opened_of(return_: Return) -> Opened:

@@ -1,5 +1,6 @@
 """Office folders for tests: the sample office of this repository, and the invented county's."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from example_workbook import example_workbook
 from pipeline.office.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
+
+LONG_AGO = 1_500_000_000
+"""A time at which a file may have been put into an inbox, far from now; runs never wait for it."""
 
 
 def copy_office(target: Path) -> Path:
@@ -27,7 +31,8 @@ def invented_office(target: Path) -> Workspace:
 
 
 def put(workspace: Workspace, period: str, name: str, content: bytes) -> None:
-    """Drop a file into a month's inbox folder, as the clerk does."""
+    """Drop a file into a month's inbox folder, as the clerk did a while ago."""
     folder = workspace.root / "inbox" / period
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(content)
+    os.utime(folder / name, (LONG_AGO, LONG_AGO))

@@ -89,16 +89,19 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "docx": ("pipeline.outputs.bulletin",),
     # Tidy tables and pivots of typed values; pandas never reads or writes a unit's text.
     "pandas": ("pipeline.outputs.workbook",),
-    # The message format is intake's business.
+    # The message formats are intake's business.
     "email": ("pipeline.intake.mail",),
     # Libraries read hostile files in a process of their own: our own module, no command line.
     "subprocess": ("pipeline.opening.child",),
     "resource": ("pipeline.opening.second_reader",),
+    "oxmsg": ("pipeline.intake.outlook",),
+    "olefile": ("pipeline.intake.outlook",),
+    # File times are compared with the clock only to see whether a copy has just changed.
+    "time": ("pipeline.office.clock",),
 }
 """Outer modules and the parts that may import them."""
 
 NOWHERE: Mapping[str, str] = {
-    "time": "the clock is office.clock, which gives a date and a time",
     "random": "same input, same bytes",
     "secrets": "same input, same bytes",
     "uuid": "same input, same bytes",
@@ -127,7 +130,7 @@ DANGEROUS_CALLS: Mapping[str, tuple[str, ...]] = {
 }
 """Built-in functions and the parts that may call them."""
 
-HEAVY = frozenset({"pandas", "numpy", "openpyxl", "xlsxwriter", "docx", "cn2an", "lxml"})
+HEAVY = frozenset({"pandas", "numpy", "openpyxl", "xlsxwriter", "docx", "cn2an", "lxml", "oxmsg"})
 """What takes long to import; ``minsheng --help`` must not wait for it."""
 
 

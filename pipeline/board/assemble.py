@@ -47,13 +47,14 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     run_days: Mapping[Period, date] = MappingProxyType({}),
     returned: Callable[[int | None, date], date] = today_at_the_earliest,
     checks: Sequence[RuleCheck] = (),
+    held: Sequence[str] = (),
 ) -> Board:
     """Assemble the board.
 
     ``examinations`` are all of the month, refused and late ones included; only those received by
     the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
-    ``checks`` are what the rules came to.
+    ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -86,7 +87,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         units=units,
         findings=findings,
         rates=rates(units),
-        blocking=tuple(_blocking(units, findings, as_of, dates)),
+        blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
     )
@@ -161,3 +162,8 @@ def _blocking(
         ]
         if standing:
             yield f"{len(standing)}处{told}：{'、'.join(dict.fromkeys(standing))}"
+
+
+def _held(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"{len(names)}份收件待人工处理：{'、'.join(names)}"

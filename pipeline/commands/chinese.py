@@ -3,6 +3,7 @@
 from typing import Any
 
 import click
+from click.types import OptionHelpExtra
 
 from pipeline.commands.screen import table
 
@@ -104,3 +105,13 @@ def _missing(error: click.MissingParameter) -> str:
 
 def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+class Needed(click.Option):
+    """An option that must be given; its own text says so, in Chinese."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """What the library adds to the text, without its English word for it."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("required", None)
+        return extra

@@ -9,8 +9,8 @@ from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
 from pipeline.intake.stamped_register import RULE as STAMPED_RULE
-from pipeline.intake.take_in import VERDICT_LABELS, Outcome, Verdict
 from pipeline.model.finding import Severity
+from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
 
 if TYPE_CHECKING:
     from pipeline.month.run import MonthResult
@@ -40,7 +40,7 @@ def exit_code(result: "MonthResult") -> Exit:
     """
     board = result.board
     absent = any(each.reporting not in CAME for each in board.units)
-    held = any(each.verdict is Verdict.HELD for each in result.intake.outcomes)
+    held = any(each.verdict is Verdict.HELD for each in result.entries)
     if _owned(board) or held or (absent and refused_of_nobody(result)):
         return Exit.BLOCKED
     return Exit.UNITS_MISSING if absent else Exit.FINE
@@ -48,12 +48,20 @@ def exit_code(result: "MonthResult") -> Exit:
 
 def refused_of_nobody(result: "MonthResult") -> int:
     """How many files were refused without anyone knowing whose they are."""
-    unread = {Verdict.REFUSED, Verdict.PARTLY, Verdict.NOT_OPENED}
     known = {each.unit.id for each in result.board.units}
-    at_the_door = sum(each.verdict in unread for each in result.intake.outcomes)
+    at_the_door = sum(
+        each.verdict is Verdict.REFUSED and not each.examined
+        for entry in result.entries
+        for each in (entry.parts if _speaks_by_parts(entry) else (entry,))
+    )
     return at_the_door + sum(
         each.refused and each.unit_id not in known for each in result.examinations
     )
+
+
+def _speaks_by_parts(entry: EntryVerdict) -> bool:
+    """Whether a message or packed file was opened, so that its parts tell what was refused."""
+    return any(part.verdict is not Verdict.SKIPPED for part in entry.parts)
 
 
 def _owned(board: Board) -> set[Severity]:
@@ -63,21 +71,20 @@ def _owned(board: Board) -> set[Severity]:
 
 
 def _entry_lines(result: "MonthResult") -> Iterator[str]:
-    refused = {each.receipt.name for each in result.examinations if each.refused}
-    outcomes = result.intake.outcomes
-    counted = Counter(
-        VERDICT_LABELS[Verdict.REFUSED if each.name in refused else each.verdict]
-        for each in outcomes
+    counted = Counter(each.verdict for each in result.entries)
+    told = listed(
+        f"{label} {counted[each]}" for each, label in VERDICT_LABELS.items() if counted[each]
     )
-    told = listed(f"{label} {number}" for label, number in counted.items())
-    yield f"收件：{len(outcomes)} 项" + (f"（{told}）" if told else "，收件文件夹是空的")
+    number = len(result.entries)
+    yield f"收件：{number} 项" + (f"（{told}）" if told else "，收件文件夹是空的")
     rows = [
         (VERDICT_LABELS[each.verdict], each.name, each.reason)
-        for each in outcomes
-        if _is_remarkable(each)
+        for each in result.entries
+        if _is_told_here(each)
     ]
     yield from table(rows, "  ")
     yield from _stamped_register_lines(result)
+    refused = {each.receipt.name for each in result.examinations if each.refused}
     standing = {each.place.file for each in judgement_needed(result.board.findings)}
     if refused - standing:
         yield from wrapped(f"拒收后单位已另行报送：{listed(sorted(refused - standing))}", "  ")
@@ -89,17 +96,23 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
 
 def _stamped_register_lines(result: "MonthResult") -> Iterator[str]:
     """What the clerk mistyped in the register of stamped pages, to be put right at once."""
-    for each in result.intake.findings:
-        if each.rule == STAMPED_RULE:
+    for each in result.board.findings:
+        if each.rule == STAMPED_RULE and each.severity is Severity.NOTICE:
             line = f"{each.place.file} {each.place.item}".strip()
             yield from wrapped(f"{line}：{each.message}", "  ", "    ")
 
 
-def _is_remarkable(outcome: Outcome) -> bool:
-    """Whether something of an entry was left out; a mail's reason names it in a second clause."""
-    if outcome.verdict is Verdict.RECEIVED:
-        return "；" in outcome.reason
-    return outcome.verdict not in {Verdict.REGISTER, Verdict.STAMPED}
+def _is_told_here(entry: EntryVerdict) -> bool:
+    """Whether an entry needs a line of its own, because no finding below tells of it.
+
+    A message with several files has one as soon as they did not all fare alike.
+    """
+    if entry.verdict is Verdict.HELD or len({part.verdict for part in entry.parts}) > 1:
+        return True
+    by_findings = entry.examined or (
+        bool(entry.parts) and all(part.examined for part in entry.parts)
+    )
+    return entry.verdict is not Verdict.ACCEPTED and not by_findings
 
 
 def _unit_lines(board: Board) -> Iterator[str]:
@@ -157,8 +170,8 @@ def _to_do(result: "MonthResult") -> Iterator[str]:
     """What keeps the month from being complete, as things to do."""
     weights = _owned(result.board)
     reporting = {each.reporting for each in result.board.units}
-    if any(each.verdict is Verdict.HELD for each in result.intake.outcomes):
-        yield "等文件复制完或关闭后重试"
+    if any(each.verdict is Verdict.HELD for each in result.entries):
+        yield "处理待人工处理的收件"
     if refused_of_nobody(result):
         yield "问清拒收的文件是哪个单位报的"
     if reporting - CAME - {Reporting.NOT_YET_DUE}:

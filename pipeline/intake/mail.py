@@ -1,4 +1,4 @@
-"""Messages (.eml): when one was received and which workbooks came with it.
+"""Messages (.eml): when one was received and which files came with it.
 
 Names are decoded the way Chinese mail programs write them: encoded words whose charset says
 gb2312 and holds GBK, RFC 2231 parameters, and raw 8-bit text. A name is only ever shown; it is
@@ -9,7 +9,6 @@ of each part are looked at.
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from email.errors import (
     CloseBoundaryNotFoundDefect,
@@ -26,13 +25,18 @@ from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
+from pipeline.intake.contents import (
+    NO_NAME,
+    Contents,
+    Enclosure,
+    Remark,
+    UnopenedError,
+    last_name,
+    told_apart,
+)
 from pipeline.model.receipt import OFFICE_TIMEZONE
+from pipeline.model.verdict import Verdict
 
-_TABLE_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv")
-_PACKED_SUFFIXES = (".zip", ".rar", ".7z")
-_TABLE_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_OTHER_SUFFIXES = (".docx", ".doc", ".wps", ".pptx", ".ppt", ".msg", ".ofd")
-_NO_NAME = "未命名附件"
 _CHARSETS = re.compile(r"(?i)(?<==\?)(?:gb2312|gbk|gb_2312-80|x-gbk)(?=[?*])")
 _WIDE = {"gb2312", "gbk", "gb_2312-80", "x-gbk"}
 
@@ -53,31 +57,7 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A workbook or packed file that came with a message."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
-    """A message as far as intake needs it.
-
-    ``received`` is naive office time, None when no header tells it. ``damaged`` and ``others``
-    name attachments that did not arrive whole, and those that are no tables.
-    """
-
-    received: datetime | None
-    attachments: tuple[Attachment, ...]
-    damaged: tuple[str, ...]
-    others: tuple[str, ...]
-    truncated: bool
-
-
-class HostileMailError(Exception):
-    """A message that no mail program makes: its headers or its parts go beyond all reason."""
+_SEND_AGAIN = "请重新下载邮件，或请报送单位重发"
 
 
 class _BoundedHeaders(Compat32):
@@ -86,49 +66,56 @@ class _BoundedHeaders(Compat32):
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """Split a header from its name, unless it is too long to be honest."""
         if sum(map(len, sourcelines)) > _LONGEST_HEADER:
-            raise HostileMailError("a header is too long")
+            raise beyond_reason()
         return super().header_source_parse(sourcelines)
 
 
-def is_mail(name: str) -> bool:
-    """Whether an entry is a saved message, told by its suffix."""
-    return name.casefold().endswith(".eml")
+def beyond_reason() -> UnopenedError:
+    """For a message that no mail program makes."""
+    return UnopenedError(Verdict.REFUSED, "邮件结构异常，请把附件另存到收件文件夹")
 
 
-def read_mail(content: bytes) -> Mail:
-    """Take a message apart.
+def read_mail(content: bytes) -> Contents:
+    """Take a message apart. Messages attached to it are taken apart with it.
 
     Raises:
-        HostileMailError: its headers are too long, its parts too many or nested too deeply.
+        UnopenedError: its headers are too long, its parts too many or nested too deeply; or it
+            breaks off, so that nothing of it is taken in short.
     """
     try:
         message = BytesParser(policy=_BoundedHeaders()).parsebytes(content)
         if len(list(islice(message.walk(), _MOST_PARTS + 1))) > _MOST_PARTS:
-            raise HostileMailError("too many parts")
+            raise beyond_reason()
     except RecursionError as error:
-        raise HostileMailError("parts nested too deeply") from error
+        raise beyond_reason() from error
+    if _is_truncated(message):
+        raise UnopenedError(Verdict.HELD, f"邮件不完整，{_SEND_AGAIN}")
     return _read(message)
 
 
-def _read(message: Message) -> Mail:
-    attachments: list[Attachment] = []
-    damaged: list[str] = []
-    others: list[str] = []
+def received_by_headers(headers: str) -> datetime | None:
+    """When a message was received, told by its headers alone."""
+    raw = headers.encode("utf-8", "surrogateescape")
+    try:
+        return _received(BytesParser(policy=_BoundedHeaders()).parsebytes(raw, headersonly=True))
+    except UnopenedError:
+        return None
+
+
+def _read(message: Message) -> Contents:
+    enclosures: list[Enclosure] = []
+    remarks: list[Remark] = []
     for part, name in _attached(message):
         raw = part.get_payload(decode=True)
-        whole = raw if isinstance(raw, bytes) else b""
-        if not _is_table(name, whole):
-            others.append(name)
-        elif _has_defect(part):
-            damaged.append(name)
+        if _has_defect(part) or not isinstance(raw, bytes):
+            reason = f"附件已损坏，{_SEND_AGAIN}"
+            remarks.append(Remark(name=name, verdict=Verdict.HELD, reason=reason))
         else:
-            attachments.append(Attachment(name=name, content=whole))
-    return Mail(
+            enclosures.append(Enclosure(name=name, content=raw))
+    return Contents(
         received=_received(message),
-        attachments=tuple(_told_apart(attachments)),
-        damaged=tuple(damaged),
-        others=tuple(others),
-        truncated=_is_truncated(message),
+        enclosures=tuple(told_apart(enclosures)),
+        remarks=tuple(remarks),
     )
 
 
@@ -140,16 +127,14 @@ def _attached(message: Message) -> Iterator[tuple[Message, str]]:
         name = _name(part)
         disposition = _header(part, "content-disposition").casefold()
         packed = part.get_content_maintype() == "application"
-        if name or packed or disposition.startswith("attachment"):
-            yield part, name or _NO_NAME
+        attached = disposition.startswith("attachment")
+        if (name or packed or attached) and (attached or not _is_decoration(part)):
+            yield part, name or NO_NAME
 
 
-def _is_table(name: str, content: bytes) -> bool:
-    """Whether an attachment may be a return: by its suffix, or by its first bytes."""
-    lowered = name.casefold()
-    if lowered.endswith(_TABLE_SUFFIXES + _PACKED_SUFFIXES):
-        return True
-    return content.startswith(_TABLE_STARTS) and not lowered.endswith(_OTHER_SUFFIXES)
+def _is_decoration(part: Message) -> bool:
+    """Whether a part is a picture that the message's own text shows, such as a logo."""
+    return part.get_content_maintype() == "image" and bool(_header(part, "content-id"))
 
 
 def _has_defect(part: Message) -> bool:
@@ -158,19 +143,6 @@ def _has_defect(part: Message) -> bool:
 
 def _is_truncated(message: Message) -> bool:
     return any(isinstance(defect, _TRUNCATED) for part in message.walk() for defect in part.defects)
-
-
-def _told_apart(attachments: list[Attachment]) -> Iterator[Attachment]:
-    """Attachments of one message under one name each."""
-    seen: dict[str, int] = {}
-    for each in attachments:
-        seen[each.name] = seen.get(each.name, 0) + 1
-        if seen[each.name] == 1:
-            yield each
-        else:
-            stem, dot, suffix = each.name.rpartition(".")
-            numbered = f"{stem or suffix}（{seen[each.name]}）{dot + suffix if stem else ''}"
-            yield Attachment(name=numbered, content=each.content)
 
 
 def _received(message: Message) -> datetime | None:
@@ -214,7 +186,7 @@ def _name(part: Message) -> str:
         parsed[header] = _header(part, header).replace("\r", "").replace("\n", "")
         found = parsed.get_param(parameter, header=header)
         if found:
-            return _plain_name(_decoded(found))
+            return last_name(_decoded(found))
     return ""
 
 
@@ -249,9 +221,3 @@ def _in_charset(raw: bytes, charset: str | None) -> str:
         return raw.decode("gb18030" if known in _WIDE else known)
     except (UnicodeDecodeError, LookupError):
         return raw.decode("gb18030", "replace")
-
-
-def _plain_name(name: str) -> str:
-    """A name as it may be shown: no folders, no control characters, of bounded length."""
-    last = re.split(r"[/\\]", name)[-1]
-    return "".join(each for each in last if each.isprintable()).strip()[-120:]

@@ -3,20 +3,23 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from pipeline.ledger.chain import Row, Value, digest
-from pipeline.ledger.schema import FINDING, ITEM, READING, Table
-from pipeline.model.decision import Decision, Question
+from pipeline.ledger.receipt_codec import Columns, encode_receipt, number, text
+from pipeline.ledger.schema import ACCOUNTING, FINDING, ITEM, READING, Table
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
-
-Columns = Mapping[str, Value]
-"""A stored row by column name."""
+from pipeline.model.receipt import Receipt
+from pipeline.model.submission import (
+    Accounted,
+    NarrativeKind,
+    Qualifier,
+    Source,
+    SubmissionKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ def encode(examination: Examination) -> Encoded:
         READING: tuple(_encode_reading(each) for each in examination.readings),
         ITEM: tuple(_encode_item(each) for each in examination.items),
         FINDING: tuple(_encode_finding(each) for each in examination.findings),
+        ACCOUNTING: _encode_accounted(examination.accounted),
     }
     whole = (encode_receipt(examination.receipt), own, tuple(children.values()))
     return Encoded(own=own, children=children, digest=digest(whole))
@@ -64,86 +68,37 @@ def decode(
     """
     return Examination(
         receipt=receipt,
-        period=Period.parse(_text(row["period"])),
-        unit_id=_text(row["unit_id"]),
-        definitions_version=_text(row["definitions_version"]),
+        period=Period.parse(text(row["period"])),
+        unit_id=text(row["unit_id"]),
+        definitions_version=text(row["definitions_version"]),
         refused=bool(row["refused"]),
         kind=SubmissionKind(row["kind"]),
         zero_report=bool(row["zero_report"]),
-        preparer=_text(row["preparer"]),
-        principal=_text(row["principal"]),
-        required=_number(row["required"]),
-        filled=_number(row["filled"]),
+        preparer=text(row["preparer"]),
+        principal=text(row["principal"]),
+        required=number(row["required"]),
+        filled=number(row["filled"]),
         readings=tuple(_decode_reading(each) for each in children[READING]),
         items=tuple(_decode_item(each) for each in children[ITEM]),
         findings=tuple(_decode_finding(each) for each in children[FINDING]),
+        accounted=_decode_accounted(children[ACCOUNTING]),
     )
 
 
-def encode_receipt(receipt: Receipt) -> Row:
-    """The row of a receipt."""
-    return (
-        receipt.number,
-        str(receipt.period),
-        receipt.sha256,
-        receipt.name,
-        receipt.received.isoformat(),
-        receipt.time_source.value,
-        receipt.channel,
-    )
+def _encode_accounted(accounted: Accounted | None) -> tuple[Row, ...]:
+    if accounted is None:
+        return ()
+    return ((accounted.read, accounted.furniture, accounted.unread),)
 
 
-def decode_receipt(row: Columns) -> Receipt:
-    """The receipt of a row.
-
-    Raises:
-        ValueError, KeyError, TypeError: the row is not what we wrote.
-    """
-    return Receipt(
-        number=_number(row["number"]),
-        period=Period.parse(_text(row["period"])),
-        sha256=_text(row["sha256"]),
-        name=_text(row["name"]),
-        received=datetime.fromisoformat(_text(row["received"])),
-        time_source=TimeSource(row["time_source"]),
-        channel=_text(row["channel"]),
-    )
-
-
-def encode_decision(decision: Decision) -> Row:
-    """The row of a decision."""
-    question = decision.question
-    return (
-        str(question.period),
-        question.rule,
-        json.dumps(question.subject, ensure_ascii=False),
-        question.read,
-        question.file,
-        decision.reason,
-        decision.decided_by,
-        decision.decided.isoformat(),
-    )
-
-
-def decode_decision(row: Columns) -> Decision:
-    """The decision of a row.
-
-    Raises:
-        ValueError, KeyError, TypeError: the row is not what we wrote.
-    """
-    question = Question(
-        period=Period.parse(_text(row["period"])),
-        rule=_text(row["rule"]),
-        subject=tuple(json.loads(_text(row["subject"]))),
-        read=_text(row["read"]),
-        file=_text(row["file"]),
-    )
-    return Decision(
-        question=question,
-        reason=_text(row["reason"]),
-        decided_by=_text(row["decided_by"]),
-        decided=datetime.fromisoformat(_text(row["decided"])),
-    )
+def _decode_accounted(rows: Iterable[Columns]) -> Accounted | None:
+    for row in rows:
+        return Accounted(
+            read=number(row["read"]),
+            furniture=number(row["furniture"]),
+            unread=number(row["unread"]),
+        )
+    return None
 
 
 def _encode_reading(reading: Reading) -> Row:
@@ -165,18 +120,18 @@ def _encode_reading(reading: Reading) -> Row:
 
 def _decode_reading(row: Columns) -> Reading:
     return Reading(
-        unit_id=_text(row["unit_id"]),
-        indicator_id=_text(row["indicator_id"]),
-        period=Period.parse(_text(row["period"])),
-        amount=None if row["amount"] is None else Decimal(_text(row["amount"])),
+        unit_id=text(row["unit_id"]),
+        indicator_id=text(row["indicator_id"]),
+        period=Period.parse(text(row["period"])),
+        amount=None if row["amount"] is None else Decimal(text(row["amount"])),
         qualifier=Qualifier(row["qualifier"]),
         source=_decode_source(row["source"]),
-        stage=None if row["stage"] is None else _text(row["stage"]),
+        stage=None if row["stage"] is None else text(row["stage"]),
         stage_source=_decode_source(row["stage_source"]),
         expected=_decode_day(row["expected"]),
-        remark=_text(row["remark"]),
+        remark=text(row["remark"]),
         accepted=bool(row["accepted"]),
-        marks=tuple(json.loads(_text(row["marks"]))),
+        marks=tuple(json.loads(text(row["marks"]))),
     )
 
 
@@ -195,13 +150,13 @@ def _encode_item(item: WrittenItem) -> Row:
 
 def _decode_item(row: Columns) -> WrittenItem:
     return WrittenItem(
-        unit_id=_text(row["unit_id"]),
-        project_id=_text(row["project_id"]),
+        unit_id=text(row["unit_id"]),
+        project_id=text(row["project_id"]),
         kind=NarrativeKind(row["kind"]),
-        number=_number(row["number"]),
-        text=_text(row["text"]),
+        number=number(row["number"]),
+        text=text(row["text"]),
         due=_decode_day(row["due"]),
-        party=_text(row["party"]),
+        party=text(row["party"]),
         source=_present(_decode_source(row["source"])),
     )
 
@@ -223,19 +178,19 @@ def _encode_finding(finding: Finding) -> Row:
 
 
 def _decode_finding(row: Columns) -> Finding:
-    file, sheet, cell, item = json.loads(_text(row["place"]))
+    file, sheet, cell, item = json.loads(text(row["place"]))
     return Finding(
-        rule=_text(row["rule"]),
+        rule=text(row["rule"]),
         severity=Severity(row["severity"]),
-        subject=tuple(json.loads(_text(row["subject"]))),
+        subject=tuple(json.loads(text(row["subject"]))),
         place=Place(file=file, sheet=sheet, cell=cell, item=item),
-        read=_text(row["read"]),
-        expected=_text(row["expected"]),
-        why=_text(row["why"]),
-        fix=_text(row["fix"]),
-        receipt=None if row["receipt"] is None else _number(row["receipt"]),
+        read=text(row["read"]),
+        expected=text(row["expected"]),
+        why=text(row["why"]),
+        fix=text(row["fix"]),
+        receipt=None if row["receipt"] is None else number(row["receipt"]),
         state=State(row["state"]),
-        note=_text(row["note"]),
+        note=text(row["note"]),
     )
 
 
@@ -249,7 +204,7 @@ def _encode_source(source: Source | None) -> str | None:
 def _decode_source(value: Value) -> Source | None:
     if value is None:
         return None
-    sha256, file, sheet, cell, raw = json.loads(_text(value))
+    sha256, file, sheet, cell, raw = json.loads(text(value))
     return Source(sha256=sha256, file=file, sheet=sheet, cell=cell, raw=raw)
 
 
@@ -258,19 +213,7 @@ def _encode_day(day: date | None) -> str | None:
 
 
 def _decode_day(value: Value) -> date | None:
-    return None if value is None else date.fromisoformat(_text(value))
-
-
-def _text(value: Value) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"text expected, found {value!r}")
-    return value
-
-
-def _number(value: Value) -> int:
-    if not isinstance(value, int):
-        raise TypeError(f"number expected, found {value!r}")
-    return value
+    return None if value is None else date.fromisoformat(text(value))
 
 
 def _present(source: Source | None) -> Source:

@@ -6,25 +6,29 @@ lists the examinations that it stood on, so that any earlier run can be looked a
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pipeline.ledger.chain import Row
-from pipeline.ledger.codec import (
+from pipeline.ledger.codec import Encoded, decode, encode
+from pipeline.ledger.decision_codec import decode_decision, encode_decision
+from pipeline.ledger.errors import damaged
+from pipeline.ledger.receipt_codec import (
     Columns,
-    Encoded,
-    decode,
-    decode_decision,
+    decode_adoption,
     decode_receipt,
-    encode,
-    encode_decision,
+    encode_adoption,
+    encode_arrival,
     encode_receipt,
 )
-from pipeline.ledger.errors import damaged
+from pipeline.ledger.receiving import received
+from pipeline.ledger.run_record import RunRecord, decode_run
 from pipeline.ledger.schema import (
+    ACCOUNTING,
+    ADOPTION,
+    ARRIVAL,
     DECISION,
     EXAMINATION,
     FINDING,
@@ -41,27 +45,11 @@ from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt, TimeSource
+from pipeline.model.receipt import Adoption, Receipt
 
-_CHILDREN = (READING, ITEM, FINDING)
+_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRecord:
-    """One run: the month, the day it speaks for, and the examinations it stood on.
-
-    ``examinations`` are row numbers; ``added`` says how many of them were new with this run and
-    is None for a run read back from the ledger.
-    """
-
-    number: int
-    period: Period
-    as_of: date
-    definitions_version: str
-    examinations: tuple[int, ...]
-    added: int | None = None
 
 
 class Ledger:
@@ -71,8 +59,13 @@ class Ledger:
     (6), or cannot be written (5).
     """
 
-    def __init__(self, path: str) -> None:
-        self._store = Store(path)
+    def __init__(self, path: str, *, trial: bool = False) -> None:
+        self._store = Store(path, trial=trial)
+
+    @classmethod
+    def tried(cls, path: str | None) -> Self:
+        """A ledger that takes everything and keeps nothing: a copy in memory, or a new one."""
+        return cls(path or ":memory:", trial=path is not None)
 
     def __enter__(self) -> Self:
         return self
@@ -92,25 +85,33 @@ class Ledger:
         the register replaces an earlier one; the time of finding never replaces any.
         """
         with self._store.transaction():
-            known = {(each.name, each.sha256): each for each in self.receipts(period)}
-            last = self._last_number()
-            added: list[Receipt] = []
-            for arrival in arrivals:
-                before = known.get((arrival.name, arrival.sha256))
-                if before is None:
-                    last += 1
-                receipt = _receipt(arrival, period, before.number if before else last)
-                if before is None or _tells_more(receipt, before):
-                    added.append(receipt)
-                    known[arrival.name, arrival.sha256] = receipt
-            self._store.append(RECEIPT, map(encode_receipt, added))
-            return tuple(known[each.name, each.sha256] for each in arrivals)
+            reception = received(period, arrivals, self.receipts(period), self._last_number())
+            self._store.append(RECEIPT, map(encode_receipt, reception.entered))
+            self._store.append(ARRIVAL, map(encode_arrival, reception.first))
+        return reception.receipts
 
     def receipts(self, period: Period) -> tuple[Receipt, ...]:
         """All receipts of a month by number, each with the time that holds now."""
         rows = self._store.rows("SELECT * FROM receipt WHERE period = ? ORDER BY id", str(period))
-        latest = {receipt.number: receipt for receipt in map(_decoded_receipt, rows)}
+        latest = {each.number: each for each in self._decoded_receipts(rows)}
         return tuple(latest[number] for number in sorted(latest))
+
+    def adopt(self, adoption: Adoption) -> None:
+        """Enter that the clerk gave a file without identity to a unit.
+
+        Raises:
+            ValueError: the file was given to a unit before.
+        """
+        with self._store.transaction():
+            if adoption.sha256 in self.adoptions(adoption.period):
+                raise ValueError(f"{adoption.sha256} is adopted already")
+            self._store.append(ADOPTION, [encode_adoption(adoption)])
+
+    def adoptions(self, period: Period) -> Mapping[str, Adoption]:
+        """The adoptions of a month by the hash of the file."""
+        rows = self._store.rows("SELECT * FROM adoption WHERE period = ? ORDER BY id", str(period))
+        found = [_decoded(decode_adoption, _columns(ADOPTION, row)) for row in rows]
+        return {each.sha256: each for each in found}
 
     def record_run(
         self,
@@ -145,7 +146,7 @@ class Ledger:
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
         rows = self._store.rows("SELECT * FROM run WHERE period = ? ORDER BY id", str(period))
-        return tuple(_decoded_run(_columns(RUN, row)) for row in rows)
+        return tuple(_decoded(decode_run, _columns(RUN, row)) for row in rows)
 
     def last_run(self, period: Period) -> RunRecord | None:
         """The latest run of a month, or None."""
@@ -189,9 +190,10 @@ class Ledger:
         """What a run stood on, by receipt number."""
         numbers = json.dumps(run.examinations)
         own = self._store.rows(_SELECT.format("examination", "id"), numbers)
-        receipts = {
-            row[0]: _decoded_receipt(row) for row in self._store.rows(_RECEIPTS_OF, numbers)
-        }
+        rows = self._store.rows(_RECEIPTS_OF, numbers)
+        receipts = dict(
+            zip((row[0] for row in rows), self._decoded_receipts(rows), strict=True),
+        )
         children = {table: self._children(table, numbers) for table in _CHILDREN}
         try:
             found = [
@@ -226,6 +228,15 @@ class Ledger:
             One sentence for each place where the ledger is not what was written; none if sound.
         """
         return tuple(faults(self._store))
+
+    def _decoded_receipts(self, rows: Sequence[Row]) -> tuple[Receipt, ...]:
+        """The receipts of stored rows, in their order, each with how it came."""
+        numbers = json.dumps([row[1] for row in rows])
+        came = {row[1]: _columns(ARRIVAL, row) for row in self._store.rows(_ARRIVALS_OF, numbers)}
+        try:
+            return tuple(decode_receipt(_columns(RECEIPT, row), came.get(row[1])) for row in rows)
+        except _SPOILT as error:
+            raise damaged() from error
 
     def _last_number(self) -> int:
         ((number,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM receipt")
@@ -279,27 +290,22 @@ class Ledger:
 
 
 _SELECT = "SELECT * FROM {} WHERE {} IN (SELECT value FROM json_each(?)) ORDER BY id"
+_ARRIVALS_OF = "SELECT * FROM arrival WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id"
 _RECEIPTS_OF = (
     "SELECT * FROM receipt WHERE id IN (SELECT receipt FROM examination "
     "WHERE id IN (SELECT value FROM json_each(?)))"
 )
 
 
-def _receipt(arrival: Arrival, period: Period, number: int) -> Receipt:
-    return Receipt(
-        number=number,
-        period=period,
-        sha256=arrival.sha256,
-        name=arrival.name,
-        received=arrival.received,
-        time_source=arrival.time_source,
-        channel=arrival.channel,
-    )
+Decoded = TypeVar("Decoded")
 
 
-def _tells_more(receipt: Receipt, before: Receipt) -> bool:
-    """Whether a later look at the same file knows its time better."""
-    return receipt != before and receipt.time_source is not TimeSource.FOUND
+def _decoded(decode_row: Callable[[Columns], Decoded], columns: Columns) -> Decoded:
+    """A row as what it stands for; one that cannot be what we wrote is damage."""
+    try:
+        return decode_row(columns)
+    except _SPOILT as error:
+        raise damaged() from error
 
 
 def _digest_of(latest: Mapping[int, tuple[int, str]], examination: Examination) -> str:
@@ -309,23 +315,3 @@ def _digest_of(latest: Mapping[int, tuple[int, str]], examination: Examination) 
 def _columns(table: Table, row: Row) -> Columns:
     names = ("id", *(name for name, _ in table.columns), "hash")
     return dict(zip(names, row, strict=True))
-
-
-def _decoded_receipt(row: Row) -> Receipt:
-    try:
-        return decode_receipt(_columns(RECEIPT, row))
-    except _SPOILT as error:
-        raise damaged() from error
-
-
-def _decoded_run(columns: Columns) -> RunRecord:
-    try:
-        return RunRecord(
-            number=int(columns["id"] or 0),
-            period=Period.parse(str(columns["period"])),
-            as_of=date.fromisoformat(str(columns["as_of"])),
-            definitions_version=str(columns["definitions_version"]),
-            examinations=tuple(json.loads(str(columns["examinations"]))),
-        )
-    except _SPOILT as error:
-        raise damaged() from error

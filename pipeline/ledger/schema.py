@@ -5,13 +5,13 @@ Amounts are decimals written out, dates ISO 8601, closed sets the enum's value, 
 the row's number ``id`` first and its chained ``hash`` last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,20 @@ RUN = _table("run", "period as_of definitions_version examinations heads")
 DECISION = _table("decision", "period rule subject read file reason decided_by decided")
 """The clerk's decisions, which come between runs."""
 
-TABLES = (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN, DECISION)
-LATER_TABLES = (DECISION,)
-"""Tables that ledgers of this version may lack because they were begun before these existed."""
+ARRIVAL = _table("arrival", "number:int found parent:int")
+"""When a receipt was given, and the receipt that it came out of; one row for each number."""
+
+ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread:int")
+ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
+
+SINCE: Mapping[int, tuple[Table, ...]] = {
+    1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
+    2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
+}
+"""The tables by the version that brought them. A version only ever adds tables: what stands in
+the older ones, and the chain through it, stays as it was written."""
+
+TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
 
 _INDEXES = (
     (RECEIPT, "period"),
@@ -69,25 +80,24 @@ _INDEXES = (
     (ITEM, "examination"),
     (FINDING, "examination"),
     (RUN, "period"),
+    (ARRIVAL, "number"),
+    (ACCOUNTING, "examination"),
+    (ADOPTION, "period"),
 )
 
 
-def table_statements(table: Table) -> Iterator[str]:
-    """What makes one table, and keeps it append-only."""
-    columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
-    yield f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {columns}, hash TEXT NOT NULL)"
-    for verb in ("UPDATE", "DELETE"):
-        yield (
-            f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
-            "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-        )
-
-
-def statements() -> Iterator[str]:
-    """Everything that makes an empty file a ledger."""
-    for table in TABLES:
-        yield from table_statements(table)
-    for table, column in _INDEXES:
+def statements(version: int = 0) -> Iterator[str]:
+    """Everything that makes a ledger of an earlier version, or an empty file, one of this."""
+    tables = [table for since in range(version + 1, VERSION + 1) for table in SINCE[since]]
+    for table in tables:
+        columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
+        yield f"CREATE TABLE {table.name} (id INTEGER PRIMARY KEY, {columns}, hash TEXT NOT NULL)"
+        for verb in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+            )
+    for table, column in (each for each in _INDEXES if each[0] in tables):
         yield f"CREATE INDEX {table.name}_by_{column} ON {table.name} ({column})"
     yield f"PRAGMA application_id = {APPLICATION_ID}"
     yield f"PRAGMA user_version = {VERSION}"

@@ -14,24 +14,21 @@ from contextlib import contextmanager
 
 from pipeline.ledger.chain import START, Row, Value, link
 from pipeline.ledger.errors import LedgerError, damaged, from_sqlite
-from pipeline.ledger.schema import (
-    APPLICATION_ID,
-    LATER_TABLES,
-    TABLES,
-    VERSION,
-    Table,
-    statements,
-    table_statements,
-)
+from pipeline.ledger.schema import APPLICATION_ID, SINCE, VERSION, Table, statements
 
 
 class Store:
-    """An open ledger file; every error of SQLite leaves here as a ``LedgerError``."""
+    """An open ledger file; every error of SQLite leaves here as a ``LedgerError``.
 
-    def __init__(self, path: str) -> None:
+    With ``trial`` a copy in memory is opened in its place and the file is left as it is.
+    """
+
+    def __init__(self, path: str, *, trial: bool = False) -> None:
         with told():
             # Transactions are begun and ended in ``transaction`` only.
             self._connection = sqlite3.connect(path, isolation_level=None)
+            if trial:
+                self._connection = _copy(self._connection)
         try:
             with told():
                 self._prepare()
@@ -104,12 +101,25 @@ class Store:
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
-        if not self.rows("SELECT 1 FROM sqlite_master LIMIT 1") and not self._application():
+        if self._is_empty():
             with self.transaction():
-                if not self._application():
-                    for statement in statements():
-                        connection.execute(statement)
+                if self._is_empty():
+                    self._bring_up_from(0)
         self._require_ours()
+        if self._version() < VERSION:
+            with self.transaction():
+                self._bring_up_from(self._version())
+
+    def _is_empty(self) -> bool:
+        return not self.rows("SELECT 1 FROM sqlite_master LIMIT 1") and not self._application()
+
+    def _bring_up_from(self, version: int) -> None:
+        """Add the tables that came after a version; what stands in the others is not touched."""
+        for statement in statements(version):
+            self._connection.execute(statement)
+
+    def _version(self) -> int:
+        return int(self.rows("PRAGMA user_version")[0][0] or 0)
 
     def _application(self) -> Value:
         return self.rows("PRAGMA application_id")[0][0]
@@ -117,25 +127,13 @@ class Store:
     def _require_ours(self) -> None:
         if self._application() != APPLICATION_ID:
             raise LedgerError("ledger.sqlite3 不是本系统的台账文件，请移走后重新运行。")
-        version = self.rows("PRAGMA user_version")[0][0]
-        if isinstance(version, int) and version > VERSION:
+        version = self._version()
+        if version > VERSION:
             raise LedgerError("台账是更新版本的程序建立的，请升级本程序后再运行。")
-        self._add_later_tables()
-        if not {table.name for table in TABLES} <= self._names():
+        names = {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
+        written = [table for since in range(1, version + 1) for table in SINCE[since]]
+        if not written or not {table.name for table in written} <= names:
             raise damaged()
-
-    def _add_later_tables(self) -> None:
-        """Give a ledger that was begun by an earlier program the tables that came since."""
-        names = self._names()
-        missing = [table for table in LATER_TABLES if table.name not in names]
-        if missing:
-            with self.transaction():
-                for table in missing:
-                    for statement in table_statements(table):
-                        self._connection.execute(statement)
-
-    def _names(self) -> set[Value]:
-        return {name for (name,) in self.rows("SELECT name FROM sqlite_master")}
 
 
 @contextmanager
@@ -145,6 +143,19 @@ def told() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise from_sqlite(error) from error
+
+
+def _copy(original: sqlite3.Connection) -> sqlite3.Connection:
+    """The same database in memory; the original is closed."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        original.backup(copy)
+    except sqlite3.Error:
+        copy.close()
+        raise
+    finally:
+        original.close()
+    return copy
 
 
 def _bound(value: Value) -> int | bytes | None:

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from pipeline.ledger.chain import START, link
 from pipeline.ledger.errors import damaged
 from pipeline.ledger.schema import (
+    ACCOUNTING,
+    ADOPTION,
+    ARRIVAL,
     DECISION,
     EXAMINATION,
     FINDING,
@@ -26,6 +29,9 @@ TABLE_LABELS: Mapping[Table, str] = {
     FINDING: "问题",
     RUN: "运行",
     DECISION: "采信",
+    ARRIVAL: "收件来源",
+    ACCOUNTING: "单元格清点",
+    ADOPTION: "指定归属",
 }
 
 

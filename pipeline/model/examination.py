@@ -10,7 +10,13 @@ from decimal import Decimal
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import (
+    Accounted,
+    NarrativeKind,
+    Qualifier,
+    Source,
+    SubmissionKind,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,8 @@ class Examination:
     """The outcome for one file. ``unit_id`` is empty when the file could not be given to a unit.
 
     ``refused``: a finding of severity R; nothing of it is merged and it does not count as
-    received. ``required`` and ``filled`` count the form's required cells.
+    received. ``required`` and ``filled`` count the form's required cells; ``accounted`` says what
+    became of every non-empty cell, and is None for a file whose cells could not be seen at all.
     ``checks`` count what the rules came to; they are not kept in the ledger.
     """
 
@@ -89,6 +96,7 @@ class Examination:
     readings: tuple[Reading, ...]
     items: tuple[WrittenItem, ...]
     findings: tuple[Finding, ...]
+    accounted: Accounted | None = None
     checks: tuple[RuleCheck, ...] = field(default=(), compare=False)
 
     def reading(self, indicator_id: str) -> Reading | None:

@@ -25,9 +25,17 @@ TIME_SOURCE_LABELS = {
 }
 
 
+FileKey = tuple[str, str]
+"""A file of a month: its name as found and the SHA-256 of its bytes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """One file as it arrived. ``sha256`` names its unchanged bytes in the archive."""
+    """One file as it arrived. ``sha256`` names its unchanged bytes in the archive.
+
+    ``found`` is when a run first saw it, None for what was entered before that was noted.
+    ``parent`` is the number of the receipt that it came out of: a message or a packed file.
+    """
 
     number: int
     period: Period
@@ -36,6 +44,25 @@ class Receipt:
     received: datetime
     time_source: TimeSource
     channel: str
+    found: datetime | None = None
+    parent: int | None = None
+
+    @property
+    def key(self) -> FileKey:
+        """What tells it from the month's other files."""
+        return (self.name, self.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A file without identity that the clerk gave to a unit, once (指定归属)."""
+
+    period: Period
+    sha256: str
+    list_id: str
+    unit_id: str
+    who: str
+    moment: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,11 +214,15 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamps:
-    """The three copies of the identity as found; None where one is absent or unreadable."""
+    """The three copies of the identity as found; None where one is absent or unreadable.
+
+    ``adopted`` is what the clerk said in their place; it counts only where no copy is found.
+    """
 
     hidden_sheet: Identity | None
     document_property: Identity | None
     printed: Identity | None
+    adopted: Identity | None = None
 
     @property
     def present(self) -> tuple[Identity, ...]:
@@ -228,9 +232,14 @@ class Stamps:
 
     @property
     def agreed(self) -> Identity | None:
-        """The identity, when at least one copy is there and none contradicts another."""
+        """The identity, when at least one copy is there and none contradicts another.
+
+        Where no copy is there, the adopted one.
+        """
         present = self.present
-        return present[0] if present and len(set(present)) == 1 else None
+        if not present:
+            return self.adopted
+        return present[0] if len(set(present)) == 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def cases(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> I
         structure=submission.structure if submission else None,
         earlier=tuple(earlier),
         declared_first=submission is None or submission.kind.value is SubmissionKind.FIRST,
+        adoption=opened.adoption,
     )
     if submission is None or layout is None:
         return

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.forms.layout import FieldKey
+from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Severity, State, Subject
-from pipeline.model.receipt import Delivery
-from pipeline.model.submission import Qualifier, Submission, SubmissionKind
+from pipeline.model.receipt import Adoption, Delivery
+from pipeline.model.submission import Accounted, Qualifier, Submission, SubmissionKind
 from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, open_delivery
 from pipeline.reading.completeness import required_cells
@@ -15,13 +16,22 @@ from pipeline.rules.cases import Setting
 from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.file import same_bytes
-from pipeline.rules.registry import RULES
+from pipeline.rules.registry import HELD, RULES
 from pipeline.rules.settle import accept, explain, waive
 
 
-def examine(setting: Setting, delivery: Delivery, earlier: Sequence[Examination]) -> Examination:
-    """Examine one file. ``earlier`` are this month's files before it, in order of receipt."""
-    return judge(setting, open_delivery(setting, delivery), earlier)
+def examine(
+    setting: Setting,
+    delivery: Delivery,
+    earlier: Sequence[Examination],
+    adoption: Adoption | None = None,
+) -> Examination:
+    """Examine one file.
+
+    ``earlier`` are this month's files before it, in order of receipt; ``adoption`` is what the
+    clerk said of whose it is.
+    """
+    return judge(setting, open_delivery(setting, delivery, adoption), earlier)
 
 
 def judge(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> Examination:
@@ -58,7 +68,7 @@ def _explained(
 
 
 def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]) -> Examination:
-    refused = any(finding.severity is Severity.REFUSED for finding in findings)
+    refused = any(map(_keeps_out, findings))
     identity = opened.stamps.agreed if opened.stamps else None
     form = None if refused else opened.submission
     required, filled = (0, 0)
@@ -81,7 +91,24 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
         if form and identity
         else (),
         findings=findings,
+        accounted=_accounted(opened),
     )
+
+
+def _keeps_out(finding: Finding) -> bool:
+    """Whether nothing of the file may be used: it is refused, or held for a person."""
+    held = finding.rule in HELD and finding.state is State.OPEN
+    return held or finding.severity is Severity.REFUSED
+
+
+def _accounted(opened: Opened) -> Accounted | None:
+    """Every non-empty cell of the file; of one that is nobody's form, all are unread."""
+    if opened.submission is not None:
+        return opened.submission.structure.accounted
+    if isinstance(opened.workbook, Unreadable):
+        return None
+    cells = sum(len(sheet.cells) for sheet in opened.workbook.sheets)
+    return Accounted(read=0, furniture=0, unread=cells)
 
 
 def _readings(setting: Setting, form: Submission, findings: Sequence[Finding]) -> Iterator[Reading]:

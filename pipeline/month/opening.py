@@ -1,12 +1,12 @@
 """From the bytes of a delivery to a typed submission, as far as its identity allows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.forms.layout import FormLayout, LastMonth, form_layout
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.history import History
-from pipeline.model.receipt import Delivery, Receipt
-from pipeline.model.submission import Stamps, Submission
+from pipeline.model.receipt import Adoption, Delivery, Receipt
+from pipeline.model.submission import Identity, Stamps, Submission
 from pipeline.opening.workbook import read_workbook
 from pipeline.reading.parse import parse_submission
 from pipeline.reading.stamps import read_stamps
@@ -22,26 +22,52 @@ class Opened:
     stamps: Stamps | None
     layout: FormLayout | None
     submission: Submission | None
+    adoption: Adoption | None = None
 
 
-def open_delivery(setting: Setting, delivery: Delivery) -> Opened:
-    """Read a delivery as far as its identity allows."""
-    return understood(setting, delivery.receipt, read_workbook(delivery.content))
+def open_delivery(setting: Setting, delivery: Delivery, adoption: Adoption | None = None) -> Opened:
+    """Read a delivery as far as its identity allows; ``adoption`` stands in where it has none."""
+    return understood(setting, delivery.receipt, read_workbook(delivery.content), adoption)
 
 
-def understood(setting: Setting, receipt: Receipt, workbook: Workbook | Unreadable) -> Opened:
+def understood(
+    setting: Setting,
+    receipt: Receipt,
+    workbook: Workbook | Unreadable,
+    adoption: Adoption | None = None,
+) -> Opened:
     """Understand a workbook as far as its identity allows."""
     stamps = None if isinstance(workbook, Unreadable) else read_stamps(workbook)
+    assumed = _assumed(setting, adoption)
+    if stamps is not None and assumed is not None:
+        stamps = replace(stamps, adopted=assumed)
     layout = _layout(setting, stamps)
     submission = None
-    if layout is not None and not isinstance(workbook, Unreadable):
-        submission = parse_submission(receipt, workbook, layout, setting.definitions)
+    if layout is not None and stamps is not None and not isinstance(workbook, Unreadable):
+        read = parse_submission(receipt, workbook, layout, setting.definitions)
+        submission = replace(read, stamps=stamps, identity=stamps.agreed)
     return Opened(
         receipt=receipt,
         workbook=workbook,
         stamps=stamps,
         layout=layout,
         submission=submission,
+        adoption=adoption if assumed else None,
+    )
+
+
+def _assumed(setting: Setting, adoption: Adoption | None) -> Identity | None:
+    """The identity that an adoption gives; None when its unit is no longer on the list."""
+    if adoption is None or adoption.list_id != setting.list_id:
+        return None
+    leads = {unit.id for unit in setting.definitions.lead_units(setting.list_id)}
+    if adoption.unit_id not in leads or adoption.period != setting.period:
+        return None
+    return Identity(
+        list_id=adoption.list_id,
+        unit_id=adoption.unit_id,
+        period=adoption.period,
+        version=setting.definitions.version,
     )
 
 

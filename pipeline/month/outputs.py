@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.board.types import Board
-from pipeline.intake.take_in import Intake
 from pipeline.model.examination import Examination
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.outputs.bulletin.elements import TemplateError
@@ -13,7 +12,7 @@ from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
-from pipeline.outputs.record import run_record
+from pipeline.outputs.record import Arrived, run_record
 from pipeline.outputs.reminders.files import reminder_files
 from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.outputs.self_check.checks import self_check
@@ -28,8 +27,7 @@ RECEIPTS = "回执"
 
 def outputs(
     board: Board,
-    intake: Intake,
-    examinations: Sequence[Examination],
+    arrived: Arrived,
     template: bytes,
     contents: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
@@ -37,9 +35,10 @@ def outputs(
 
     ``contents`` are the bytes of the month's files by SHA-256.
     """
+    examinations = arrived.examinations
     board = released(board, examinations)
     text = bulletin(board)
-    workbook = render_workbook(board)
+    workbook = render_workbook(board, arrived.entries, examinations)
     document = _bulletin(template, text)
     files = {
         WORKBOOK: workbook,
@@ -48,7 +47,7 @@ def outputs(
         **_receipts(board, examinations),
         **reminder_files(board),
     }
-    return {**files, RECORD: run_record(board, intake, examinations, text, files)}
+    return {**files, RECORD: run_record(board, arrived, text, files)}
 
 
 def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:

@@ -7,18 +7,19 @@ from datetime import date, datetime, time
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
-from pipeline.intake.take_in import Intake, take_in
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
-from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
-from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.receipt import Adoption, Delivery, Receipt
 from pipeline.model.stamped import StampedPage
+from pipeline.model.verdict import EntryVerdict
 from pipeline.month.examine import examine
 from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year
+from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
+from pipeline.month.verdicts import entry_verdicts, held_names, month_of
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
@@ -34,18 +35,21 @@ Progress = Callable[[str], None]
 class MonthResult:
     """What a run came to.
 
-    ``contents`` are the bytes of the examined files by SHA-256; ``outputs`` are the files given out
-    by name, empty where none were asked for.
-    ``recalled`` names files that are no longer in the inbox and were taken from the archive,
-    ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
-    edited by hand and that were kept aside.
+    ``entries`` has the one verdict on each entry of the inbox, ``stamped`` the stamped pages that
+    the clerk noted. ``contents`` are the bytes of the examined files by SHA-256; ``outputs`` are
+    the files given out by name, empty where none were asked for. ``recalled`` names files that are
+    no longer in the inbox and were taken from the archive, ``later`` files that came after the
+    as-of day and wait, ``set_aside`` outputs that someone had edited by hand and that were kept
+    aside.
     """
 
     board: Board
-    intake: Intake
+    entries: tuple[EntryVerdict, ...]
     examinations: tuple[Examination, ...]
+    adoptions: Mapping[str, Adoption]
     recalled: tuple[str, ...]
     later: tuple[str, ...]
+    stamped: tuple[StampedPage, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
@@ -65,15 +69,10 @@ def check_month(
         OfficeError, LedgerError: see ``run_month``.
     """
     month = _Month.begun(workspace, period, as_of)
-    intake = take_in(workspace.inbox(period), month.now, month.clock)
-    known: tuple[Receipt, ...] = ()
-    earlier: Mapping[Period, tuple[Examination, ...]] = {}
-    if workspace.has_ledger():
-        with Ledger(workspace.ledger_path) as ledger:
-            known, earlier = ledger.receipts(period), ledger.examinations_before(period)
-            month = month.remembered(ledger)
-    receipts = expected_receipts(intake.arrivals, known, period)
-    result = month.worked_out(workspace, intake, receipts, earlier, progress)
+    with tried_ledger(workspace) as ledger:
+        month = month.remembered(ledger)
+        taken = taken_in(workspace, ledger, month.moments, period)
+        result = month.worked_out(workspace, ledger, taken, progress)
     return month.rendered(result) if render else result
 
 
@@ -88,20 +87,10 @@ def run_month(
     """
     month = _Month.begun(workspace, period, as_of)
     with workspace.lock():
-        entries = workspace.inbox(period)
-        intake = take_in(entries, month.now, month.clock)
-        for content in (
-            *(entry.content for entry in entries if entry.content is not None),
-            *(arrival.content for arrival in intake.arrivals),
-        ):
-            workspace.archive(content)
         with Ledger(workspace.ledger_path) as ledger:
-            ledger.receive(period, intake.arrivals)
-            earlier = ledger.examinations_before(period)
-            receipts = ledger.receipts(period)
             month = month.remembered(ledger)
-            worked_out = month.worked_out(workspace, intake, receipts, earlier, progress)
-            result = month.rendered(worked_out)
+            taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
+            result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
             version = month.year.definitions.version
             ledger.record_run(period, result.board.as_of, version, result.examinations)
         return replace(result, set_aside=workspace.publish(period, result.outputs))
@@ -138,6 +127,11 @@ class _Month:
             clock=moment,
         )
 
+    @property
+    def moments(self) -> Moments:
+        """What the run's files are found at."""
+        return Moments(found=self.now, clock=self.clock)
+
     def remembered(self, ledger: Ledger) -> "_Month":
         """With what the ledger knows of decisions and of earlier runs."""
         return replace(
@@ -148,50 +142,60 @@ class _Month:
         )
 
     def worked_out(
-        self,
-        workspace: Workspace,
-        intake: Intake,
-        receipts: Sequence[Receipt],
-        earlier: Mapping[Period, tuple[Examination, ...]],
-        progress: Progress,
+        self, workspace: Workspace, ledger: Ledger, taken: TakenIn, progress: Progress
     ) -> MonthResult:
         """From receipts to the board. What is no longer in the inbox comes from the archive."""
-        arrived = {arrival.sha256: arrival.content for arrival in intake.arrivals}
-        names = {(arrival.name, arrival.sha256) for arrival in intake.arrivals}
-        # A scan may have been taken for a return until the clerk noted it as a stamped page.
-        receipts = [each for each in receipts if each.name not in intake.scans]
-        in_time = [each for each in receipts if each.received.date() <= self.now.date()]
-        deliveries = [
-            Delivery(
-                receipt=receipt,
-                content=arrived.get(receipt.sha256) or workspace.archived(receipt.sha256),
-            )
-            for receipt in in_time
-        ]
-        setting = self._setting(earlier)
-        examinations = examine_all(setting, deliveries, progress)
+        returns = taken.returns(workspace)
+        in_time = [each for each in returns if self._is_in_time(each.receipt)]
+        later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
+        setting = self._setting(ledger.examinations_before(self.period))
+        adoptions = ledger.adoptions(self.period)
+        examinations = examine_all(setting, in_time, progress, adoptions)
+        findings = settled(examinations)
+        intake = taken.intake
+        month = month_of(taken.receipts, examinations, findings, later)
+        entries = entry_verdicts(intake.outcomes, month)
         try:
-            board = board_of(setting, examinations, intake.findings, intake.stamped)
+            board = board_of(
+                setting,
+                examinations,
+                (*intake.findings, *findings),
+                intake.stamped,
+                held_names(entries, month),
+            )
         except CalendarMissingError as missing:
             raise days_off_missing(missing) from missing
         return MonthResult(
             board=board,
-            intake=intake,
+            entries=entries,
             examinations=examinations,
-            recalled=tuple(r.name for r in in_time if (r.name, r.sha256) not in names),
-            later=tuple(r.name for r in receipts if r not in in_time),
-            contents={each.receipt.sha256: each.content for each in deliveries},
+            adoptions=adoptions,
+            recalled=tuple(
+                each.receipt.name for each in in_time if each.receipt.key not in taken.present
+            ),
+            later=tuple(each.name for each in later),
+            stamped=intake.stamped or (),
+            contents={each.receipt.sha256: each.content for each in in_time},
         )
 
     def rendered(self, result: MonthResult) -> MonthResult:
         """The result with its outputs."""
         # The makers of the outputs take longest to import, and a check needs none of them.
-        from pipeline.month.outputs import outputs  # noqa: PLC0415 - the reason stands above
+        from pipeline.month.outputs import outputs, released  # noqa: PLC0415 - see above
+        from pipeline.outputs.record import Arrived  # noqa: PLC0415 - see above
 
-        files = outputs(
-            result.board, result.intake, result.examinations, self.template, result.contents
+        arrived = Arrived(
+            entries=result.entries,
+            examinations=result.examinations,
+            adoptions=result.adoptions,
+            stamped=result.stamped,
         )
-        return replace(result, outputs=files)
+        board = released(result.board, result.examinations)
+        files = outputs(board, arrived, self.template, result.contents)
+        return replace(result, board=board, outputs=files)
+
+    def _is_in_time(self, receipt: Receipt) -> bool:
+        return receipt.received.date() <= self.now.date()
 
     def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
         return Setting(
@@ -208,13 +212,17 @@ class _Month:
 
 
 def examine_all(
-    setting: Setting, deliveries: Sequence[Delivery], progress: Progress
+    setting: Setting,
+    deliveries: Sequence[Delivery],
+    progress: Progress,
+    adoptions: Mapping[str, Adoption],
 ) -> tuple[Examination, ...]:
     """Examine deliveries in the order of receipt."""
     done: list[Examination] = []
     for delivery in sorted(deliveries, key=_order):
         progress(delivery.receipt.name)
-        done.append(examine(setting, delivery, done))
+        adoption = adoptions.get(delivery.receipt.sha256)
+        done.append(examine(setting, delivery, done, adoption))
     return tuple(done)
 
 
@@ -222,18 +230,15 @@ def board_of(
     setting: Setting,
     examinations: tuple[Examination, ...],
     found_before: Sequence[Finding],
-    stamped: Sequence[StampedPage] | None = None,
+    stamped: Sequence[StampedPage] | None,
+    held: Sequence[str],
 ) -> Board:
-    """The board with all findings: of the intake, of files, of the month."""
+    """The board with all findings: those of the intake and of files, and those of the month."""
     waivers = setting.definitions.waivers
     of_month = evaluate_month(setting, examinations, stamped)
-    findings = (
-        *found_before,
-        *settled(examinations),
-        *(
-            accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
-            for each in of_month.findings
-        ),
+    judged = (
+        accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
+        for each in of_month.findings
     )
     return assemble(
         setting.definitions,
@@ -243,10 +248,11 @@ def board_of(
         as_of_day(setting.now.date(), setting.dates),
         examinations=examinations,
         history=setting.history,
-        findings=arrange(findings),
+        findings=arrange((*found_before, *judged)),
         run_days=setting.run_days,
         returned=setting.returned,
         checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
+        held=held,
     )
 
 
@@ -260,26 +266,6 @@ def _in_time(earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDate
             for period, examinations in earlier.items()
         }
     )
-
-
-def expected_receipts(
-    arrivals: Sequence[Arrival], known: Sequence[Receipt], period: Period
-) -> tuple[Receipt, ...]:
-    """The receipts that arrivals have, or would get; for a check that writes nothing."""
-    receipts = {(receipt.name, receipt.sha256): receipt for receipt in known}
-    for arrival in arrivals:
-        key = (arrival.name, arrival.sha256)
-        if key not in receipts:
-            receipts[key] = Receipt(
-                number=len(receipts) + 1,
-                period=period,
-                sha256=arrival.sha256,
-                name=arrival.name,
-                received=arrival.received,
-                time_source=arrival.time_source,
-                channel=arrival.channel,
-            )
-    return tuple(receipts.values())
 
 
 def _order(delivery: Delivery) -> tuple[datetime, int]:

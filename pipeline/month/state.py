@@ -48,7 +48,8 @@ def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
 
 
 def _state(workspace: Workspace, period: Period) -> MonthState:
-    entries = [each for each in workspace.inbox(period) if each.kind is not EntryKind.TEMPORARY]
+    listed = workspace.inbox(period, wait=False)
+    entries = [each for each in listed if each.kind is not EntryKind.TEMPORARY]
     record = _record(workspace, period)
     return MonthState(
         period=period,
@@ -83,14 +84,12 @@ def _last_run(record: dict[str, Any]) -> LastRun:
 
 def _unseen(entries: list[InboxEntry], record: dict[str, Any]) -> Iterator[str]:
     """Entries that are new since the last run, or have another content under the same name."""
-    seen = {each["name"] for each in record.get("entries", ())}
-    read = {(each["name"], each["sha256"]) for each in record.get("files", ())}
-    named = {name for name, _ in read}
+    seen = {each["name"]: each.get("sha256", "") for each in record.get("entries", ())}
     for entry in entries:
-        changed = entry.name in named and (entry.name, _hash(entry)) not in read
-        if entry.name not in seen or changed:
+        if seen.get(entry.name) != _hash(entry):
             yield entry.name
 
 
 def _hash(entry: InboxEntry) -> str:
-    return hashlib.sha256(entry.content or b"").hexdigest()
+    """The hash by which the record names an entry; empty for one without bytes."""
+    return "" if entry.content is None else hashlib.sha256(entry.content).hexdigest()

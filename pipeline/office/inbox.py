@@ -1,37 +1,78 @@
 """The inbox folder: looked at entry by entry, never altered.
 
 What an entry is is told from ``lstat`` before anything is opened, so that a link is never
-followed and a pipe never waited on. File times are only compared with themselves, to notice a
-file that is still being copied.
+followed and a pipe never waited on. File times are only looked at to notice a file that is still
+being copied; they never order anything.
 """
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.model.inbox import EntryKind, InboxEntry
+from pipeline.model.inbox import LARGEST_FILE, EntryKind, InboxEntry, is_temporary
+from pipeline.office import clock
 
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes; an honest form has 15 to 40 KB."""
+STEADY = 2.0
+"""Seconds over which neither size nor time of a file may change."""
 
-_TEMPORARY_STARTS = ("~$", ".~lock", ".~", "~wrl")
-_TEMPORARY_ENDS = (".tmp", ".part", ".crdownload")
-_FURNITURE = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"})
+RECENT = 120.0
+"""Seconds for which a file that does not end rightly may still be on its way."""
+
+_ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
+_ZIP_END_WITHIN = 22 + 65_535
+"""Bytes from the end within which a zip's end record stands (APPNOTE 4.3.16)."""
+
+_SHORTCUTS = (".lnk", ".url", ".webloc", ".desktop")
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _MOUNT_POINT = 0xA0000003
 """IO_REPARSE_TAG_MOUNT_POINT of the Windows SDK (winnt.h): a folder junction."""
 _AS_BYTES = getattr(os, "O_BINARY", 0)
 
 
-def entries(folder: Path) -> tuple[InboxEntry, ...]:
+def entries(folder: Path, *, wait: bool = True) -> tuple[InboxEntry, ...]:
     """Every entry of a month's inbox folder and its sub-folders, sorted by name.
+
+    Args:
+        folder: the month's folder.
+        wait: look twice, two seconds apart, at files that changed less than two seconds ago.
 
     Raises:
         OSError: the folder itself cannot be listed.
     """
-    found = (_entry(folder, path) for path in _paths(folder))
+    paths = list(_paths(folder))
+    restless = _restless(paths) if wait else frozenset()
+    found = (_entry(folder, path, changing=path in restless) for path in paths)
     return tuple(sorted(found, key=lambda entry: entry.name))
+
+
+def _restless(paths: Iterable[Path]) -> frozenset[Path]:
+    """The files that change while they are watched; what has lain long enough is not waited for."""
+    before = {path: state for path in paths if (state := _state(path)) is not None}
+    fresh = [path for path, state in before.items() if _age(state) < STEADY]
+    if not fresh:
+        return frozenset()
+    clock.pause(STEADY)
+    return frozenset(path for path in fresh if _state(path) != before[path])
+
+
+_State = tuple[int, int]
+"""Size and time of last change in nanoseconds; a file's time is compared with the clock only to
+tell whether it has just changed."""
+
+
+def _state(path: Path) -> _State | None:
+    """The state of a regular file; None for anything else."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+
+
+def _age(state: _State) -> float:
+    """Seconds since a file last changed; a time to come is as far away as one gone by."""
+    return abs(clock.seconds() - state[1] / 1e9)
 
 
 def _paths(folder: Path) -> Iterator[Path]:
@@ -55,16 +96,30 @@ def _is_listed(path: Path) -> bool:
         return False
 
 
-def _entry(folder: Path, path: Path) -> InboxEntry:
+def _entry(folder: Path, path: Path, *, changing: bool) -> InboxEntry:
     name = _shown_name(path.relative_to(folder))
     try:
         kind = _kind(path)
         content = _content(path) if kind is EntryKind.FILE else None
+        if kind is EntryKind.FILE and (content is None or changing):
+            return InboxEntry(name=name, kind=EntryKind.CHANGING)
+        if content is not None and _is_unfinished(path, content):
+            return InboxEntry(name=name, kind=EntryKind.UNFINISHED)
     except OSError:
         return InboxEntry(name=name, kind=EntryKind.UNREADABLE)
-    if kind is EntryKind.FILE and content is None:
-        kind = EntryKind.CHANGING
     return InboxEntry(name=name, kind=kind, content=content)
+
+
+def _is_unfinished(path: Path, content: bytes) -> bool:
+    """Whether a file that changed a moment ago may still be on its way.
+
+    A copy may reserve the whole length first, so that neither size nor time changes for a while.
+    What has lain longer is read as it is, and called damaged if it is.
+    """
+    cut_off = content.startswith(_ZIP) and _ZIP_END not in content[-_ZIP_END_WITHIN:]
+    blank = not content.strip(b"\0")
+    state = _state(path)
+    return (cut_off or blank) and state is not None and _age(state) < RECENT
 
 
 def _kind(path: Path) -> EntryKind:
@@ -73,19 +128,13 @@ def _kind(path: Path) -> EntryKind:
         return EntryKind.LINK
     if is_temporary(path.name):
         return EntryKind.TEMPORARY
+    if path.name.casefold().endswith(_SHORTCUTS):
+        return EntryKind.LINK
     if stat.S_ISDIR(status.st_mode):
         return EntryKind.UNREADABLE if any(path.iterdir()) else EntryKind.EMPTY_FOLDER
     if not stat.S_ISREG(status.st_mode):
         return EntryKind.SPECIAL
     return EntryKind.TOO_LARGE if status.st_size > LARGEST_FILE else EntryKind.FILE
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file is another program's lock, part or furniture, told by its name alone."""
-    name = name.casefold()
-    return (
-        name in _FURNITURE or name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY_ENDS)
-    )
 
 
 def _is_junction(status: os.stat_result) -> bool:

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.model.inbox import is_temporary
 from pipeline.office.atomic import sync_folder, write_through
 from pipeline.office.errors import CANNOT_WRITE, OfficeError, cannot_write
-from pipeline.office.inbox import is_temporary
 
 MANIFEST = ".published.json"
 SET_ASIDE = "人工修改留存"

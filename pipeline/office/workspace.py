@@ -74,15 +74,15 @@ class Workspace:
                 found.append(Period.parse(folder))
         return tuple(sorted(found))
 
-    def inbox(self, period: Period) -> tuple[InboxEntry, ...]:
-        """Every entry of a month's inbox folder, sorted by name.
+    def inbox(self, period: Period, *, wait: bool = True) -> tuple[InboxEntry, ...]:
+        """Every entry of a month's inbox folder, sorted by name; see ``office.inbox.entries``.
 
         Raises:
             OfficeError: there is no such folder, or it cannot be listed (6).
         """
         name = f"inbox/{period}"
         try:
-            return entries(self.root / name)
+            return entries(self.root / name, wait=wait)
         except OSError as error:
             raise OfficeError(
                 f"没有找到收件文件夹 {name}，请先建立，并把收到的月报放进去。", CONFIGURATION

@@ -6,26 +6,37 @@ It holds no clock reading, so that the same inbox, definitions and as-of date gi
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline import __version__
 from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
-from pipeline.intake.take_in import Intake
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
 from pipeline.model.quantity import plain
+from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
-from pipeline.model.submission import Source
+from pipeline.model.submission import Accounted, Source
+from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import BulletinText
 
 Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What arrived and what became of it: entries, examined files, adoptions by hash, scans."""
+
+    entries: Sequence[EntryVerdict]
+    examinations: Sequence[Examination]
+    adoptions: Mapping[str, Adoption]
+    stamped: Sequence[StampedPage] = ()
+
+
 def run_record(
     board: Board,
-    intake: Intake,
-    examinations: Sequence[Examination],
+    arrived: Arrived,
     text: BulletinText,
     files: Mapping[str, bytes],
 ) -> bytes:
@@ -37,11 +48,8 @@ def run_record(
         "title": board.project_list.title,
         "period": str(board.period),
         "as_of": board.as_of.isoformat(),
-        "entries": [
-            {"name": each.name, "verdict": each.verdict.value, "reason": each.reason}
-            for each in intake.outcomes
-        ],
-        "stamped_pages": [_page(each) for each in intake.stamped or ()],
+        "entries": [_entry(each) for each in arrived.entries],
+        "stamped_pages": [_page(each) for each in arrived.stamped],
         "rates": {
             "due": board.rates.due,
             "reported": board.rates.reported,
@@ -51,7 +59,9 @@ def run_record(
             "filled": board.rates.filled,
         },
         "units": [_unit(each) for each in board.units],
-        "files": [_file(each) for each in examinations],
+        "files": [
+            _file(each, arrived.adoptions.get(each.receipt.sha256)) for each in arrived.examinations
+        ],
         "indicators": [_standing(each) for each in board.indicators()],
         "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
         "blocking": list(board.blocking),
@@ -64,10 +74,28 @@ def run_record(
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _file(examination: Examination) -> Json:
+def _entry(entry: EntryVerdict) -> Json:
+    return {
+        **_verdict(entry),
+        "sha256": entry.sha256,
+        "parts": [_verdict(part) for part in entry.parts],
+    }
+
+
+def _verdict(told: EntryVerdict | PartVerdict) -> dict[str, Json]:
+    return {
+        "name": told.name,
+        "receipt": told.receipt,
+        "verdict": told.verdict.value,
+        "reason": told.reason,
+    }
+
+
+def _file(examination: Examination, adoption: Adoption | None) -> Json:
     receipt = examination.receipt
     return {
         "receipt": receipt.number,
+        "came_out_of": receipt.parent,
         "name": receipt.name,
         "sha256": receipt.sha256,
         "received": receipt.received.isoformat(sep=" "),
@@ -75,6 +103,8 @@ def _file(examination: Examination) -> Json:
         "unit": examination.unit_id,
         "refused": examination.refused,
         "kind": examination.kind.value,
+        "adopted": _adoption(adoption),
+        "cells": _cells(examination.accounted),
         "findings": [
             {"rule": each.rule, "severity": each.severity.value, "place": str(each.place)}
             for each in examination.findings
@@ -103,6 +133,25 @@ def _settled(board: Board, finding: Finding) -> Json:
         "place": str(finding.place),
         "state": finding.state.value,
         "note": finding.note,
+    }
+
+
+def _adoption(adoption: Adoption | None) -> Json:
+    if adoption is None:
+        return None
+    moment = adoption.moment.isoformat(sep=" ")
+    return {"unit": adoption.unit_id, "by": adoption.who, "at": moment}
+
+
+def _cells(accounted: Accounted | None) -> Json:
+    """What became of every non-empty cell; None for a file whose cells could not be seen."""
+    if accounted is None:
+        return None
+    return {
+        "read": accounted.read,
+        "furniture": accounted.furniture,
+        "unread": accounted.unread,
+        "total": accounted.total,
     }
 
 

@@ -19,7 +19,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.submission import (
     Field,
     Number,
@@ -73,7 +73,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileCase:
-    """One file before its content is believed. ``earlier`` are this month's files before it."""
+    """One file before its content is believed.
+
+    ``earlier`` are this month's files before it; ``adoption`` is what the clerk said of whose it
+    is, where it does not say so itself.
+    """
 
     setting: Setting
     receipt: Receipt
@@ -82,6 +86,7 @@ class FileCase:
     structure: Structure | None
     earlier: tuple[Examination, ...]
     declared_first: bool
+    adoption: Adoption | None = None
 
     @property
     def subject(self) -> Subject:

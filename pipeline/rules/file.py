@@ -146,13 +146,28 @@ def other_content(case: FileCase) -> Iterator[Fault]:
     FileCase,
     why="表号说明是哪个单位、哪个月的月报表；没有表号的表不能确定归属。",
     fix="请在下发给本单位的当月月报表上填写后报送，不要自行制表。",
+    also=(Severity.NOTICE,),
     bad="自制表格",
     good="下发的月报表",
 )
 def no_identity(case: FileCase) -> Iterator[Fault]:
-    """None of the three copies of the identity is there: not the issued form."""
-    if not present(case.stamps).present:
+    """None of the three copies of the identity is there: not the issued form.
+
+    A file that the clerk gave to a unit is read as that unit's; the note says who did so. It is
+    on a part of its own, so that it stands beside what else is found.
+    """
+    if present(case.stamps).present:
+        return
+    if case.adoption is None or case.subject == ("",):
         yield case.fault("没有表号", "下发的月报表（带表号）")
+        return
+    unit = case.setting.definitions.units[case.adoption.unit_id].name
+    told = (
+        f"没有表号，{case.adoption.moment:%Y-%m-%d %H:%M} 由{case.adoption.who}指定为{unit}的月报表"
+    )
+    fault = case.fault(told, "下发的月报表（带表号）", fix="不需要处理；下月请用下发的月报表填写。")
+    part = (*case.subject, "", "", "identity")
+    yield replace(fault, severity=Severity.NOTICE, subject=part)
 
 
 @rule(
@@ -297,7 +312,7 @@ def same_bytes(case: FileCase) -> Iterator[Fault]:
     FileCase,
     why="同一单位同一月份有多份表时，须说明后一份是补报、更正还是撤回。",
     fix="请在“报送类型”中选择“更正”或“补报”后重新报送；整表重报的，也选“更正”。",
-    suppressed_by=("F08", "F04", "F05", "F06", "T08"),
+    suppressed_by=("F08", "F10", "F04", "F05", "F06", "T08"),
     bad="第二份表的报送类型仍为“首报”",
     good="第二份表的报送类型为“更正”",
 )

@@ -11,6 +11,7 @@ from pipeline.rules import (
     cross_pace,
     cross_text,
     cross_unit,
+    delivery,
     figure,
     file,
     sheet,
@@ -76,8 +77,10 @@ RULES: tuple[Rule, ...] = (
     file.other_version,
     file.same_bytes,
     file.second_file,
+    delivery.two_candidates,
     file.styled_blanks,
     file.links,
+    delivery.name_says_otherwise,
     file.readers_disagree,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
@@ -173,3 +176,6 @@ RULES: tuple[Rule, ...] = (
     waivers.waiver_expired,
 )
 """Every rule that looks at returns."""
+
+HELD: frozenset[str] = frozenset({"F15"})
+"""Rules that hold a file: nothing of it is used, and a person has to look at it, not the unit."""

@@ -6,7 +6,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from pipeline.intake.mail import HostileMailError, read_mail
+from pipeline.intake.contents import UnopenedError
+from pipeline.intake.mail import read_mail
+from pipeline.model.verdict import Verdict
 
 BOOK = b"PK\x03\x04" + bytes(range(256)) * 4
 
@@ -28,19 +30,22 @@ def _raw(
 
 
 def _names(content: bytes) -> list[str]:
-    return [each.name for each in read_mail(content).attachments]
+    return [each.name for each in read_mail(content).enclosures]
 
 
 def test_attachments_of_a_usual_message_come_with_their_bytes() -> None:
-    """A workbook is an attachment, a scan is named among the others, a text body is neither."""
+    """A workbook and a scan are attachments, a text body is none."""
     message = EmailMessage()
     message["Date"] = "Sat, 02 Apr 2031 09:30:00 +0800"
     message.set_content("请查收")
     message.add_attachment(BOOK, maintype="application", subtype="x", filename="月报表.xlsx")
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="盖章页.pdf")
     mail = read_mail(message.as_bytes())
-    assert [(each.name, each.content) for each in mail.attachments] == [("月报表.xlsx", BOOK)]
-    assert (mail.others, mail.damaged, mail.truncated) == (("盖章页.pdf",), (), False)
+    assert [(each.name, each.content) for each in mail.enclosures] == [
+        ("月报表.xlsx", BOOK),
+        ("盖章页.pdf", b"%PDF"),
+    ]
+    assert mail.remarks == ()
     assert mail.received == datetime(2031, 4, 2, 9, 30)
 
 
@@ -93,14 +98,30 @@ def test_names_are_decoded_and_never_hold_a_path(disposition: bytes, name: str) 
     ],
 )
 def test_a_damaged_attachment_is_not_handed_out(body: bytes) -> None:
-    """Base64 that does not decode cleanly gives no workbook, only its name."""
+    """Base64 that does not decode cleanly gives no workbook; its name is for a person."""
     mail = read_mail(_raw(body=body))
-    assert (mail.attachments, mail.damaged) == ((), ("a.xlsx",))
+    assert mail.enclosures == ()
+    assert [(each.name, each.verdict) for each in mail.remarks] == [("a.xlsx", Verdict.HELD)]
 
 
-def test_a_message_that_breaks_off_is_truncated() -> None:
-    """Without its closing boundary a message may have lost its last part."""
-    assert read_mail(_raw(end=b"")).truncated
+def test_a_message_that_breaks_off_is_held() -> None:
+    """Without its closing boundary a message may have lost its last part: nothing is taken."""
+    with pytest.raises(UnopenedError, match="邮件不完整") as caught:
+        read_mail(_raw(end=b""))
+    assert caught.value.verdict is Verdict.HELD
+
+
+def test_attachments_of_an_attached_message_come_with_it() -> None:
+    """A forwarded message is opened too; a logo that the text shows is no attachment."""
+    inner = EmailMessage()
+    inner.add_attachment(BOOK, maintype="application", subtype="x", filename="月报表.xlsx")
+    outer = EmailMessage()
+    outer.set_content("转发")
+    outer.add_attachment(inner)
+    outer.add_attachment(
+        b"\x89PNG", "image", "png", disposition="inline", filename="logo.png", cid="<1>"
+    )
+    assert _names(outer.as_bytes()) == ["月报表.xlsx"]
 
 
 @pytest.mark.parametrize(
@@ -150,5 +171,5 @@ def test_attachments_of_one_name_are_told_apart() -> None:
 )
 def test_a_message_beyond_reason_is_refused_at_once(content: bytes) -> None:
     """Headers and parts that would cost the parser minutes are not parsed."""
-    with pytest.raises(HostileMailError):
+    with pytest.raises(UnopenedError, match="邮件结构异常"):
         read_mail(content)

@@ -10,11 +10,12 @@ from pipeline.intake.stamped_register import (
     is_stamped_register,
     read_stamped_register,
 )
-from pipeline.intake.take_in import Verdict, take_in
+from pipeline.intake.take_in import is_return, take_in
 from pipeline.model.accepted import accepted_values
 from pipeline.model.check_code import check_code
 from pipeline.model.inbox import EntryKind, InboxEntry
 from pipeline.model.period import Period
+from pipeline.model.verdict import Verdict
 
 NOW = datetime(2031, 4, 8, 9, 0)
 CODE = check_code(
@@ -110,12 +111,15 @@ def test_a_noted_scan_is_a_stamped_page_and_no_return() -> None:
     """A scan in the register is neither refused nor read; other files are taken in as ever."""
     register = entry("盖章页登记.csv", f"{HEADINGS}\n甲局,2031-04-07,甲局.pdf,{CODE}".encode())
     intake = take_in([register, entry("甲局.pdf", b"%PDF"), entry("乙局.pdf", b"%PDF")], NOW, NOW)
-    assert {each.name: each.verdict for each in intake.outcomes} == {
-        "盖章页登记.csv": Verdict.REGISTER,
-        "甲局.pdf": Verdict.STAMPED,
-        "乙局.pdf": Verdict.RECEIVED,
+    assert {each.name: (each.verdict, each.reason) for each in intake.outcomes} == {
+        "盖章页登记.csv": (Verdict.ACCEPTED, "盖章页登记"),
+        "甲局.pdf": (Verdict.ACCEPTED, "盖章页"),
+        "乙局.pdf": (None, ""),
     }
-    assert [each.name for each in intake.arrivals] == ["乙局.pdf"]
+    returns = {
+        each.name: is_return(each.name, each.content, enclosed=False) for each in intake.arrivals
+    }
+    assert returns == {"盖章页登记.csv": False, "甲局.pdf": True, "乙局.pdf": True}
     assert intake.scans == {"甲局.pdf"}
 
 
@@ -123,7 +127,8 @@ def test_a_table_is_never_taken_for_a_scan() -> None:
     """A line that names a workbook is a note; the workbook is read as a return all the same."""
     register = entry("盖章页登记.csv", f"{HEADINGS}\n甲局,2031-04-07,甲局.xlsx,{CODE}".encode())
     intake = take_in([register, entry("甲局.xlsx", b"PK")], NOW, NOW)
-    assert [each.name for each in intake.arrivals] == ["甲局.xlsx"]
+    assert {each.name for each in intake.arrivals} == {"盖章页登记.csv", "甲局.xlsx"}
+    assert intake.scans == frozenset()
     assert [each.rule for each in intake.findings] == ["G05"]
 
 

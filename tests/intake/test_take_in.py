@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.intake.take_in import UnaccountedError, Verdict, take_in
-from pipeline.model.inbox import EntryKind, InboxEntry
+from pipeline.intake.take_in import Intake, UnaccountedError, as_found, is_return, take_in
+from pipeline.model.inbox import Arrival, EntryKind, InboxEntry
 from pipeline.model.receipt import TimeSource
+from pipeline.model.verdict import Verdict
 
 FOUND = datetime(2031, 4, 8, 9, 0)
 MORNING = datetime(2031, 4, 2, 9, 30)
@@ -21,6 +22,15 @@ def _file(name: str, content: bytes = b"return") -> InboxEntry:
 
 def _register(*lines: str) -> InboxEntry:
     return _file("收件登记.csv", "\n".join(("文件,收到时间,方式", *lines)).encode())
+
+
+def _returns(intake: Intake) -> list[Arrival]:
+    """The arrivals that are to be examined."""
+    return [
+        each
+        for each in intake.arrivals
+        if is_return(each.name, each.content, enclosed=each.parent is not None)
+    ]
 
 
 def _mail(
@@ -45,7 +55,7 @@ def test_times_come_from_mail_then_register_then_finding() -> None:
         ],
         FOUND,
     )
-    told = {each.name: (each.received, each.time_source, each.channel) for each in intake.arrivals}
+    told = {each.name: (each.received, each.time_source, each.channel) for each in _returns(intake)}
     assert told == {
         "甲局.eml/月报.xlsx": (MORNING, TimeSource.MAIL, "邮件"),
         "乙局.xlsx": (MORNING, TimeSource.REGISTER, "当面"),
@@ -57,7 +67,7 @@ def test_times_come_from_mail_then_register_then_finding() -> None:
 def test_a_message_from_the_future_is_not_believed() -> None:
     """A sender's clock that runs ahead gives way to the time of finding."""
     mail = _file("a.eml", _mail("Fri, 02 Apr 2032 09:30 +0800"))
-    (arrival,) = take_in([mail], FOUND, FOUND).arrivals
+    (arrival,) = _returns(take_in([mail], FOUND, FOUND))
     assert (arrival.received, arrival.time_source) == (FOUND, TimeSource.FOUND)
 
 
@@ -67,14 +77,14 @@ def test_a_run_for_an_earlier_day_keeps_true_times() -> None:
     mail = _file("a.eml", _mail("Wed, 09 Apr 2031 09:30 +0800"))
     entries = [_register("乙局.xlsx,2031-04-09 09:30,当面"), mail, _file("乙局.xlsx")]
     intake = take_in(entries, FOUND, datetime(2031, 5, 1))
-    assert [each.received for each in intake.arrivals] == [late, late]
+    assert [each.received for each in _returns(intake)] == [late, late]
 
 
 @pytest.mark.parametrize("written", ["乙局/月报.xlsx", "乙局\\月报.XLSX", " 月报.xlsx", "月报"])
 def test_a_register_may_leave_out_folder_and_suffix(written: str) -> None:
     """A name as Windows shows it is matched when only one file can be meant."""
     intake = take_in([_register(f"{written},2031-04-02 09:30,"), _file("乙局/月报.xlsx")], FOUND)
-    assert [each.received for each in intake.arrivals] == [MORNING]
+    assert [each.received for each in _returns(intake)] == [MORNING]
     assert intake.findings == ()
 
 
@@ -91,7 +101,7 @@ def test_an_uncertain_line_gives_a_finding_and_no_time(lines: list[str]) -> None
     """Two files of the name, none, a time to come or two times: T06, and no time is taken."""
     files = [_file("甲局/月报.xlsx"), _file("乙局/月报.xlsx")]
     intake = take_in([_register(*lines), *files], FOUND, FOUND)
-    assert {each.time_source for each in intake.arrivals} == {TimeSource.FOUND}
+    assert {each.time_source for each in _returns(intake)} == {TimeSource.FOUND}
     assert [each.rule for each in intake.findings] == ["T06"]
 
 
@@ -100,10 +110,11 @@ def test_each_kind_of_entry_has_its_verdict_and_reason() -> None:
     kinds = {
         EntryKind.TEMPORARY: Verdict.SKIPPED,
         EntryKind.EMPTY_FOLDER: Verdict.SKIPPED,
-        EntryKind.LINK: Verdict.NOT_OPENED,
-        EntryKind.SPECIAL: Verdict.NOT_OPENED,
+        EntryKind.LINK: Verdict.SKIPPED,
+        EntryKind.SPECIAL: Verdict.SKIPPED,
         EntryKind.TOO_LARGE: Verdict.REFUSED,
         EntryKind.CHANGING: Verdict.HELD,
+        EntryKind.UNFINISHED: Verdict.HELD,
         EntryKind.UNREADABLE: Verdict.HELD,
     }
     intake = take_in([InboxEntry(name=kind.value, kind=kind) for kind in kinds], FOUND)
@@ -122,11 +133,31 @@ def test_a_message_without_a_table_is_refused_with_the_way_out() -> None:
     assert "盖章页.pdf" in outcome.reason
 
 
-def test_a_damaged_message_is_refused_and_gives_no_arrival() -> None:
-    """A message that breaks off is for a person; nothing of it is taken in short."""
+def test_a_message_that_breaks_off_is_held_and_kept() -> None:
+    """A message that breaks off is for a person; it is kept, and nothing is taken out of it."""
     intake = take_in([_file("a.eml", _mail()[:-20])], FOUND)
-    assert [each.verdict for each in intake.outcomes] == [Verdict.REFUSED]
-    assert intake.arrivals == ()
+    assert [each.verdict for each in intake.outcomes] == [Verdict.HELD]
+    assert [each.name for each in intake.arrivals] == ["a.eml"]
+    assert _returns(intake) == []
+
+
+def test_everything_is_kept_before_anything_looks_inside() -> None:
+    """As found, each entry with bytes has its hash, whatever it is; take-in adds what is inside."""
+    entries = [
+        _file("a.eml", _mail()),
+        _file("坏.zip", b"PK\x03\x04"),
+        _file("收件登记.csv", b"?"),
+        InboxEntry(name="link", kind=EntryKind.LINK),
+    ]
+    found = as_found(entries, FOUND)
+    assert sorted(each.name for each in found) == ["a.eml", "坏.zip", "收件登记.csv"]
+    assert {(each.received, each.time_source, each.parent) for each in found} == {
+        (FOUND, TimeSource.FOUND, None)
+    }
+    intake = take_in(entries, FOUND)
+    assert {each.key for each in found} <= {each.key for each in intake.arrivals}
+    (part,) = [each for each in intake.arrivals if each.parent]
+    assert part.parent == next(each.key for each in found if each.name == "a.eml")
 
 
 def test_arrivals_are_in_order_of_time_and_hash() -> None:
@@ -136,6 +167,7 @@ def test_arrivals_are_in_order_of_time_and_hash() -> None:
     for names in (("a", "b", "c"), ("c", "b", "a")):
         entries = [_file(f"{n}.xlsx", each) for n, each in zip(names, contents, strict=True)]
         orders.append([each.content for each in take_in(entries, FOUND).arrivals])
+        assert [each.content for each in as_found(entries, FOUND)] == orders[-1]
     assert orders[0] == orders[1]
 
 

@@ -13,7 +13,7 @@ from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
 
 FOUND = datetime(2031, 4, 8, 9, 0)
 
@@ -27,6 +27,7 @@ def an_arrival(name: str = "甲局.xlsx", content: bytes = b"return") -> Arrival
         received=FOUND,
         time_source=TimeSource.FOUND,
         channel="",
+        found=FOUND,
     )
 
 
@@ -85,6 +86,7 @@ def an_examination(receipt: Receipt) -> Examination:
         readings=(reading,),
         items=(item,),
         findings=(finding,),
+        accounted=Accounted(read=2, furniture=30, unread=1),
     )
 
 

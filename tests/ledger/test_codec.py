@@ -15,7 +15,7 @@ from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
 
 MARCH = Period(2031, 3)
 TEXT = st.text(st.characters(codec=None), max_size=8)
@@ -81,6 +81,13 @@ def _examinations(receipt: Receipt) -> st.SearchStrategy[Examination]:
         readings=st.lists(READINGS, max_size=3).map(tuple),
         items=st.lists(ITEMS, max_size=3).map(tuple),
         findings=st.lists(FINDINGS, max_size=3).map(tuple),
+        accounted=st.none()
+        | st.builds(
+            Accounted,
+            read=st.integers(0, 999),
+            furniture=st.integers(0, 999),
+            unread=st.integers(0, 999),
+        ),
     )
 
 

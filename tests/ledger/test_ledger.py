@@ -12,12 +12,12 @@ import pytest
 
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
 from pipeline.ledger.ledger import Ledger
-from pipeline.ledger.schema import TABLES, VERSION
+from pipeline.ledger.schema import SINCE, TABLES, VERSION
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt, TimeSource
+from pipeline.model.receipt import Adoption, Receipt, TimeSource
 
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]
@@ -138,7 +138,10 @@ def test_a_run_is_recorded_whole_or_not_at_all(
         with pytest.raises(ValueError, match="receipt 9"):
             ledger.record_run(march, AS_OF, "v1", (good, stranger))
         assert ledger.runs(march) == ()
-    assert [_count(path, table.name) for table in TABLES] == [1, 0, 0, 0, 0, 0, 0]
+    assert [_count(path, table.name) for table in TABLES] == [
+        *(1, 0, 0, 0, 0, 0),
+        *(1, 0, 0, 0),
+    ]
 
 
 def a_decision(period: Period, reason: str = "已电话核实") -> Decision:
@@ -161,22 +164,6 @@ def test_decisions_are_kept_month_by_month(path: str, march: Period) -> None:
         for each in (first, a_decision(march.next()), second):
             ledger.decide(each)
         assert ledger.decisions(march) == (first, second)
-        assert ledger.verify_chain() == ()
-
-
-def test_a_ledger_of_before_decisions_is_carried_on(
-    path: str, march: Period, arrival: Arrive, examination: Examine
-) -> None:
-    """A ledger without the table of decisions is given one, and what stood in it still stands."""
-    with Ledger(path) as ledger:
-        (receipt,) = ledger.receive(march, [arrival()])
-        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
-    connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE decision")
-    connection.close()
-    with Ledger(path) as ledger:
-        ledger.decide(a_decision(march))
-        assert ledger.examinations(march) == (examination(receipt),)
         assert ledger.verify_chain() == ()
 
 
@@ -203,6 +190,7 @@ def test_rows_cannot_be_changed_or_deleted(
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
         ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+        ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -239,6 +227,103 @@ def test_a_forged_or_lost_row_is_found(
     with Ledger(path) as ledger:
         (sentence,) = ledger.verify_chain()
     assert told in sentence
+
+
+def adoption(receipt: Receipt, unit_id: str = "U1") -> Adoption:
+    """A clerk's word on whose a file is."""
+    return Adoption(
+        period=receipt.period,
+        sha256=receipt.sha256,
+        list_id="L",
+        unit_id=unit_id,
+        who="经办人@办公室",
+        moment=datetime(2031, 4, 8, 10, 0),
+    )
+
+
+def test_what_came_out_of_a_file_names_its_receipt(
+    path: str, march: Period, arrival: Arrive
+) -> None:
+    """An attachment's receipt names the message's, with the time at which it was first seen."""
+    mail = arrival("a.eml", b"mail")
+    part = replace(arrival("a.eml/甲局.xlsx", b"book"), parent=mail.key)
+    with Ledger(path) as ledger:
+        first, second = ledger.receive(march, [mail, part])
+        assert (first.parent, second.parent) == (None, first.number)
+        assert second.found == part.found
+    later = [replace(each, found=datetime(2031, 4, 30)) for each in (mail, part)]
+    with Ledger(path) as ledger:
+        assert ledger.receive(march, later) == (first, second)
+        with pytest.raises(ValueError, match="without a receipt"):
+            ledger.receive(march, [replace(part, name="b", parent=("nobody", "0"))])
+        assert ledger.receipts(march) == (first, second)
+
+
+def test_a_file_is_given_to_a_unit_once(path: str, march: Period, arrival: Arrive) -> None:
+    """An adoption holds for its month from then on; a second one of the same file is not taken."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        ledger.adopt(adoption(receipt))
+    with Ledger(path) as ledger:
+        assert ledger.adoptions(march) == {receipt.sha256: adoption(receipt)}
+        assert ledger.adoptions(march.next()) == {}
+        with pytest.raises(ValueError, match="adopted already"):
+            ledger.adopt(adoption(receipt, "U2"))
+        assert ledger.verify_chain() == ()
+
+
+def test_a_trial_takes_everything_and_keeps_nothing(
+    path: str, march: Period, arrival: Arrive
+) -> None:
+    """A copy in memory goes on from what the file holds, and leaves the file as it was."""
+    with Ledger(path) as ledger:
+        (first,) = ledger.receive(march, [arrival()])
+    before = Path(path).read_bytes()
+    with Ledger.tried(path) as ledger:
+        again, other = ledger.receive(march, [arrival(), arrival("乙局.xlsx", b"b")])
+        assert (again, other.number) == (first, 2)
+    with Ledger.tried(None) as ledger:
+        assert ledger.receipts(march) == ()
+    assert Path(path).read_bytes() == before
+
+
+def _written_by_the_first_version(path: str) -> None:
+    """Turn a ledger into what the first version of the program had written."""
+    connection = sqlite3.connect(path)
+    for table in SINCE[2]:
+        connection.execute(f"DROP TABLE {table.name}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_an_older_ledger_goes_on(
+    path: str,
+    march: Period,
+    arrival: Arrive,
+    examination: Examine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A ledger of the first version gets the tables it lacks; its rows and their chain stay."""
+    with Ledger(path) as ledger, monkeypatch.context() as first_version:
+        first_version.setattr("pipeline.ledger.ledger.TABLES", SINCE[1])
+        (receipt,) = ledger.receive(march, [arrival()])
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+    _written_by_the_first_version(path)
+    old = Path(path).read_bytes()
+    with Ledger.tried(path) as ledger:
+        assert [each.number for each in ledger.receipts(march)] == [1]
+    assert Path(path).read_bytes() == old
+    with Ledger(path) as ledger:
+        (known,) = ledger.receipts(march)
+        assert known == replace(receipt, found=None)
+        assert ledger.examinations(march) == (
+            replace(examination(receipt), receipt=known, accounted=None),
+        )
+        assert ledger.receive(march, [arrival()]) == (known,)
+        assert ledger.verify_chain() == ()
+    with Ledger(path) as ledger:
+        assert ledger.receive(march, [arrival("乙局.xlsx", b"b")])[0].number == 2
 
 
 def _told_by(path: str) -> LedgerError:

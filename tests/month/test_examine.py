@@ -1,5 +1,6 @@
 """From the bytes of one delivery to its examination: what is booked, explained, waived, refused."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 
+import openpyxl
 import pytest
 from example_board import receipt
 from example_checks import CLEAN, PERIOD, Changes, Return, issued_layout, setting_of
@@ -20,7 +22,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
 from pipeline.model.history import laid_over, standing_items, standing_readings
 from pipeline.model.receipt import Delivery
-from pipeline.model.submission import SubmissionKind
+from pipeline.model.submission import Accounted, SubmissionKind
 from pipeline.month.examine import examine
 
 COUNT, AREA, STOCK, LADDER = (f"indicator:1.{n}" for n in (1, 2, 3, 4))
@@ -270,11 +272,11 @@ def test_a_refused_file_leaves_nothing() -> None:
 
 
 def test_a_name_says_nothing() -> None:
-    """The same form under a misleading name is the same return."""
+    """The same form under a misleading name is the same return; the name is only noted."""
     plain = one({})
     (named,) = examined(sent({}, name="乙局2月更正.xlsx"))
     assert (named.unit_id, named.period, named.kind) == (plain.unit_id, plain.period, plain.kind)
-    assert named.findings == ()
+    assert [(each.rule, each.severity.value) for each in named.findings] == [("F13", "I")]
 
 
 def test_a_sign_off_later_than_receipt_is_an_error_of_one_cell() -> None:
@@ -283,3 +285,28 @@ def test_a_sign_off_later_than_receipt_is_an_error_of_one_cell() -> None:
     found = finding(examination, "G03")
     assert (found.place.item, bool(found.place.cell)) == ("审签日期", True)
     assert set(accepted(examination).values()) == {True}
+
+
+def test_every_cell_of_a_file_is_accounted_for() -> None:
+    """Of a form each cell is read, known or unread; of another workbook all are unread."""
+    form = one({}).accounted
+    assert form is not None
+    assert (form.read > 0, form.furniture > 0, form.unread) == (True, True, 0)
+    book = openpyxl.Workbook()
+    for row in range(1, 4):
+        book.worksheets[0].cell(row, 1, "自制表")
+    saved = io.BytesIO()
+    book.save(saved)
+    (foreign,) = examined(replace(sent({}), content=saved.getvalue()))
+    assert foreign.refused
+    assert foreign.accounted == Accounted(read=0, furniture=0, unread=3)
+    (scan,) = examined(replace(sent({}), content=b"%PDF-1.4"))
+    assert scan.accounted is None
+
+
+def test_nothing_of_a_held_file_is_booked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that holds a file keeps its values out, whatever its severity."""
+    monkeypatch.setattr("pipeline.month.examine.HELD", frozenset({"C04"}))
+    held = one({(COUNT, CURRENT): "约15"})
+    assert "C04" in codes(held)
+    assert (held.refused, held.readings) == (True, ())

@@ -20,10 +20,10 @@ from word_xml import WordFile
 
 from pipeline.forms.layout import Column
 from pipeline.forms.render import render_form
-from pipeline.intake.take_in import take_in
 from pipeline.model.receipt import Delivery
 from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs
 from pipeline.month.run import board_of, examine_all
+from pipeline.outputs.record import Arrived
 
 PROBLEM = ("narrative:1:problem:1", Column.CONTENT)
 MARK = "TEXT-GOES-HERE"
@@ -112,11 +112,11 @@ def given_out(text: str) -> dict[str, bytes]:
         receipt=replace(received, sha256=sha256(content).hexdigest()), content=content
     )
     setting = setting_of(Return())
-    examinations = examine_all(setting, (delivery,), lambda _name: None)
-    board = board_of(setting, examinations, ())
-    intake = take_in((), setting.now, setting.now)
+    examinations = examine_all(setting, (delivery,), lambda _name: None, {})
+    board = board_of(setting, examinations, (), None, ())
+    arrived = Arrived(entries=(), examinations=examinations, adoptions={})
     contents = {delivery.receipt.sha256: content}
-    return dict(outputs(board, intake, examinations, TEMPLATE.read_bytes(), contents))
+    return dict(outputs(board, arrived, TEMPLATE.read_bytes(), contents))
 
 
 def workbook_texts(content: bytes) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.inbox import EntryKind
-from pipeline.office import inbox
+from pipeline.office import clock, inbox
 from pipeline.office.inbox import entries, is_temporary
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes of POSIX")
@@ -54,6 +54,8 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
         ".~lock.甲局.xlsx#",
         "甲局.xlsx.tmp",
         "甲局.xlsx.PART",
+        "甲局.xlsx.crdownload",
+        "._甲局.xlsx",
         ".DS_Store",
         "Thumbs.db",
         ".gitkeep",
@@ -114,3 +116,65 @@ def test_a_gbk_file_name_is_shown_in_chinese(tmp_path: Path) -> None:
     """A name written by a Chinese Windows program is decoded, never shown as rubbish."""
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "甲局.xlsx".encode("gbk")))).write_bytes(b"1")
     assert [entry.name for entry in entries(tmp_path)] == ["甲局.xlsx"]
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The waits of a listing, which take no time in a test."""
+    waited: list[float] = []
+    monkeypatch.setattr(clock, "pause", waited.append)
+    return waited
+
+
+def test_a_file_that_changes_over_two_seconds_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fresh files are looked at twice, with one wait for all of them; the one that grew is held."""
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(b"1")
+    waited: list[float] = []
+
+    def pause(duration: float) -> None:
+        waited.append(duration)
+        with (tmp_path / "a.xlsx").open("ab") as stream:
+            stream.write(b"2")
+
+    monkeypatch.setattr(clock, "pause", pause)
+    assert _kinds(tmp_path) == [("a.xlsx", EntryKind.CHANGING), ("b.xlsx", EntryKind.FILE)]
+    assert waited == [2.0]
+
+
+def test_files_that_have_lain_are_not_waited_for(tmp_path: Path, pauses: list[float]) -> None:
+    """Nothing waits when no file changed within two seconds, or when nobody wants to wait."""
+    (tmp_path / "a.xlsx").write_bytes(b"1")
+    entries(tmp_path, wait=False)
+    os.utime(tmp_path / "a.xlsx", (1_500_000_000, 1_500_000_000))
+    entries(tmp_path)
+    assert pauses == []
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 half a workbook", b"", bytes(4096)])
+@pytest.mark.usefixtures("pauses")
+def test_a_file_that_does_not_end_rightly_is_held_only_while_fresh(
+    tmp_path: Path, content: bytes
+) -> None:
+    """A zip without its end, or nothing but zeros, may be on its way; after a while it is read."""
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(content)
+    assert _kinds(tmp_path) == [("a.xlsx", EntryKind.UNFINISHED)]
+    os.utime(target, (1_500_000_000, 1_500_000_000))
+    assert [(each.kind, each.content) for each in entries(tmp_path)] == [(EntryKind.FILE, content)]
+
+
+@pytest.mark.usefixtures("pauses")
+def test_a_shortcut_is_not_read(tmp_path: Path) -> None:
+    """A shortcut stands for another file and is named as such."""
+    (tmp_path / "月报.xlsx.lnk").write_bytes(b"L\0")
+    assert _kinds(tmp_path) == [("月报.xlsx.lnk", EntryKind.LINK)]
+
+
+@posix
+def test_a_device_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device is told from ``lstat`` alone."""
+    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("opened"))
+    assert inbox._kind(Path(os.devnull)) is EntryKind.SPECIAL  # noqa: SLF001 - making one needs root

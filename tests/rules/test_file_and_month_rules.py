@@ -57,6 +57,7 @@ from pipeline.rules.registry import FAMILIES, RULES
 FIRST = filed("A", PERIOD, {"1.1": "12"})
 SAME_BYTES = replace(FIRST, receipt=receipt_of(Return()))
 OTHER_FILE = replace(FIRST, receipt=receipt(7, "甲局.xlsx", datetime(2031, 5, 2), PERIOD))
+SAME_DELIVERY = replace(OTHER_FILE, receipt=replace(OTHER_FILE.receipt, parent=3))
 MAY, MARCH = Period(2031, 5), Period(2031, 3)
 
 CHANGED_TARGET = replace(example_definitions(), version="FFFF0000")
@@ -73,6 +74,9 @@ FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F07", "W", Return(issued_by=CHANGED_TARGET)),
     ("F08", "I", Return(earlier=(SAME_BYTES,))),
     ("F09", "K", Return(earlier=(OTHER_FILE,))),
+    ("F10", "K", Return(parent=3, earlier=(SAME_DELIVERY,))),
+    ("F13", "I", Return(name="乙局4月.xlsx")),
+    ("F13", "I", Return(name="来件.zip/甲局3月.xlsx")),
     ("T08", "R", Return(period=MAY)),
 )
 
@@ -83,17 +87,34 @@ def test_a_file_fault_is_found_once(code: str, severity: str, return_: Return) -
     evaluation = checked(return_)
     fired = [each for each in evaluation.findings if each.rule == code]
     assert [each.severity.value for each in fired] == [severity]
-    assert fired[0].place.file == "甲局4月.xlsx"
+    assert fired[0].place.file == return_.name
     if severity == "R":
         assert codes(evaluation, "REKWI") == [code]
 
 
 @pytest.mark.parametrize(
-    "code", ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"]
+    "code",
+    ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F13", "F15", "T08"],
 )
 def test_a_clean_file_passes_the_file_rules(code: str) -> None:
     """An honest form of the month passes every rule on files."""
     assert Outcome.PASSED in outcomes(checked(Return()), code)
+
+
+def test_forms_of_other_deliveries_are_no_two_candidates() -> None:
+    """Two forms that came apart are F09, two of one message F10, and never both."""
+    apart = checked(Return(parent=4, earlier=(SAME_DELIVERY,)))
+    assert outcomes(apart, "F10") == {Outcome.PASSED}
+    assert codes(apart) == ["F09"]
+    assert codes(checked(Return(parent=3, earlier=(SAME_DELIVERY,)))) == ["F10"]
+
+
+@pytest.mark.parametrize(
+    "name", ["甲局4月.xlsx", "示例县甲局_2031年4月月报表.xlsx", "月报.xlsx", "14月.xlsx"]
+)
+def test_a_name_that_says_nothing_else_is_nothing_to_tell(name: str) -> None:
+    """The unit's own name and month, or neither, is in order."""
+    assert "F13" not in codes(checked(Return(name=name)), "I")
 
 
 def without_identity(return_: Return) -> Evaluation:
@@ -396,12 +417,12 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
     month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
-    month |= {"X08", "M15", "F04", "F05"}
+    month |= {"X08", "M15", "F04", "F05", "F10"}
     month |= {"T05", "D20"}
     month |= {"G04", "G05", "G06"}  # in test_stamped_page_rules
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
-    files = {"F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F15", "T08"}
+    files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)}
     good |= files | month
     registered = {rule.code for rule in RULES}

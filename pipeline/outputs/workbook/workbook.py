@@ -1,11 +1,14 @@
 """The consolidated workbook (汇总表) as bytes."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
 from pipeline.board.types import Board
+from pipeline.model.examination import Examination
+from pipeline.model.verdict import EntryVerdict
 from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.workbook import (
     data,
@@ -18,17 +21,25 @@ from pipeline.outputs.workbook import (
     reporting,
     statistics,
 )
+from pipeline.outputs.workbook.arrivals import ArrivalRow, arrival_table
 from pipeline.outputs.workbook.looks import BODY_FONT, BODY_SIZE, Formats
 from pipeline.outputs.workbook.page import write_table_sheet
 from pipeline.outputs.workbook.table import Row, Table
 
 
-def render_workbook(board: Board) -> bytes:
-    """Render one month's board as an xlsx file; the same board gives the same bytes."""
+def render_workbook(
+    board: Board,
+    entries: Sequence[EntryVerdict] = (),
+    examinations: Sequence[Examination] = (),
+) -> bytes:
+    """Render one month's board as an xlsx file; the same board gives the same bytes.
+
+    ``entries`` and ``examinations`` tell what became of every file that came.
+    """
     content = BytesIO()
     with Workbook(content, workbook_options(BODY_FONT, BODY_SIZE)) as workbook:
         workbook.set_properties(_properties(board))
-        _write_sheets(workbook, board)
+        _write_sheets(workbook, board, arrival_table(entries, examinations))
     return content.getvalue()
 
 
@@ -41,14 +52,15 @@ def _properties(board: Board) -> dict[str, object]:
     }
 
 
-def _write_sheets(workbook: Workbook, board: Board) -> None:
+def _write_sheets(workbook: Workbook, board: Board, arrivals: Table[ArrivalRow]) -> None:
     """Write the sheets in their order."""
     formats = Formats(workbook)
     overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
     _add_table(workbook, formats, board, indicators.indicator_table(board))
     _add_table(workbook, formats, board, progress.progress_table(board))
     sheet = workbook.add_worksheet(reporting.NAME)
-    reporting.write_reporting(sheet, formats, board, headline.running(board, reporting.NAME))
+    title = headline.running(board, reporting.NAME)
+    reporting.write_reporting(sheet, formats, board, arrivals, title)
     _add_table(workbook, formats, board, findings.finding_table(board))
     _add_table(workbook, formats, board, statistics.statistic_table(board))
     _add_table(workbook, formats, board, data.data_table(board))
