@@ -38,6 +38,8 @@ def read_stamps(workbook: Workbook) -> Stamps:
     )
 
 
+_NUMBER_ROW = CoverKey.NUMBER.value
+
 _LONGEST = 200
 """Longer texts hold no 表号; the bound keeps searching fast."""
 
@@ -55,7 +57,7 @@ def _printed(sheet: Sheet | None) -> Iterator[Identity]:
     """
     if sheet is None:
         return
-    rows = {row for (row, _), cell in sheet.cells.items() if cell.text == CoverKey.NUMBER.value}
+    rows = {row for (row, _), cell in sheet.cells.items() if cell.text == _NUMBER_ROW}
     for (row, _), cell in sorted(sheet.cells.items(), key=lambda each: each[0][0] not in rows):
         if "-" not in cell.text and "－" not in cell.text:
             continue

@@ -22,6 +22,7 @@ from pipeline.reading.marks import comments, linked_cells, marked_cells
 from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
 from pipeline.reading.stamps import number_of
 
+_NUMBER_ROW = CoverKey.NUMBER.value
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -216,7 +217,7 @@ def _number(grid: Grid) -> Iterator[tuple[int, int]]:
     rows = {
         row
         for (row, column), cell in grid.sheet.cells.items()
-        if column == grid.columns.key_column and cell.text == CoverKey.NUMBER.value
+        if column == grid.columns.key_column and cell.text == _NUMBER_ROW
     }
     for (row, column), cell in grid.sheet.cells.items():
         if row in rows and number_of(cell.text):

@@ -41,7 +41,8 @@ class Evaluation:
 
 def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
     """Apply every rule to every case of its type."""
-    outcomes: Counter[tuple[str, Outcome]] = Counter()
+    # Counted one by one: a member of an enumeration is slow to hash, and there are thousands.
+    passed, failed, unevaluated = Counter[str](), Counter[str](), Counter[str]()
     found: list[Finding] = []
     applicable: dict[type, tuple[Rule, ...]] = {}
     for case in cases:
@@ -50,9 +51,25 @@ def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
             applicable[kind] = tuple(rule for rule in rules if issubclass(kind, rule.case))
         for rule in applicable[kind]:
             outcome, findings = apply(rule, case)
-            outcomes[rule.code, outcome] += 1
-            found.extend(findings)
-    return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=dict(outcomes))
+            if outcome is Outcome.PASSED:
+                passed[rule.code] += 1
+            elif outcome is Outcome.UNEVALUATED:
+                unevaluated[rule.code] += 1
+            else:
+                failed[rule.code] += 1
+                found.extend(findings)
+    counts = (
+        (Outcome.PASSED, passed),
+        (Outcome.FAILED, failed),
+        (Outcome.UNEVALUATED, unevaluated),
+    )
+    outcomes = {
+        (rule.code, outcome): count[rule.code]
+        for rule in rules
+        for outcome, count in counts
+        if rule.code in count
+    }
+    return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=outcomes)
 
 
 def apply(rule: Rule, case: object) -> tuple[Outcome, tuple[Finding, ...]]:

@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from libreoffice import recalculated, rendering
 
 from pipeline.forms.arrangement import Arrangement, column_index
-from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY
+from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, Sheet, Unreadable, Workbook
@@ -316,6 +316,57 @@ def test_written_items_of_two_projects_without_keys() -> None:
     for project in ("2", "3"):
         (item,) = submission.written(project, NarrativeKind.PROGRESS)
         assert item.text.value == f"narrative:{project}:progress:1"
+
+
+def test_exchanged_headings_without_keys() -> None:
+    """Without the key row, two headings out of their order name no column."""
+    one, other = column_of(Column.TARGET), column_of(Column.CURRENT)
+    row = row_of("headings:1")
+    bare = moved(FILLED, lambda at, column: None if at == 1 else (at, column))
+    submission = parse(put(bare, {(row, one): "本月累计", (row, other): "年度目标"}))
+    assert figures(submission) == {}
+    assert {"target", "current"} <= set(submission.structure.lost_headings)
+
+
+def test_a_silent_row_keeps_its_double_from_being_the_one() -> None:
+    """A row that only its key speaks for is not read, nor is another row of the same key."""
+    at = row_of("indicator:1.1")
+    places = {(at, column_of(Column.LABEL)), (at, column_of(Column.CONTENT))}
+    blanked = moved(FILLED, lambda row, column: None if (row, column) in places else (row, column))
+    assert parse(blanked).structure.missing_rows == ("indicator:1.1",)
+    double: dict[tuple[int, int], Answer] = {
+        (70, 1): "indicator:1.1",
+        (70, 2): "1.1",
+        (70, 3): "新建示范点",
+        (70, 8): Decimal(99),
+    }
+    submission = parse(put(blanked, double))
+    assert submission.entry("1.1") is None
+    assert len(submission.structure.repeated_rows) == 2
+
+
+def test_without_the_column_of_numbers_keys_book_no_text() -> None:
+    """Hidden keys alone, with no number to hold them against, book no written item."""
+    at = column_of(Column.LABEL)
+    submission = parse(moved(FILLED, lambda row, column: None if column == at else (row, column)))
+    assert submission.structure.lost_headings == ("label",)
+    assert {item.text.trouble for item in submission.narratives} == {Trouble.LOST}
+    assert figures(submission) == ALL_FIGURES
+
+
+def test_a_heading_in_a_field_is_no_text() -> None:
+    """The form's own words in a field were typed by nobody."""
+    place = (row_of("narrative:1:progress:1"), column_of(Column.REMARK))
+    (item,) = parse(put(FILLED, {place: "备注"})).written("1", NarrativeKind.PROGRESS)
+    assert (item.party.value, item.party.trouble) == (None, Trouble.BLANK)
+
+
+def test_a_second_number_pasted_below() -> None:
+    """Another form's 表号 anywhere on the sheet contradicts the own one."""
+    identity = example_layout("B").identity
+    assert identity is not None
+    stamps = read_stamps(put(FILLED, {(80, 3): form_number(identity)}))
+    assert (stamps.printed, stamps.agreed) == (identity, None)
 
 
 def test_renamed_heading() -> None:
