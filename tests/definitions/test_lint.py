@@ -170,7 +170,7 @@ FAULTS = (
     bad("D16", "N5", changed, IND, 4, final_step="竣工"),
     bad("D16", "K9", changed, IND, 8, numerator="3.9"),
     bad("D17", "C6", changed, PAR, 5, value=Decimal(13)),
-    bad("D17", "C15", changed, PAR, NEXT_PARAMETER, key="stamped_page_days", value=Decimal("1.5")),
+    bad("D17", "C16", changed, PAR, NEXT_PARAMETER, key="stamped_page_days", value=Decimal("1.5")),
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
