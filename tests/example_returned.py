@@ -21,6 +21,7 @@ from pipeline.model.receipt import Delivery
 from pipeline.month.examine import examine
 from pipeline.month.run import board_of
 from pipeline.outputs.returned.files import returned_workbooks
+from pipeline.rules.settle import settled
 
 KIND = ("field:kind", Column.CONTENT)
 REASON = "经核对，情况属实。"
@@ -59,7 +60,7 @@ def examined(sent: Return, *contents: bytes) -> tuple[Examination, ...]:
 
 def board_for(sent: Return, examinations: Sequence[Examination]) -> Board:
     """The month's board."""
-    return board_of(setting_of(sent), tuple(examinations), ())
+    return board_of(setting_of(sent), tuple(examinations), settled(examinations), None, ())
 
 
 def returned(sent: Return, *contents: bytes) -> bytes | None:

@@ -24,6 +24,7 @@ from pipeline.model.receipt import Delivery
 from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs
 from pipeline.month.run import board_of, examine_all
 from pipeline.outputs.record import Arrived
+from pipeline.rules.settle import settled
 
 PROBLEM = ("narrative:1:problem:1", Column.CONTENT)
 MARK = "TEXT-GOES-HERE"
@@ -113,7 +114,7 @@ def given_out(text: str) -> dict[str, bytes]:
     )
     setting = setting_of(Return())
     examinations = examine_all(setting, (delivery,), lambda _name: None, {})
-    board = board_of(setting, examinations, (), None, ())
+    board = board_of(setting, examinations, settled(examinations), None, ())
     arrived = Arrived(entries=(), examinations=examinations, adoptions={})
     contents = {delivery.receipt.sha256: content}
     return dict(outputs(board, arrived, TEMPLATE.read_bytes(), contents))
