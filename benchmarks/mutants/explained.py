@@ -73,12 +73,9 @@ def _tells(finding: Finding, value: Lost) -> bool:
 def _headings(place: Place) -> list[str]:
     """The headings of the columns without which a value cannot be read.
 
-    They are its own, that of a written item's text, with which the item stands and falls, and that
-    of the numbers, by which rows are told by sight.
+    They are its own, and those of the numbers and names, by which rows are told by sight.
     """
-    columns = {place[1], Column.LABEL}
-    if place[0].startswith("narrative:"):
-        columns.add(Column.CONTENT)
+    columns = {place[1], Column.LABEL, Column.CONTENT}
     return [f"“{INDICATOR_HEADINGS[column]}”列" for column in columns]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
-from benchmarks.paper import Answer, At, PaperCell
+from benchmarks.paper import Answer, At, PaperCell, Place
 from pipeline.forms.layout import Column
 
 
@@ -146,6 +146,14 @@ def shift_right(trial: Trial) -> None:
     _retype(trial, moves)
 
 
+def _home(trial: Trial, target: At) -> Place | None:
+    """Which cell of the form a place is where no cell is stored, told by its row and column."""
+    stored = trial.paper.cells.items()
+    keys = {cell.home[0] for at, cell in stored if cell.home and at[0] == target[0]}
+    columns = {cell.home[1] for at, cell in stored if cell.home and at[1] == target[1]}
+    return (keys.pop(), columns.pop()) if len(keys) == len(columns) == 1 else None
+
+
 def _retype(trial: Trial, moves: dict[At, At]) -> None:
     """Move contents by hand; what lands in a field counts as typed there."""
     cells = trial.paper.cells
@@ -157,9 +165,9 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
     for at, target in moves.items():
         content = contents[at]
         old = cells.get(target)
-        home = old.home if old else None
+        home = old.home if old else _home(trial, target)
         cells[target] = replace(content, home=home)
-        if home and home in trial.planted.truth:
+        if home and home[0].startswith(("indicator:", "narrative:", "field:")):
             trial.note(home, *_told(trial, content))
 
 
@@ -169,8 +177,11 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     The form's own words are nothing that anybody typed.
     """
     planted, home = trial.planted, content.home
-    if content.value is None or (home and home not in planted.truth):
+    if content.value is None:
         return "", None
+    if home and home not in planted.truth:
+        landed = [typed for typed in trial.typed.get(home, []) if typed.raw]
+        return (landed[-1].raw, landed[-1].value) if landed else ("", None)
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
     number = content.kind == "n" and content.style != trial.paper.date_style

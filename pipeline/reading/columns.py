@@ -51,8 +51,7 @@ def find_columns(sheet: Sheet) -> Columns:
     keyed |= _by_heading(sheet, key_row, headings, keyed)
     by_place = {place: column for column, place in keyed.items()}
     told = [(cell, by_place[cell.column]) for cell in headings if cell.column in by_place]
-    # A heading that names another column contradicts the key: neither is certain.
-    false = {column for cell, column in told if _names_another(cell, column)}
+    false = _contradicted(told)
     places = {column: place for column, place in keyed.items() if column not in false}
     return _columns(places, key_row, _renamed(told, false))
 
@@ -127,6 +126,20 @@ def _with_key_column(places: dict[Column, int], sheet: Sheet) -> dict[Column, in
     )
     place = _fullest(counts)
     return places if place is None else {**places, Column.KEY: place}
+
+
+def _contradicted(told: list[tuple[Cell, Column]]) -> set[Column]:
+    """The columns that are not certain, because a heading names another one than the key does.
+
+    Neither is the one it names, unless that stands under its own heading elsewhere: two columns
+    may have changed places below their keys and one heading been written anew.
+    """
+    false = {column for cell, column in told if _names_another(cell, column)}
+    own = {column for cell, column in told if _HEADINGS.get(same_form(cell.text)) is column}
+    named = {
+        _HEADINGS[same_form(cell.text)] for cell, column in told if _names_another(cell, column)
+    }
+    return false | (named - own)
 
 
 def _names_another(cell: Cell, column: Column) -> bool:

@@ -94,14 +94,18 @@ def find_rows(
 
 
 def _unsure(columns: Columns, issued: _Issued) -> Iterator[str]:
-    """Keys of rows that cannot be told apart by what is seen of them."""
-    if Column.LABEL in columns.places:
-        return
-    names = Counter(each.name for each in issued.told.values())
-    for key, told in issued.told.items():
-        named = told.name and names[told.name] == 1 and Column.CONTENT in columns.places
-        if not named:
-            yield key
+    """Keys of rows that cannot be told apart by what is seen of them.
+
+    Without the column of names the unit's own name and the 表号 are gone too: the sheet may be
+    another unit's, whose rows have the same numbers.
+    """
+    if Column.CONTENT not in columns.places:
+        yield from issued.told
+    elif Column.LABEL not in columns.places:
+        names = Counter(each.name for each in issued.told.values())
+        for key, told in issued.told.items():
+            if not told.name or names[told.name] > 1:
+                yield key
 
 
 def _issued(layout: FormLayout) -> _Issued:

@@ -293,6 +293,18 @@ def test_columns_swapped_below_the_keys() -> None:
     assert (entry.current.trouble, entry.current.filled) == (Trouble.LOST, False)
 
 
+def test_columns_swapped_below_the_keys_under_a_new_heading() -> None:
+    """One of two swapped headings written anew hides nothing: the other names its column."""
+    one, other = column_of(Column.TARGET), column_of(Column.CURRENT)
+    swap = {one: other, other: one}
+    swapped = moved(
+        FILLED, lambda row, column: (row, swap.get(column, column) if row > 1 else column)
+    )
+    submission = parse(put(swapped, {(row_of("headings:1"), other): "完成数"}))
+    assert set(submission.structure.lost_headings) == {"target", "current"}
+    assert figures(submission) == {}
+
+
 def test_key_row_and_key_column_deleted() -> None:
     """Without any key, headings and the rows' own numbers and names still tell the cells."""
     bare = moved(
@@ -367,6 +379,14 @@ def test_a_second_number_pasted_below() -> None:
     assert identity is not None
     stamps = read_stamps(put(FILLED, {(80, 3): form_number(identity)}))
     assert (stamps.printed, stamps.agreed) == (identity, None)
+
+
+def test_without_the_column_of_names_nothing_is_booked() -> None:
+    """With the names the unit's own name and the 表号 are gone: the sheet may be another unit's."""
+    at = column_of(Column.CONTENT)
+    submission = parse(moved(FILLED, lambda row, column: None if column == at else (row, column)))
+    assert "content" in submission.structure.lost_headings
+    assert figures(submission) == {}
 
 
 def test_renamed_heading() -> None:
