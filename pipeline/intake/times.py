@@ -10,7 +10,7 @@ from datetime import datetime
 from pipeline.intake.register import (
     Register,
     RegisterRow,
-    file_key,
+    files_named,
     read_register,
     register_finding,
 )
@@ -70,7 +70,7 @@ def _matched(
     contradicted: set[str] = set()
     findings = [finding for register in registers for finding in register.findings]
     for row in (row for register in registers for row in register.rows):
-        names = _named(row.file, files)
+        names = files_named(row.file, files)
         if len(names) != 1:
             findings.append(_unmatched(row, len(names)))
         elif row.received > latest:
@@ -80,31 +80,6 @@ def _matched(
             findings.append(_contradiction(row, lines[names[0]]))
     certain = {name: row for name, row in lines.items() if name not in contradicted}
     return certain, tuple(findings)
-
-
-def _named(written: str, files: Sequence[str]) -> list[str]:
-    """The files that a clerk may mean: by whole name, by name without its folder or its suffix.
-
-    Windows hides suffixes, so a name without one is honest; it counts when one file bears it.
-    """
-    wanted = file_key(written)
-    for key in (_whole, _last, _stem):
-        names = [name for name in files if key(file_key(name)) == wanted]
-        if names:
-            return names
-    return []
-
-
-def _whole(key: str) -> str:
-    return key
-
-
-def _last(key: str) -> str:
-    return key.rpartition("/")[2]
-
-
-def _stem(key: str) -> str:
-    return _last(key).rpartition(".")[0]
 
 
 def _unmatched(row: RegisterRow, count: int) -> Finding:
