@@ -10,6 +10,7 @@ from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
+from pipeline.outputs.names import file_name
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import Arrived, run_record
@@ -53,7 +54,9 @@ def outputs(
 def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
     """A receipt for each unit that has something to sign."""
     texts = receipt_texts(board, examinations)
-    return {f"{RECEIPTS}/{name}.docx": render_receipt(text) for name, text in texts.items()}
+    return {
+        f"{RECEIPTS}/{file_name(name)}.docx": render_receipt(text) for name, text in texts.items()
+    }
 
 
 def released(board: Board, examinations: Sequence[Examination]) -> Board:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.board.types import Board
+from pipeline.outputs.names import file_name
 from pipeline.outputs.reminders.chat import chat_text
 from pipeline.outputs.reminders.layout import render_letter
 from pipeline.outputs.reminders.wording import letter
@@ -19,7 +20,7 @@ def reminder_files(board: Board) -> Mapping[str, bytes]:
     if not board.reminders:
         return {}
     letters = {
-        f"{FOLDER}/{each.unit.name}.docx": render_letter(letter(board, each))
+        f"{FOLDER}/{file_name(each.unit.name)}.docx": render_letter(letter(board, each))
         for each in board.reminders
     }
     return {**letters, CHAT: (_BOM + chat_text(board)).replace("\n", "\r\n").encode()}

@@ -181,3 +181,12 @@ def test_files_are_named_by_unit() -> None:
     assert list(files) == [f"催报/示例县{unit}局.docx" for unit in "甲乙丙"] + [CHAT]
     assert files[CHAT].decode("utf-8-sig").count("\r\n") == 3
     assert reminder_files(replace(board, reminders=())) == {}
+
+
+def test_file_names_are_safe_on_every_system() -> None:
+    """A unit's name with a slash gives a file, never a folder."""
+    board = board_of(MAY)
+    (first, *others) = board.reminders
+    slashed = replace(first, unit=replace(first.unit, name="县甲局/乙办"))
+    files = reminder_files(replace(board, reminders=(slashed, *others)))
+    assert "催报/县甲局_乙办.docx" in files
