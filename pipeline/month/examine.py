@@ -14,8 +14,8 @@ from pipeline.month.opening import Opened, open_delivery
 from pipeline.reading.completeness import required_cells
 from pipeline.rules.cases import Setting
 from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
+from pipeline.rules.delivery import same_bytes
 from pipeline.rules.evaluate import evaluate
-from pipeline.rules.file import same_bytes
 from pipeline.rules.registry import HELD, RULES
 from pipeline.rules.settle import accept, explain, waive
 

@@ -14,7 +14,7 @@ from pipeline.model.verdict import (
     Verdict,
     joint_verdict,
 )
-from pipeline.rules.file import same_bytes
+from pipeline.rules.delivery import same_bytes
 from pipeline.rules.registry import HELD
 
 _LATER = "在汇总日期之后收到，本次未计"

@@ -1,4 +1,4 @@
-"""Family F, what a file is called and came with: never a reason to refuse it, never identity."""
+"""Family F, what came before a file, what it came with and is called: no reason to refuse it."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,53 @@ from collections.abc import Iterator
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force
 from pipeline.rules.cases import FileCase, present
-from pipeline.rules.rule import Fault, rule
+from pipeline.rules.rule import Fault, MissingValue, rule
 
 _MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月")
 """A month as it stands in a file name: 3月, 03月, 12月."""
+
+
+@rule(
+    "F08",
+    "重复收到同一文件",
+    Severity.NORMALISED,
+    FileCase,
+    why="内容一字不差的文件只计一次，以第一次收到的为准。",
+    fix="不需要处理；要改动已报的数，请选“更正”重新填报。",
+    bad="同一附件发送两次",
+    good="每份月报表发送一次",
+    missing=MissingValue.JUDGE,
+)
+def same_bytes(case: FileCase) -> Iterator[Fault]:
+    """Byte-identical to a file that was received before; nothing else is told of the copy."""
+    for each in case.earlier:
+        if each.receipt.sha256 == case.receipt.sha256:
+            yield case.fault(f"与收件{each.receipt.number}号内容相同", "每份月报表报送一次")
+            return
+
+
+@rule(
+    "F09",
+    "再次报送未说明类型",
+    Severity.EXPLAIN,
+    FileCase,
+    why="同一单位同一月份有多份表时，须说明后一份是补报、更正还是撤回。",
+    fix="请在“报送类型”中选择“更正”或“补报”后重新报送；整表重报的，也选“更正”。",
+    suppressed_by=("F08", "F10", "F04", "F05", "F06", "T08"),
+    bad="第二份表的报送类型仍为“首报”",
+    good="第二份表的报送类型为“更正”",
+)
+def second_file(case: FileCase) -> Iterator[Fault]:
+    """A further readable file for the same unit and month without a declared type.
+
+    After a withdrawal the next file is a first one again.
+    """
+    unit_id = present(present(case.stamps).agreed).unit_id
+    before = in_force(case.earlier, unit_id)
+    if before and case.declared_first:
+        yield case.fault(
+            f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
+        )
 
 
 @rule(
