@@ -6,6 +6,7 @@ from decimal import Decimal
 from benchmarks.mutants.trial import Edit, Trial
 from benchmarks.paper import Answer, At, PaperCell, Place
 from pipeline.forms.layout import Column
+from pipeline.reading.grid import input_keys
 
 
 def insert_blank_row(trial: Trial) -> None:
@@ -158,6 +159,7 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
     """Move contents by hand; what lands in a field counts as typed there."""
     cells = trial.paper.cells
     contents = {at: cells[at] for at in moves}
+    fields = set(input_keys(trial.planted.layout))
     for at, content in contents.items():
         cells[at] = replace(content, kind="n", value=None, formula=None)
         if content.home and content.home in trial.planted.truth:
@@ -167,7 +169,7 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
         old = cells.get(target)
         home = old.home if old else _home(trial, target)
         cells[target] = replace(content, home=home)
-        if home and home[0].startswith(("indicator:", "narrative:", "field:")):
+        if home in fields:
             trial.note(home, *_told(trial, content))
 
 
@@ -180,8 +182,10 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     if content.value is None:
         return "", None
     if home and home not in planted.truth:
-        landed = [typed for typed in trial.typed.get(home, []) if typed.raw]
-        return (landed[-1].raw, landed[-1].value) if landed else ("", None)
+        # No two planted values are alike, so that one moved before is still known by its value.
+        first = [at for at, cell in planted.paper.cells.items() if cell.value == content.value]
+        places = [place for place, at in planted.at.items() if at in first]
+        return (planted.raw[places[0]], planted.truth[places[0]]) if places else ("", None)
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
     number = content.kind == "n" and content.style != trial.paper.date_style

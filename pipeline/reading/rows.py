@@ -78,7 +78,11 @@ def find_rows(
             silent.setdefault(key, []).append(row)
         elif claimed := _claim(key, seen, issued):
             claims.setdefault(claimed, []).append(row)
-    # A row that only its key speaks for is no claim, but it keeps another row from being the one.
+        elif key in told:
+            for rival in {key, *_matching(seen, issued)}:
+                silent.setdefault(rival, []).append(row)
+    # A row that only its key speaks for, or that says another number than its key, is no claim,
+    # but it keeps another row from being the one.
     claims = {key: rows + silent.get(key, []) for key, rows in claims.items()}
     repeated = {key: rows for key, rows in claims.items() if key in told and len(rows) > 1}
     places = {key: rows[0] for key, rows in claims.items() if key in told and len(rows) == 1}
@@ -155,8 +159,13 @@ def _claim(key: str, seen: _Told, issued: _Issued) -> str:
         return "" if _contradicts(seen, issued.told[key], issued) else key
     if key:
         return key if key in issued.keys else ""
-    matching = [each for each, told in issued.told.items() if _matches(seen, told)]
+    matching = _matching(seen, issued)
     return matching[0] if len(matching) == 1 else ""
+
+
+def _matching(seen: _Told, issued: _Issued) -> list[str]:
+    """The keys of the rows that say what is seen in a row."""
+    return [key for key, told in issued.told.items() if _matches(seen, told)]
 
 
 def row_key(sheet: Sheet, columns: Columns, row: int) -> str:

@@ -357,6 +357,25 @@ def test_a_silent_row_keeps_its_double_from_being_the_one() -> None:
     assert len(submission.structure.repeated_rows) == 2
 
 
+def test_a_row_that_says_another_number_keeps_its_double_from_being_the_one() -> None:
+    """With numbers and names of two rows exchanged, a keyless copy of one of them is not read."""
+    one, other = row_of("indicator:1.1"), row_of("indicator:1.2")
+    seen = {column_of(Column.LABEL), column_of(Column.CONTENT)}
+    swap = {one: other, other: one}
+    swapped = moved(
+        FILLED, lambda row, column: (swap.get(row, row) if column in seen else row, column)
+    )
+    name = fill_sheet(swapped).cell(one, column_of(Column.CONTENT)).text
+    double: dict[tuple[int, int], Answer] = {
+        (70, column_of(Column.LABEL)): "1.2",
+        (70, column_of(Column.CONTENT)): name,
+        (70, column_of(Column.CURRENT)): Decimal(99),
+    }
+    submission = parse(put(swapped, double))
+    assert "1.2" not in figures(submission)
+    assert {source.raw for source in submission.structure.repeated_rows} == {"indicator:1.2"}
+
+
 def test_without_the_column_of_numbers_keys_book_no_text() -> None:
     """Hidden keys alone, with no number to hold them against, book no written item."""
     at = column_of(Column.LABEL)
