@@ -19,7 +19,7 @@ from benchmarks.mutants.trial import Trial, Typed
 from benchmarks.paper import At, Place, cells_of
 from pipeline.forms.layout import Column, FieldKey
 from pipeline.model.cell import Unreadable, column_letters
-from pipeline.model.examination import Examination
+from pipeline.model.examination import Examination, Reading
 from pipeline.model.quantity import exact, plain
 from pipeline.model.submission import Field, Number, Submission
 from pipeline.month.examine import judge
@@ -137,7 +137,7 @@ def _misplaced(
     booked: set[Place],
 ) -> Iterator[str]:
     """Values that were never typed for the unit, row and column to which they are booked."""
-    units = {each.unit_id for each in examination.readings}
+    units = {each.unit_id for each in examination.readings if _says_anything(each)}
     units |= {each.unit_id for each in examination.items}
     if units - {UNIT}:
         yield f"values are booked to unit {units}"
@@ -145,6 +145,10 @@ def _misplaced(
         field = fields[place]
         if not any(_is(field, each) for each in _may_stand(trial, place)):
             yield f"{place} is given {field.source.raw!r} = {value_of(field)}"
+
+
+def _says_anything(reading: Reading) -> bool:
+    return reading.filled or reading.expected is not None or bool(reading.remark)
 
 
 def _may_stand(trial: Trial, place: Place) -> list[Typed]:

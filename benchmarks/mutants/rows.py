@@ -1,5 +1,6 @@
 """What people do to rows."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -188,8 +189,12 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
         return (planted.raw[places[0]], planted.truth[places[0]]) if places else ("", None)
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
-    number = content.kind == "n" and content.style != trial.paper.date_style
+    figure = _FIGURE.fullmatch(content.value) is not None
+    number = figure and content.kind == "n" and content.style != trial.paper.date_style
     return content.value, Decimal(content.value) if number else content.value
+
+
+_FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def hide_row(trial: Trial) -> None:
