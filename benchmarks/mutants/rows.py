@@ -185,7 +185,7 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     if home and home not in planted.truth:
         # No two planted values are alike, so that one moved before is still known by its value.
         first = [at for at, cell in planted.paper.cells.items() if cell.value == content.value]
-        places = [place for place, at in planted.at.items() if at in first]
+        places = [place for place in planted.raw if planted.at[place] in first]
         return (planted.raw[places[0]], planted.truth[places[0]]) if places else ("", None)
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
