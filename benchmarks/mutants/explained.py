@@ -61,7 +61,7 @@ def _tells(finding: Finding, value: Lost) -> bool:
             found = bool(finding.place.sheet)
         case "S07":
             found = not value.at or _covers(finding.read, value.at)
-        case "S05" if value.at and f"第{value.at[0][0]}行" in finding.read:
+        case "S05" if not value.at or f"第{value.at[0][0]}行" in finding.read:
             found = True
         case "S03":
             found = own[:3] == told[:3] and _begins(told[3:], own[3:])
