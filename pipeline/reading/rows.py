@@ -138,16 +138,21 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
 def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
     """What a person sees in each row, under the caption of the project above it.
 
-    A project's page ends where the sign-off begins. While one caption is missing nobody knows where
-    its page began, so that no row is said to stand under any.
+    A project's page ends where the sign-off begins. A renamed caption is known by its key. While
+    one is missing nobody knows where its page began, so that no row is said to stand under any.
     """
     ends = {same_form(FIELD_LABELS[key]) for key in layout.sign_fields}
     captions = {same_form(block.caption) for block in layout.blocks}
     shown = {same_form(cell.text) for cell in sheet.cells.values() if cell.formula is None}
-    captions = captions if captions <= shown else set()
+    keyed = {f"project:{block.project.id}": same_form(block.caption) for block in layout.blocks}
+    keys = {row: row_key(sheet, columns, row) for row in {row for row, _ in sheet.cells}}
+    renamed = {keyed[key] for key in keys.values() if key in keyed}
+    captions = captions if captions <= shown | renamed else set()
     caption = ""
-    for row in sorted({row for row, _ in sheet.cells} - {columns.key_row}):
+    for row in sorted(set(keys) - {columns.key_row}):
         label = _seen(sheet, columns, row, Column.LABEL)
+        if captions and label not in captions:
+            label = keyed.get(keys[row], label)
         caption = label if label in captions else "" if label in ends else caption
         name = _seen(sheet, columns, row, Column.CONTENT)
         yield row, _Told(label=label, name=name, caption=caption)

@@ -330,6 +330,21 @@ def test_written_items_of_two_projects_without_keys() -> None:
         assert item.text.value == f"narrative:{project}:progress:1"
 
 
+def test_exchanged_keys_under_a_renamed_caption() -> None:
+    """A renamed caption is still known by its key, so that a text stays with its own project."""
+    layout = example_layout("B")
+    keys = ("narrative:2:progress:1", "narrative:3:progress:1")
+    filled = filled_workbook(layout, {(key, Column.CONTENT): key for key in keys})
+    rows = Arrangement(layout)
+    one, other = (rows.row(key) + 1 for key in keys)
+    exchanged = put(filled, {(one, 1): keys[1], (other, 1): keys[0]})
+    caption = (rows.row("project:3") + 1, column_index(Column.LABEL) + 1)
+    renamed = put(exchanged, {caption: "项目三"})
+    submission = parse_submission(example_receipt(), renamed, layout, example_definitions())
+    assert submission.written("2", NarrativeKind.PROGRESS) == ()
+    assert submission.written("3", NarrativeKind.PROGRESS) == ()
+
+
 def test_exchanged_headings_without_keys() -> None:
     """Without the key row, two headings out of their order name no column."""
     one, other = column_of(Column.TARGET), column_of(Column.CURRENT)
