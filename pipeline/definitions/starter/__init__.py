@@ -35,6 +35,11 @@ _FIRST_MONTH, _LAST_MONTH = 3, 12
 """Progress is filed from March to December (notice 2022-1, part three); an office may differ."""
 
 
+def starter_period(year: int) -> Period:
+    """The first month that a new list reports."""
+    return Period(year, _FIRST_MONTH)
+
+
 def starter_tables(year: int) -> Tables:
     """The workbook of a new office: what must be filled is left blank, nothing is invented."""
     tables = {sheet.value: _ready(sheet) for sheet in SHEETS}
@@ -76,7 +81,7 @@ def _year_cells(year: int) -> Mapping[str, Value]:
     return {
         "id": f"L{year}",
         "year": as_number(str(year)),
-        "first": Period(year, _FIRST_MONTH).label,
+        "first": starter_period(year).label,
         "last": Period(year, _LAST_MONTH).label,
     }
 
