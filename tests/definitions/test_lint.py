@@ -240,3 +240,10 @@ def test_days_off_of_the_year_to_come_are_only_asked_for() -> None:
 def test_days_off_of_its_own_year_are_needed_by_a_list() -> None:
     """Without its own year's days off nothing can be worked out, so the workbook is refused."""
     assert load_definitions(render_definitions(without(HOL, 1))).definitions is None
+
+
+def test_a_blank_cell_is_told_by_its_heading() -> None:
+    """A clerk learns which column is blank and what belongs there, not only the cell's address."""
+    (told,) = (each for each in findings(changed(LST, 1, year=None)) if each.rule == "D15")
+    assert told.place.item.endswith("“年度”")
+    assert told.fix == "填写“年度”：四位数年份。"
