@@ -12,7 +12,10 @@ from pipeline.commands.screen import wrapped
 @click.argument("year", type=YearType())
 @click.pass_obj
 def command(office: Office, year: int) -> None:
-    """建立工作文件夹，或者在其中开始新的一年；已有的文件一律不动。"""
+    """建立工作文件夹，或者在其中开始新的一年。
+
+    已有的文件一律不动。
+    """
     from pipeline.month.beginning import begin_office
 
     begun = begin_office(office.folder(), year)
