@@ -12,9 +12,21 @@ import sys
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _CHANGES = frozenset({"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link"})
+
+
+class HasFileno(Protocol):
+    """A stream that has a descriptor."""
+
+    def fileno(self) -> int:
+        """The descriptor."""
+
+
+Flush = Callable[[int | HasFileno], None]
+"""What waits until the disk has a file."""
 
 
 class Fault(Enum):
@@ -36,12 +48,12 @@ class Steps:
     def watch(self) -> None:
         """Begin to watch; it cannot be ended, so call it in a process of its own."""
         sys.addaudithook(self._heard)
-        os.fsync = self._flushing(os.fsync)
+        setattr(os, "fsync", self._flushing(os.fsync))  # noqa: B010 - its type names a private protocol
 
-    def _flushing(self, flush: Callable[[int], None]) -> Callable[[int], None]:
-        def watched(descriptor: int) -> None:
+    def _flushing(self, flush: Flush) -> Flush:
+        def watched(fd: int | HasFileno) -> None:
             self._step()
-            flush(descriptor)
+            flush(fd)
 
         return watched
 
