@@ -74,7 +74,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "openpyxl": (
         "pipeline.opening.second_reader",
         "pipeline.definitions",
-        "pipeline.intake.register",
+        "pipeline.intake.register_template",
     ),
     # A second opinion on strangers' workbooks, in a process of its own.
     "python_calamine": ("pipeline.opening.second_reader",),
@@ -83,7 +83,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
         "pipeline.forms",
         "pipeline.definitions",
         "pipeline.outputs",
-        "pipeline.intake.register",
+        "pipeline.intake.register_template",
     ),
     # The bulletin is the only Word file.
     "docx": ("pipeline.outputs.bulletin",),
