@@ -225,7 +225,8 @@ def formula_or_constant(case: CellCase) -> Iterator[Fault]:
     Severity.ERROR,
     FieldCase,
     why="带删除线的内容可能已经作废，也可能只划去了一部分，程序不能替单位判断。",
-    fix="请去掉删除线，填写现在有效的内容；不再有效的，请删去。",
+    fix="请去掉删除线（不能改格式的，先在“审阅”中撤销工作表保护，没有密码），"
+    "填写现在有效的内容；不再有效的，请删去。",
     bad="15（带删除线）",
     good="15",
     missing=MissingValue.JUDGE,
