@@ -74,7 +74,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "openpyxl": (
         "pipeline.opening.second_reader",
         "pipeline.definitions",
-        "pipeline.intake.register_template",
+        "pipeline.intake.register",
     ),
     # A second opinion on strangers' workbooks, in a process of its own.
     "python_calamine": ("pipeline.opening.second_reader",),
