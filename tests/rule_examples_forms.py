@@ -11,6 +11,7 @@ from example_county import example_definitions
 from example_form import fill_sheet, typed_cell, with_sheet
 from example_returns import filed, written
 from rule_examples import Bad, Good, bad, good, typed, unevaluated
+from rule_examples_cells import over_formula
 
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
@@ -30,6 +31,7 @@ CURRENT, STAGE, EXPECTED, REMARK, CONTENT, TARGET, PREVIOUS = (
     Column.TARGET,
     Column.PREVIOUS,
 )
+INCREASE = Column.INCREASE
 FEBRUARY, MARCH = Period(2031, 2), Period(2031, 3)
 
 
@@ -185,6 +187,13 @@ REGISTERED = replace(
     },
 )
 
+
+def increased(number: str, **figures: str) -> Return:
+    """The increase of the count typed over its formula, after a month with some figures."""
+    typed_over = over_formula(COUNT, INCREASE, number)
+    return replace(typed_over, before=before(**figures) if figures else ())
+
+
 BAD: tuple[Bad, ...] = (
     bad("S01", "R", "!", Return(edit=renamed_sheet)),
     bad("S02", "I", heading_cell(), Return(edit=on_sheet(renamed_heading))),
@@ -263,6 +272,8 @@ BAD: tuple[Bad, ...] = (
         "M01", "E", (COUNT, PREVIOUS), typed(COUNT, PREVIOUS, Decimal(9), before=before(i1_1="12"))
     ),
     bad("M02", "E", (COUNT, CURRENT), Return(before=before(i1_1="20"))),
+    bad("X01", "E", (COUNT, INCREASE), increased("5", i1_1="12"), subject=("A", "1", "1.1")),
+    bad("X01", "E", (COUNT, INCREASE), increased("-1", i1_1="12")),
     bad("M03", "K", (COUNT, CURRENT), Return(before=STALLED)),
     bad("M06", "K", (PROGRESS, CONTENT), Return(before=SAME_TEXT)),
     bad("M14", "K", (LADDER, STAGE), Return(before=before(i1_4="运行"))),
@@ -290,6 +301,8 @@ GOOD: tuple[Good, ...] = (
     good("X15", typed("field:zero", CONTENT, "否")),
     good("M01", Return(before=before(i1_1="12"))),
     good("M02", Return(before=before(i1_1="12"))),
+    good("X01", increased("3", i1_1="12")),
+    good("X01", increased("3.00", i1_1="12.0")),
     good("M03", Return(before=(STALLED[0], filed("A", MARCH, {"1.1": "14"})))),
     good("M06", typed(PROGRESS, CONTENT, "本月新开工两处。", before=SAME_TEXT)),
     good("M14", Return(before=before(i1_4="起草"))),
@@ -301,6 +314,8 @@ GOOD: tuple[Good, ...] = (
 )
 
 UNEVALUATED: tuple[Good, ...] = (
+    unevaluated("X01", Return(before=before(i1_1="12"))),
+    unevaluated("X01", increased("5")),
     *(unevaluated(code, Return()) for code in ("M01", "M02", "M03", "M06", "M14", "G02")),
     unevaluated("X05", Return()),
     unevaluated("X07", typed(BUILT, EXPECTED, None, unit="B")),

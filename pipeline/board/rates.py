@@ -23,10 +23,11 @@ def unit_standing(
 ) -> UnitStanding:
     """How one lead unit reported.
 
-    ``files`` are all it sent for the month, refused ones too; ``required`` is the number of cells
-    that its form asks for, which count as wanting when it sent nothing. A return that was
-    withdrawn and not filed again is no return. A cell is filled that any of the files in force
-    fills, as their values are laid over each other: a correction needs only what it corrects.
+    ``dates`` are the unit's own, an extension counted. ``files`` are all it sent for the month,
+    refused ones too; ``required`` is the number of cells that its form asks for, which count as
+    wanting when it sent nothing. A return that was withdrawn and not filed again is no return. A
+    cell is filled that any of the files in force fills, as their values are laid over each other:
+    a correction needs only what it corrects.
     """
     readable = in_order(files)
     first = readable[0].receipt.received if readable else None
@@ -42,6 +43,7 @@ def unit_standing(
             dates=dates,
             today=today,
         ),
+        due=dates.due,
         receipts=tuple(each.receipt for each in files),
         first_received=first,
         working_days_late=days.between(dates.due, late_by),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
@@ -265,6 +266,7 @@ class Definitions:
     reminder_ladder: tuple[ReminderLevel, ...]
     working_days: WorkingDays
     version: str
+    extensions: tuple[Extension, ...] = ()
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

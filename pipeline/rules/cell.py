@@ -202,7 +202,7 @@ def uncalculated(case: FieldCase) -> Iterator[Fault]:
     CellCase,
     why="填报格里的公式会随别处改动而变；自动计算的格子被改成固定的数，以后不再更新。",
     fix="请把公式改成它的结果；自动计算的格子不用填，以程序重新计算的为准。",
-    suppressed_by=("C11",),
+    suppressed_by=("C11", "X01"),
     bad="“本月累计”填 =6+9",
     good="“本月累计”填 15",
 )

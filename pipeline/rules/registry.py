@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.rules import (
     cell,
+    cross_computed,
     cross_dates,
     cross_field,
     cross_month,
@@ -51,8 +52,6 @@ a date is told by X09, personal data by C21.
 """
 
 NOT_JUDGED: Mapping[str, str] = {
-    "X01": "本月新增由表中公式计算，单位只填累计数，没有两个数可以核对。",
-    "X02": "比率由程序按分子、分母计算，单位不填比率。",
     "X10": "清单定义没有写明哪几项指标说的是同一件事，不能核对是否同步。",
     "X11": "表中只填一个预计完成日期，没有开工、完工、验收各自的日期。",
     "X16": "通报不把各项的惠及人数相加。",
@@ -84,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     file.styled_blanks,
     file.links,
     delivery.name_says_otherwise,
+    delivery.only_a_scan,
     file.readers_disagree,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
@@ -122,6 +122,8 @@ RULES: tuple[Rule, ...] = (
     text.personal_data,
     figure.shown_otherwise,
     cell.struck_through,
+    cross_computed.increase_differs,
+    cross_computed.rate_differs,
     cross_field.above_target,
     cross_field.finished_stage_unmet_target,
     cross_field.not_started_but_progress,
@@ -159,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     timeliness.missing_return,
     timeliness.not_corrected,
     timeliness.time_unknown,
+    timeliness.extension_granted,
     identity.future_month,
     sign_off.sign_off_incomplete,
     sign_off.other_principal,

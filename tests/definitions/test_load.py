@@ -180,6 +180,29 @@ def test_plans_and_waivers_are_read() -> None:
     assert (waiver.unit_id, waiver.until) == ("B", Period(2031, 9))
 
 
+def test_extensions_are_read() -> None:
+    """An approved extension comes out with its unit, month, day and approval."""
+    tables = changed(
+        Sheet.EXTENSIONS,
+        1,
+        unit="甲局",
+        period="2031年3月",
+        until=date(2031, 4, 7),
+        reason="机构改革",
+        approval="示政办〔2031〕3号",
+    )
+    (extension,) = loaded(tables).extensions
+    assert (extension.unit_id, extension.period) == ("A", Period(2031, 3))
+    assert (extension.until, extension.approval) == (date(2031, 4, 7), "示政办〔2031〕3号")
+
+
+def test_a_workbook_older_than_the_sheet_of_extensions_loads() -> None:
+    """Without the sheet 延期 nothing is extended, and nothing is found fault with."""
+    tables = example_tables()
+    del tables[Sheet.EXTENSIONS.value]
+    assert loaded(tables) == loaded(example_tables())
+
+
 def test_all_faults_are_reported_at_once() -> None:
     """Faults in five sheets are five findings, each at its own cell."""
     tables = changed(Sheet.INDICATORS, 1, amount="若干")

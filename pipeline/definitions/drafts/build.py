@@ -11,6 +11,7 @@ from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.definitions.drafts.build_indicators import indicator_of
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row, given
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
 from pipeline.definitions.sheets.parameters import reminder_level
@@ -47,6 +48,7 @@ def build(draft: Draft) -> Definitions:
         reminder_ladder=tuple(_reminders(rows[Sheet.PARAMETERS])),
         working_days=WorkingDays(days_off=draft.days_off(), make_up_days=draft.make_up_days()),
         version="",
+        extensions=tuple(_extension(draft, row) for row in rows[Sheet.EXTENSIONS]),
     )
     return replace(definitions, version=version_of(definitions))
 
@@ -135,6 +137,16 @@ def _waiver(draft: Draft, row: Row) -> Waiver:
         reason=row.text("reason"),
         approver=row.text("approver"),
         until=given(row.period("until")),
+    )
+
+
+def _extension(draft: Draft, row: Row) -> Extension:
+    return Extension(
+        unit_id=draft.named(Sheet.UNITS, row.text("unit")),
+        period=given(row.period("period")),
+        until=given(row.day("until")),
+        reason=row.text("reason"),
+        approval=row.text("approval"),
     )
 
 

@@ -20,6 +20,7 @@ class Sheet(Enum):
     PARAMETERS = "参数"
     HOLIDAYS = "节假日"
     WAIVERS = "豁免"
+    EXTENSIONS = "延期"
 
 
 class CellForm(Enum):
@@ -86,12 +87,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSchema:
-    """One sheet: what it is for, its columns, and how many of them stay in view."""
+    """One sheet: what it is for, its columns, and how many of them stay in view.
+
+    ``optional``: a workbook made before the program knew the sheet loads without it.
+    """
 
     sheet: Sheet
     purpose: str
     columns: tuple[Column, ...]
     frozen_columns: int = 1
+    optional: bool = False
 
     @property
     def key(self) -> str:
