@@ -138,7 +138,7 @@ _SCANS = frozenset((other_content.code, read) for read in SCANNED)
     Severity.NOTICE,
     UnitCase,
     why="扫描件、照片里的数不能汇总，只凭文件名推测是该单位报的，不算收到月报表。",
-    fix="请用下发的月报表（.xlsx）填写后报来；已盖章的扫描件另存，等收到回执后再盖章。",
+    fix="请用下发的月报表（.xlsx）填写后报来；收到回执、核对无误后，再签字盖章。",
     bad="只收到“甲局4月月报表.pdf”",
     good="收到“甲局4月月报表.xlsx”，盖章的扫描件随后报来",
 )

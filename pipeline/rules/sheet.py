@@ -37,7 +37,7 @@ def fill_sheet_missing(case: FormCase) -> Iterator[Fault]:
     FormCase,
     also=(Severity.ERROR,),
     why="列由隐藏的列标识确认，表头改动不影响已认出的列；认不出的列不读。",
-    fix="请不要移动或改写表头。",
+    fix="不需要处理；下次请不要移动或改写表头。",
     suppressed_by=("S01",),
     bad="把“本月累计”列剪切到最后一列",
     good="表头与下发时一致",

@@ -37,7 +37,7 @@ def sign_off_incomplete(case: FormCase) -> Iterator[Fault]:
     blank = {key: each for key, each in fields if each.trouble is Trouble.BLANK}
     wanted = f"请填写{'、'.join(FIELD_LABELS[key] for key in blank)}。"
     for key, field in blank.items():
-        fault = case.fault_at(field.source, "空白", "四项都填写", row_key=key.value)
+        fault = case.fault_at(field.source, "空白", "签报栏四项都填写", row_key=key.value)
         yield replace(fault, fix=wanted)
 
 
