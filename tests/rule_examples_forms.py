@@ -194,6 +194,19 @@ def increased(number: str, **figures: str) -> Return:
     return replace(typed_over, before=before(**figures) if figures else ())
 
 
+def one_matter(area: str | None, **parts: Any) -> Return:
+    """Count and area of one thing: 15 of 40 stands for 37.5 percent, the area is of 12.5."""
+    definitions = example_definitions()
+    linked = {
+        each.id: replace(each, matter="示范点改造") if each.id in {"1.1", "1.2"} else each
+        for each in definitions.indicators.values()
+    }
+    answer = None if area is None else Decimal(area)
+    return typed(
+        AREA, CURRENT, answer, definitions=replace(definitions, indicators=linked), **parts
+    )
+
+
 BAD: tuple[Bad, ...] = (
     bad("S01", "R", "!", Return(edit=renamed_sheet)),
     bad("S02", "I", heading_cell(), Return(edit=on_sheet(renamed_heading))),
@@ -272,6 +285,8 @@ BAD: tuple[Bad, ...] = (
         "M01", "E", (COUNT, PREVIOUS), typed(COUNT, PREVIOUS, Decimal(9), before=before(i1_1="12"))
     ),
     bad("M02", "E", (COUNT, CURRENT), Return(before=before(i1_1="20"))),
+    bad("X10", "W", (AREA, CURRENT), one_matter("0.9"), subject=("A", "1", "1.2", "matter")),
+    bad("X10", "W", (COUNT, CURRENT), one_matter("8.5")),
     bad("X01", "E", (COUNT, INCREASE), increased("5", i1_1="12"), subject=("A", "1", "1.1")),
     bad("X01", "E", (COUNT, INCREASE), increased("-1", i1_1="12")),
     bad("M03", "K", (COUNT, CURRENT), Return(before=STALLED)),
@@ -296,6 +311,8 @@ GOOD: tuple[Good, ...] = (
     good("X05", Return(unit="B")),
     good("X07", Return(unit="B")),
     good("X08", Return()),
+    good("X10", one_matter("0.95")),  # 7.6 percent: within 30 points
+    good("X10", one_matter("8.4")),
     good("X09", Return()),
     good("X13", Return()),
     good("X15", typed("field:zero", CONTENT, "否")),
@@ -323,6 +340,8 @@ UNEVALUATED: tuple[Good, ...] = (
     unevaluated("X13", Return(clean=False)),
     unevaluated("X04", Return(clean=False, unit="B")),
     unevaluated("X08", Return(clean=False)),
+    unevaluated("X10", Return()),
+    unevaluated("X10", one_matter(None)),
     unevaluated("X09", Return(clean=False)),
     unevaluated("X15", typed("field:zero", CONTENT, None)),
     unevaluated("G03", typed("field:signed", CONTENT, None)),

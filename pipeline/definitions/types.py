@@ -127,6 +127,7 @@ class Indicator:
     well: then a unit also says which stage it has reached (design: targets of 10 or less are
     judged by stage). A LEVEL carries ``baseline``, the stock at the start of the year. A RATE is
     recomputed as ``numerator`` (another indicator's id) over ``denominator``, never filed.
+    Indicators of one project with the same ``matter`` measure one thing (小区、面积、户数).
     """
 
     id: str
@@ -144,6 +145,7 @@ class Indicator:
     combination: Combination
     assumption: bool
     basis: str
+    matter: str = ""
 
     @property
     def label(self) -> str:

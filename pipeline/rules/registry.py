@@ -7,6 +7,7 @@ from pipeline.rules import (
     cross_computed,
     cross_dates,
     cross_field,
+    cross_linked,
     cross_month,
     cross_month_text,
     cross_pace,
@@ -52,7 +53,6 @@ a date is told by X09, personal data by C21.
 """
 
 NOT_JUDGED: Mapping[str, str] = {
-    "X10": "清单定义没有写明哪几项指标说的是同一件事；凭名称猜测，会把不相干的指标当成一件事。",
     "X11": "表中只填一个预计完成日期，没有开工、完工、验收、投用各自的日期。",
     "X16": "汇总表、通报不把各项的惠及人数相加，没有会重复计算的合计数。",
     "M13": "往月的更正放入该月的收件文件夹（F06）；已印发的通报要不要重印，由办公室决定。",
@@ -132,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     cross_dates.expected_after_deadline,
     cross_field.behind_without_problem,
     cross_field.problem_without_step,
+    cross_linked.linked_apart,
     cross_dates.expected_in_the_past,
     cross_field.unit_slip,
     cross_text.text_differs_from_cell,

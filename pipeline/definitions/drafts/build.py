@@ -181,6 +181,7 @@ def _limits(draft: Draft) -> Limits:
         limits,
         text_shortest=_stated(draft, "text_shortest", limits.text_shortest),
         stamped_page_days=_stated(draft, "stamped_page_days", limits.stamped_page_days),
+        matter_gap=_stated(draft, "matter_gap", limits.matter_gap),
     )
 
 

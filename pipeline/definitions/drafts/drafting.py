@@ -75,7 +75,7 @@ def _missing_columns(
 ) -> Iterator[tuple[Sheet, Column]]:
     for sheet, found in headed.items():
         for column in SHEETS[sheet].columns:
-            if column.key not in found:
+            if column.key not in found and not column.optional:
                 yield sheet, column
 
 

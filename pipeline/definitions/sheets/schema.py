@@ -59,6 +59,7 @@ CELL_FORM_LABELS: Mapping[CellForm, str] = {
 class Column:
     """One column. ``rule`` is the code under which its blank or unreadable cells are reported.
 
+    ``optional``: a workbook made before the program knew the column loads without it.
     ``refers`` names the sheet whose entries the cell must name; ``width`` is in characters of
     a Latin digit's width.
     """
@@ -67,6 +68,7 @@ class Column:
     heading: str
     note: str
     required: bool = False
+    optional: bool = False
     form: CellForm = CellForm.TEXT
     choices: tuple[str, ...] = ()
     refers: Sheet | None = None
