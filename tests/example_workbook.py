@@ -176,6 +176,7 @@ EXAMPLE_ROWS: Mapping[Sheet, Rows] = {
     Sheet.PARAMETERS: PARAMETERS,
     Sheet.HOLIDAYS: HOLIDAYS,
     Sheet.WAIVERS: [],
+    Sheet.EXTENSIONS: [],
 }
 
 EditableTables = dict[str, list[list[Value]]]

@@ -118,6 +118,7 @@ def _page(page: StampedPage) -> Json:
         "received": page.received.isoformat(),
         "file": page.file,
         "check_code": page.code,
+        "seal": page.seal,
     }
 
 

@@ -89,13 +89,31 @@ def bad(
 
 
 IND, PRO, LST, UNI = Sheet.INDICATORS, Sheet.PROJECTS, Sheet.LISTS, Sheet.UNITS
-PAR, MEA, LAD, HOL, PLA = (
+PAR, MEA, LAD, HOL, PLA, EXT = (
     Sheet.PARAMETERS,
     Sheet.MEASURES,
     Sheet.LADDERS,
     Sheet.HOLIDAYS,
     Sheet.PLANS,
+    Sheet.EXTENSIONS,
 )
+
+ALLOWED: dict[str, Value] = {
+    "unit": "甲局",
+    "period": "2031年3月",
+    "until": date(2031, 4, 7),
+    "reason": "机构改革",
+    "approval": "示政办〔2031〕3号",
+}
+"""An extension that is in order."""
+
+
+def allowed_twice() -> EditableTables:
+    """The county's tables with two extensions of one return."""
+    tables = changed(Sheet.EXTENSIONS, 1, **ALLOWED)
+    change(tables, Sheet.EXTENSIONS, 2, **{**ALLOWED, "until": date(2031, 4, 8)})
+    return tables
+
 
 FAULTS = (
     bad("D01", "B3", changed, UNI, 2, name="示例县甲局", aliases=None),
@@ -175,6 +193,12 @@ FAULTS = (
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
     bad("T10", "", without, HOL, 1),
+    bad("D18", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "丁局"}),
+    bad("D18", "C2", changed, EXT, 1, **{**ALLOWED, "until": date(2031, 3, 31)}),
+    bad("D18", "C2", changed, EXT, 1, **{**ALLOWED, "until": date(2031, 5, 2)}),
+    bad("D18", "B3", allowed_twice),
+    bad("D15", "E2", changed, EXT, 1, **{**ALLOWED, "approval": None}),
+    bad("D05", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "无名局"}),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
 )
@@ -209,6 +233,7 @@ GOOD: tuple[tuple[str, Callable[[], EditableTables]], ...] = (
     ("D15", lambda: changed(LST, 1, due_day="５")),
     ("D16", lambda: changed(IND, 5, final_step="竣工验收")),
     ("D17", lambda: without(PAR, 13)),
+    ("D18", lambda: changed(EXT, 1, **ALLOWED)),
     ("T10", lambda: changed(HOL, 3, start=date(2031, 10, 1), kind="放假", name="国庆节")),
 )
 

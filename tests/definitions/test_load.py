@@ -180,6 +180,38 @@ def test_plans_and_waivers_are_read() -> None:
     assert (waiver.unit_id, waiver.until) == ("B", Period(2031, 9))
 
 
+def test_extensions_are_read() -> None:
+    """An approved extension comes out with its unit, month, day and approval."""
+    tables = changed(
+        Sheet.EXTENSIONS,
+        1,
+        unit="甲局",
+        period="2031年3月",
+        until=date(2031, 4, 7),
+        reason="机构改革",
+        approval="示政办〔2031〕3号",
+    )
+    (extension,) = loaded(tables).extensions
+    assert (extension.unit_id, extension.period) == ("A", Period(2031, 3))
+    assert (extension.until, extension.approval) == (date(2031, 4, 7), "示政办〔2031〕3号")
+
+
+def test_a_workbook_older_than_the_sheet_of_extensions_loads() -> None:
+    """Without the sheet 延期 nothing is extended, and nothing is found fault with."""
+    tables = example_tables()
+    del tables[Sheet.EXTENSIONS.value]
+    assert loaded(tables) == loaded(example_tables())
+
+
+def test_a_workbook_older_than_the_column_of_matters_loads() -> None:
+    """Without the column 同一事项 no indicators measure one thing; with it they are named alike."""
+    assert {each.matter for each in loaded(example_tables()).indicators.values()} == {""}
+    named = changed(Sheet.INDICATORS, 1, matter="示范点改造")
+    assert loaded(named).indicators["1.1"].matter == "示范点改造"
+    older = [row[:-1] for row in example_tables()[Sheet.INDICATORS.value]]
+    assert loaded({**example_tables(), Sheet.INDICATORS.value: older}) == loaded(example_tables())
+
+
 def test_all_faults_are_reported_at_once() -> None:
     """Faults in five sheets are five findings, each at its own cell."""
     tables = changed(Sheet.INDICATORS, 1, amount="若干")
@@ -238,7 +270,9 @@ def test_errors_and_notices_leave_definitions() -> None:
     ]
 
 
-@pytest.mark.parametrize(("key", "default"), [("text_shortest", 4), ("stamped_page_days", 2)])
+@pytest.mark.parametrize(
+    ("key", "default"), [("text_shortest", 4), ("stamped_page_days", 2), ("matter_gap", 30)]
+)
 def test_a_parameter_that_may_be_left_out(key: str, default: int) -> None:
     """It has a default, and the workbook's own number is taken."""
     assert getattr(loaded(example_tables()).limits, key) == default

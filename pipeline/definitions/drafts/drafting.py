@@ -22,7 +22,9 @@ def draft(tables: Tables) -> Draft:
     return Draft(
         rows=complete,
         registers={sheet: _register(complete[sheet], *NAMED_BY[sheet]) for sheet in NAMED_BY},
-        missing_sheets=tuple(sheet for sheet in Sheet if sheet not in present),
+        missing_sheets=tuple(
+            sheet for sheet in Sheet if sheet not in present and not SHEETS[sheet].optional
+        ),
         unknown_sheets=tuple(name for name in tables if sheet_named(name) is None),
         missing_columns=tuple(_missing_columns(headed)),
         unknown_columns=tuple(_unknown_columns(present)),
@@ -73,7 +75,7 @@ def _missing_columns(
 ) -> Iterator[tuple[Sheet, Column]]:
     for sheet, found in headed.items():
         for column in SHEETS[sheet].columns:
-            if column.key not in found:
+            if column.key not in found and not column.optional:
                 yield sheet, column
 
 

@@ -1,6 +1,7 @@
 """All D rules, and T10, in the order of the catalogue."""
 
 from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.lint.extensions import extensions_fit
 from pipeline.definitions.lint.frame import LintRule
 from pipeline.definitions.lint.parameters import score_table, settings, thresholds
 from pipeline.definitions.lint.plans import plan_curves
@@ -39,10 +40,11 @@ RULES: tuple[LintRule, ...] = (
     cells_filled,
     references,
     settings,
+    extensions_fit,
     working_days,
 )
-"""Every rule on the definitions workbook. D15, D16 and D17 stand for what the first fourteen do
-not cover: cells, references and settings."""
+"""Every rule on the definitions workbook. D15 to D18 stand for what the first fourteen do not
+cover: cells, references, settings and extensions."""
 
 
 def lint(draft: Draft) -> tuple[Finding, ...]:

@@ -24,7 +24,14 @@ _READY: Mapping[Sheet, str] = {
 """The sheets that a new office finds filled, and the file that fills each."""
 
 _EACH_YEAR = frozenset(
-    {Sheet.PROJECTS, Sheet.INDICATORS, Sheet.PLANS, Sheet.HOLIDAYS, Sheet.WAIVERS}
+    {
+        Sheet.PROJECTS,
+        Sheet.INDICATORS,
+        Sheet.PLANS,
+        Sheet.HOLIDAYS,
+        Sheet.WAIVERS,
+        Sheet.EXTENSIONS,
+    }
 )
 """The sheets that begin empty each year: what is promised, and what holds for one year only."""
 
