@@ -1,13 +1,15 @@
 """Loading the definitions workbook: bytes in, definitions and all faults out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.definitions.drafts.build import build
+from pipeline.definitions.drafts.changes import changed, changes
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
 from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,24 +20,29 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load_definitions(content: bytes) -> Loaded:
+def load_definitions(content: bytes, period: Period | None = None) -> Loaded:
     """Read a definitions workbook and report every fault of it in one pass.
 
-    Faults of severity R leave no definitions; the others are reported beside them.
+    The definitions are those that hold in ``period``; without one, as they were at first. Faults
+    of severity R leave no definitions; the others are reported beside them.
     """
     try:
         tables = read_tables(content)
     except NotAWorkbookError:
         return Loaded(definitions=None, findings=(_NOT_A_WORKBOOK,))
-    return interpret(tables)
+    return interpret(tables, period)
 
 
-def interpret(tables: Tables) -> Loaded:
+def interpret(tables: Tables, period: Period | None = None) -> Loaded:
     """Understand the values of a workbook; ``load_definitions`` without the file."""
     drafted = draft(tables)
     findings = lint(drafted)
     refused = any(finding.severity is Severity.REFUSED for finding in findings)
-    return Loaded(definitions=None if refused else build(drafted), findings=findings)
+    if refused:
+        return Loaded(definitions=None, findings=findings)
+    in_force = drafted if period is None else changed(drafted, period)
+    definitions = replace(build(in_force), changes=changes(drafted))
+    return Loaded(definitions=definitions, findings=findings)
 
 
 _NOT_A_WORKBOOK = Finding(

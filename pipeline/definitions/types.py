@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.changes import Change
 from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
 from pipeline.model.period import Period
@@ -269,6 +270,7 @@ class Definitions:
     working_days: WorkingDays
     version: str
     extensions: tuple[Extension, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

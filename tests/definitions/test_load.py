@@ -12,6 +12,7 @@ from example_county import example_definitions
 from example_workbook import change, changed, example_tables, example_workbook, position
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.definitions.changes import takeovers
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
@@ -201,6 +202,69 @@ def test_a_workbook_older_than_the_sheet_of_extensions_loads() -> None:
     tables = example_tables()
     del tables[Sheet.EXTENSIONS.value]
     assert loaded(tables) == loaded(example_tables())
+
+
+MOVED: dict[str, Value] = {
+    "table": "项目",
+    "row": "1",
+    "column": "完成时限",
+    "value": "2031年11月",
+    "effective": "2031年9月",
+    "approval": "示例政办函〔2031〕9号",
+}
+
+
+def in_month(tables: dict[str, list[list[Value]]], month: int) -> Definitions:
+    """The definitions that hold in a month of 2031."""
+    found = load_definitions(render_definitions(tables), Period(2031, month))
+    assert found.definitions is not None, found.findings
+    return found.definitions
+
+
+def test_a_change_holds_from_its_month_on() -> None:
+    """Until August the old deadline stands, from September on the new one, also in indicators."""
+    tables = changed(Sheet.CHANGES, 1, **MOVED)
+    assert in_month(tables, 8).projects["1"].deadline == date(2031, 12, 31)
+    assert in_month(tables, 9).projects["1"].deadline == date(2031, 11, 30)
+    assert in_month(tables, 9).indicators["1.1"].deadline == date(2031, 11, 30)
+    assert in_month(tables, 8) == replace(
+        in_month(example_tables(), 8), changes=in_month(tables, 8).changes
+    )
+
+
+def test_a_change_is_told_with_old_and_new() -> None:
+    """The sentence names the month, the cell, what it said, what it says, and the approval."""
+    (change_,) = in_month(changed(Sheet.CHANGES, 1, **MOVED), 9).changes
+    assert change_.sentence == (
+        "自2031年9月起，示例人居提升工程的完成时限由2031年12月调整为2031年11月"
+        "（示例政办函〔2031〕9号）。"
+    )
+
+
+def test_a_second_change_starts_from_the_first() -> None:
+    """What is changed twice is told each time from what held before."""
+    tables = changed(Sheet.CHANGES, 1, **MOVED)
+    change(tables, Sheet.CHANGES, 2, **{**MOVED, "value": "2031年10月", "effective": "2031年10月"})
+    first, second = in_month(tables, 10).changes
+    assert (first.after, second.before, second.after) == ("2031年11月", "2031年11月", "2031年10月")
+    assert in_month(tables, 10).projects["1"].deadline == date(2031, 10, 31)
+
+
+def test_a_threshold_can_change() -> None:
+    """A setting of 参数 is found by its key and changes like any other cell."""
+    stricter = {**MOVED, "table": "参数", "row": "slow", "column": "数值", "value": Decimal(3)}
+    tables = changed(Sheet.CHANGES, 1, **stricter)
+    assert in_month(tables, 8).thresholds.slow.value == Decimal(5)
+    assert in_month(tables, 9).thresholds.slow.value == Decimal(3)
+
+
+def test_a_unit_that_takes_over_is_known() -> None:
+    """An indicator that another unit files from a month on names its former and present unit."""
+    handed = {**MOVED, "column": "主办单位", "value": "丁局"}
+    tables = changed(Sheet.CHANGES, 1, **handed)
+    before, now = loaded(tables), in_month(tables, 9)
+    assert takeovers(before, now)["1.1"] == ("A", "D")
+    assert takeovers(before, in_month(tables, 8)) == {}
 
 
 def test_a_workbook_older_than_the_column_of_matters_loads() -> None:

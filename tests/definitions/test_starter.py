@@ -50,7 +50,7 @@ def test_a_new_year_keeps_what_stays() -> None:
     after = next_year_tables(before, 2023)
     kept = ("单位", "计量单位", "形象进度", "参数")
     assert [after[name] for name in kept] == [before[name] for name in kept]
-    emptied = ("项目", "指标", "计划", "节假日", "豁免", "延期")
+    emptied = ("项目", "指标", "计划", "节假日", "豁免")
     assert [after[name] for name in emptied] == [before[name][:1] for name in emptied]
 
 

@@ -21,7 +21,7 @@ def draft(tables: Tables) -> Draft:
     complete = {sheet: rows.get(sheet, ()) for sheet in Sheet}
     return Draft(
         rows=complete,
-        registers={sheet: _register(complete[sheet], *NAMED_BY[sheet]) for sheet in NAMED_BY},
+        registers=named_in(complete),
         missing_sheets=tuple(
             sheet for sheet in Sheet if sheet not in present and not SHEETS[sheet].optional
         ),
@@ -30,6 +30,11 @@ def draft(tables: Tables) -> Draft:
         unknown_columns=tuple(_unknown_columns(present)),
         repeated_columns=tuple(_repeated_columns(present)),
     )
+
+
+def named_in(rows: Mapping[Sheet, tuple[Row, ...]]) -> Mapping[Sheet, Register]:
+    """What the rows of each sheet are called by which other sheets name them."""
+    return {sheet: _register(rows[sheet], *NAMED_BY[sheet]) for sheet in NAMED_BY}
 
 
 def _headings(table: Table) -> Iterator[tuple[int, str]]:

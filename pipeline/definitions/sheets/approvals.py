@@ -1,4 +1,4 @@
-"""The sheets of what was approved for single units: rules set aside, returns allowed later."""
+"""The sheets of what was approved later: rules set aside, returns allowed later, changes."""
 
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 
@@ -82,6 +82,63 @@ EXTENSIONS = SheetSchema(
             note="批准的文号；口头批准的写批准人和日期。",
             required=True,
             width=24,
+        ),
+    ),
+)
+
+CHANGES = SheetSchema(
+    sheet=Sheet.CHANGES,
+    purpose=(
+        "年中经批准调整时限、单位、参数等的：从哪个月起，哪张表哪一行哪一栏改成什么。"
+        "原来的格子不要改，以前的月份仍按原来的算。目标值的调整在“指标”表另起一行，不写在这里。"
+    ),
+    optional=True,
+    columns=(
+        Column(
+            key="table",
+            heading="工作表",
+            note="要调整的内容在哪张表。",
+            required=True,
+            form=CellForm.CHOICE,
+            choices=("清单", "项目", "指标", "参数"),
+            width=10,
+        ),
+        Column(
+            key="row",
+            heading="编号",
+            note="哪一行：清单编号、项目编号、指标编号，或参数的键。",
+            required=True,
+            form=CellForm.ID,
+            width=14,
+        ),
+        Column(
+            key="column",
+            heading="栏目",
+            note="哪一栏，照那张表的标题写，如 完成时限、主办单位、数值。",
+            required=True,
+            width=14,
+        ),
+        Column(
+            key="value",
+            heading="新值",
+            note="调整后的内容，写法和那一栏相同；清空的栏目不写在这里。",
+            required=True,
+            width=30,
+        ),
+        Column(
+            key="effective",
+            heading="生效月份",
+            note="从哪个报告期起，如 2022年9月。",
+            required=True,
+            form=CellForm.PERIOD,
+            width=12,
+        ),
+        Column(
+            key="approval",
+            heading="批准文件",
+            note="哪份文件批准的；通报照印。",
+            required=True,
+            width=30,
         ),
     ),
 )

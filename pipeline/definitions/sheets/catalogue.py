@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.definitions.sheets.approvals import EXTENSIONS, WAIVERS
+from pipeline.definitions.sheets.approvals import CHANGES, EXTENSIONS, WAIVERS
 from pipeline.definitions.sheets.indicators import INDICATORS
 from pipeline.definitions.sheets.lists import LISTS, PROJECTS
 from pipeline.definitions.sheets.registers import (
@@ -29,6 +29,7 @@ SHEETS: Mapping[Sheet, SheetSchema] = {
         HOLIDAYS,
         WAIVERS,
         EXTENSIONS,
+        CHANGES,
     )
 }
 """Every sheet, in the order of the tabs."""

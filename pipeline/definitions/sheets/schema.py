@@ -21,6 +21,7 @@ class Sheet(Enum):
     HOLIDAYS = "节假日"
     WAIVERS = "豁免"
     EXTENSIONS = "延期"
+    CHANGES = "变更"
 
 
 class CellForm(Enum):

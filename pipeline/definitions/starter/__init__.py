@@ -31,6 +31,7 @@ _EACH_YEAR = frozenset(
         Sheet.HOLIDAYS,
         Sheet.WAIVERS,
         Sheet.EXTENSIONS,
+        Sheet.CHANGES,
     }
 )
 """The sheets that begin empty each year: what is promised, and what holds for one year only."""
