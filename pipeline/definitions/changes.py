@@ -1,9 +1,10 @@
 """Changes (变更): what the definitions say otherwise from a month on, and who took over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 
 if TYPE_CHECKING:
@@ -35,16 +36,17 @@ class Change:
         return f"自{self.effective.label}起，{self.item}的{self.heading}{told}（{self.approval}）。"
 
 
-def takeovers(before: "Definitions", now: "Definitions") -> Mapping[str, tuple[str, str]]:
-    """The indicators that one unit files in another's place: their former and their present unit.
+def takeovers(stages: Sequence["Definitions"]) -> Mapping[str, Takeover]:
+    """The indicators that one unit files in another's place, by id.
 
-    Only where one unit files in the place of one; what several file together is no one's to
-    take over.
+    ``stages`` are the definitions as they held one after the other, the present ones last. Only
+    where one unit files in the place of one; what several file together is no one's to take over.
     """
-    return {
-        indicator.id: (former.reporters[0], indicator.reporters[0])
-        for indicator in now.indicators.values()
-        if (former := before.indicators.get(indicator.id)) is not None
-        and former.reporters != indicator.reporters
-        and len(former.reporters) == len(indicator.reporters) == 1
-    }
+    *earlier, now = stages
+    found = {}
+    for indicator in now.indicators.values():
+        before = [each.indicators[indicator.id].reporters for each in earlier]
+        former = {units[0] for units in before if len(units) == 1} - {*indicator.reporters}
+        if former and len(indicator.reporters) == 1:
+            found[indicator.id] = Takeover(former=frozenset(former), present=indicator.reporters[0])
+    return found

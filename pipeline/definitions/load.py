@@ -1,9 +1,12 @@
 """Loading the definitions workbook: bytes in, definitions and all faults out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.definitions.changes import takeovers
 from pipeline.definitions.drafts.build import build
-from pipeline.definitions.drafts.changes import changed, changes
+from pipeline.definitions.drafts.changes import changed, changes, months_of_change
+from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
 from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
@@ -40,9 +43,17 @@ def interpret(tables: Tables, period: Period | None = None) -> Loaded:
     refused = any(finding.severity is Severity.REFUSED for finding in findings)
     if refused:
         return Loaded(definitions=None, findings=findings)
-    in_force = drafted if period is None else changed(drafted, period)
-    definitions = replace(build(in_force), changes=changes(drafted))
+    stages = [build(each) for each in _stages(drafted, period)]
+    definitions = replace(stages[-1], changes=changes(drafted), takeovers=takeovers(stages))
     return Loaded(definitions=definitions, findings=findings)
+
+
+def _stages(drafted: Draft, period: Period | None) -> Iterator[Draft]:
+    """The draft as it was at first, and after each month of change up to a month."""
+    yield drafted
+    for each in months_of_change(drafted):
+        if period is not None and each <= period:
+            yield changed(drafted, each)
 
 
 _NOT_A_WORKBOOK = Finding(

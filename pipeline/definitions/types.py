@@ -1,7 +1,7 @@
 """What a list promises: projects, indicators, targets, units, dates and thresholds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -10,6 +10,7 @@ from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.definitions.changes import Change
 from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
 
@@ -271,6 +272,7 @@ class Definitions:
     version: str
     extensions: tuple[Extension, ...] = ()
     changes: tuple[Change, ...] = ()
+    takeovers: Mapping[str, Takeover] = field(default_factory=dict)
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

@@ -12,13 +12,13 @@ from example_county import example_definitions
 from example_workbook import change, changed, example_tables, example_workbook, position
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.definitions.changes import takeovers
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Severity
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 
 
@@ -262,9 +262,18 @@ def test_a_unit_that_takes_over_is_known() -> None:
     """An indicator that another unit files from a month on names its former and present unit."""
     handed = {**MOVED, "column": "主办单位", "value": "丁局"}
     tables = changed(Sheet.CHANGES, 1, **handed)
-    before, now = loaded(tables), in_month(tables, 9)
-    assert takeovers(before, now)["1.1"] == ("A", "D")
-    assert takeovers(before, in_month(tables, 8)) == {}
+    assert in_month(tables, 8).takeovers == {}
+    assert in_month(tables, 9).takeovers["1.1"] == Takeover(former=frozenset("A"), present="D")
+
+
+def test_a_second_takeover_keeps_the_first_unit() -> None:
+    """Handed on twice, an indicator names both former units; handed back, only the other."""
+    tables = changed(Sheet.CHANGES, 1, **{**MOVED, "column": "主办单位", "value": "丁局"})
+    later = {**MOVED, "column": "主办单位", "effective": "2031年10月"}
+    change(tables, Sheet.CHANGES, 2, **{**later, "value": "丙局"})
+    assert in_month(tables, 10).takeovers["1.1"] == Takeover(former=frozenset("AD"), present="C")
+    change(tables, Sheet.CHANGES, 2, **{**later, "value": "甲局"})
+    assert in_month(tables, 10).takeovers["1.1"] == Takeover(former=frozenset("D"), present="A")
 
 
 def test_a_workbook_older_than_the_column_of_matters_loads() -> None:
