@@ -203,7 +203,6 @@ FAULTS = (
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
-    bad("T10", "", without, HOL, 1),
     bad("D19", "B2", changed, CHA, 1, **{**MOVED, "row": "99"}),
     bad("D19", "C2", changed, CHA, 1, **{**MOVED, "column": "备注"}),
     bad("D19", "D2", changed, CHA, 1, **{**MOVED, "value": "秋天"}),
@@ -216,6 +215,7 @@ FAULTS = (
     bad("D18", "B3", allowed_twice),
     bad("D15", "E2", changed, EXT, 1, **{**ALLOWED, "approval": None}),
     bad("D05", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "无名局"}),
+    bad("T10", "", without, HOL, 1),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
 )
