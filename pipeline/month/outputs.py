@@ -48,7 +48,7 @@ def outputs(
         **_receipts(board, examinations),
         **reminder_files(board),
     }
-    return {**files, RECORD: run_record(board, arrived, text, files)}
+    return {**files, RECORD: run_record(board, arrived, text, files, document)}
 
 
 def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
