@@ -11,6 +11,9 @@ from pipeline.outputs.verification.tokens import Token, TokenKind
 _MOST_STEPS = 4_000_000
 """Pairs of tokens beyond which two texts are not compared: all that differs counts as replaced."""
 
+_STAGE = 12
+"""Characters of the longest stage; a longer figure without numbers is a unit's own words."""
+
 _AROUND = 8
 """Characters shown on each side of a number."""
 
@@ -102,7 +105,7 @@ def _wordless_figure(cell: Cell, tokens: Sequence[Token]) -> str:
     for mark in cell.marks:
         touched = any(each.start < mark.end and mark.start < each.end for each in tokens)
         inside = (n for n in cell.numbers if n.start < mark.end and mark.start < n.end)
-        if touched and not any(inside):
+        if touched and mark.end - mark.start <= _STAGE and not any(inside):
             return cell.text[mark.start : mark.end]
     return ""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from unicodedata import category
 
 
@@ -69,6 +70,7 @@ _BLANK = re.compile(r"(?:\u3000{1,40}|[ _]{2,40})(?=\s{0,40}[年月日号期件�
 """Room that a draft leaves for a number to be written in: 　　号, 　　年　　月　　日."""
 
 
+@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text; other white space is none."""
     plain = text.translate(_WIDE)
