@@ -22,7 +22,9 @@ _AROUND = 8
 class CellChange:
     """A change of a text; ``change`` is None for words that are no number's.
 
-    ``key`` is that of the number itself, by which the same number is known elsewhere.
+    ``key`` is that of the number itself, by which the same number is known elsewhere, and
+    ``bookmark`` the one around it; of a changed number both are the old one's, and ``new_key`` and
+    ``new_bookmark`` the new one's.
     """
 
     change: Change | None = None
@@ -31,14 +33,13 @@ class CellChange:
     key: str = ""
     near: str = ""
     bookmark: str = ""
+    new_key: str = ""
+    new_bookmark: str = ""
 
 
 def whole_cell(cell: Cell, change: Change) -> Iterator[CellChange]:
-    """A text that has no partner: each of its numbers, or mere words."""
-    for token in cell.numbers:
-        yield _single(cell, token, change)
-    if cell.tokens and not any(cell.numbers):
-        yield CellChange()
+    """The numbers of a text that has no partner."""
+    return (_single(cell, token, change) for token in cell.numbers)
 
 
 def compare_cells(old: Cell, new: Cell) -> Iterator[CellChange]:
@@ -80,7 +81,7 @@ def _segment(
     if not before and any(each.kind is TokenKind.BLANK for each in olds):
         yield from (_single(new, token, Change.FILLED) for token in after)
     elif before and len(before) == len(after):
-        yield from (_changed(old, a, b) for a, b in zip(before, after, strict=True))
+        yield from (_changed(old, a, new, b) for a, b in zip(before, after, strict=True))
     elif wordless and not before:
         yield CellChange(
             change=Change.CHANGED,
@@ -114,7 +115,7 @@ def _text(cell: Cell, tokens: Sequence[Token]) -> str:
     return cell.text[tokens[0].start : tokens[-1].end].strip() if tokens else ""
 
 
-def _changed(cell: Cell, old: Token, new: Token) -> CellChange:
+def _changed(cell: Cell, old: Token, new_cell: Cell, new: Token) -> CellChange:
     return CellChange(
         change=Change.CHANGED,
         old=old.text,
@@ -122,6 +123,8 @@ def _changed(cell: Cell, old: Token, new: Token) -> CellChange:
         key=old.key,
         near=_near(cell, old.start, old.end),
         bookmark=_bookmark(cell, old),
+        new_key=new.key,
+        new_bookmark=_bookmark(new_cell, new),
     )
 
 

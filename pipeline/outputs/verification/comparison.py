@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from pipeline.opening.word_paragraphs import Region, WordDocument
@@ -85,29 +85,37 @@ class _Findings:
                 self._take(whole_cell(new.cells[second], Change.ADDED), new, second)
 
     def _alone(self, item: Item, change: Change) -> None:
+        """A paragraph or row without a partner; one that holds numbers is told by them alone."""
+        numbered = any(any(cell.numbers) for cell in item.cells)
         for column, cell in enumerate(item.cells):
-            self._take(whole_cell(cell, change), item, column)
+            if numbered:
+                self._take(whole_cell(cell, change), item, column)
+        if not numbered and item.region is not Region.MARGIN:
+            self.rewordings += 1
 
     def _take(self, changes: Iterator[CellChange], item: Item, column: int) -> None:
         for each in changes:
             if each.change is not None:
-                self._changes.append(_Placed(each, item.where(column)))
+                where = item.where(column)
+                self._changes.append(_Placed(change=each, kind=each.change, where=where))
             elif item.region is not Region.MARGIN:
                 self.rewordings += 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """A change and the place where it was found."""
+    """A change of a number and the place where it was found."""
 
-    def __init__(self, change: CellChange, where: str) -> None:
-        self.change, self.where = change, where
+    change: CellChange
+    kind: Change
+    where: str
 
     @property
     def difference(self) -> Difference:
-        """As it is told; a change that is no number's is never asked."""
+        """As it is told."""
         told = self.change
         return Difference(
-            change=told.change or Change.CHANGED,
+            change=self.kind,
             old=told.old,
             new=told.new,
             where=self.where,
@@ -115,37 +123,53 @@ class _Placed:
             bookmark=told.bookmark,
         )
 
+    @property
+    def arrival(self) -> tuple[str, str]:
+        """The bookmark and the key of a number that stands here and stood elsewhere before."""
+        told = self.change
+        if self.kind is Change.ADDED:
+            return told.bookmark, told.key
+        if self.kind is Change.CHANGED and told.new_bookmark != told.bookmark:
+            return told.new_bookmark, told.new_key
+        return "", ""
+
 
 def _explained(changes: Sequence[_Placed]) -> Iterator[_Placed]:
-    """A deleted number and an added one that stand in the same bookmark are one number."""
+    """A number that is gone and one that has come in the same bookmark are one number."""
     partners = _partners(changes)
-    gone = {id(second) for second in partners.values()}
+    arrived = {id(second) for second in partners.values()}
     for each in changes:
         partner = partners.get(id(each))
         if partner is not None:
-            same = each.change.key == partner.change.key
-            change = replace(
-                each.change,
-                change=Change.MOVED if same else Change.CHANGED,
-                new=partner.change.new,
-            )
-            yield _Placed(change, each.where)
-        elif id(each) not in gone:
+            yield _one_number(each, partner)
+        elif id(each) not in arrived:
             yield each
+        elif each.kind is Change.CHANGED:
+            # What stands here now is accounted for, so what stood here before is gone.
+            yield replace(each, kind=Change.DELETED, change=replace(each.change, new=""))
+
+
+def _one_number(gone: _Placed, come: _Placed) -> _Placed:
+    same = gone.change.key == come.arrival[1]
+    return replace(
+        gone,
+        kind=Change.MOVED if same else Change.CHANGED,
+        change=replace(gone.change, new=come.change.new),
+    )
 
 
 def _partners(changes: Sequence[_Placed]) -> dict[int, _Placed]:
-    deleted, added = defaultdict(list), defaultdict(list)
+    gone, come = defaultdict(list), defaultdict(list)
     for each in changes:
-        if each.change.bookmark and each.change.change is Change.DELETED:
-            deleted[each.change.bookmark].append(each)
-        elif each.change.bookmark and each.change.change is Change.ADDED:
-            added[each.change.bookmark].append(each)
+        if each.kind is Change.DELETED and each.change.bookmark:
+            gone[each.change.bookmark].append(each)
+        if each.arrival[0]:
+            come[each.arrival[0]].append(each)
     return {
         id(first): second
-        for name, firsts in deleted.items()
-        if len(firsts) == len(added[name])
-        for first, second in zip(firsts, added[name], strict=True)
+        for name, firsts in gone.items()
+        if len(firsts) == len(come[name])
+        for first, second in zip(firsts, come[name], strict=True)
     }
 
 

@@ -12,9 +12,12 @@ its figures' bookmarks as first and last character, the last exclusive."""
 
 
 def written(bulletin: bytes, names: Collection[str]) -> list[Written]:
-    """The paragraphs of a bulletin with the bookmarks of these names; empty ones are left out."""
+    """The paragraphs of a bulletin with the bookmarks of these names.
+
+    Empty ones are left out, but not those of tables, by which columns are told.
+    """
     document = read_word(bulletin)
-    return [_written(each, names) for each in document.paragraphs if each.text.strip()]
+    return [_written(each, names) for each in document.paragraphs if each.text.strip() or each.cell]
 
 
 def _written(paragraph: WordParagraph, names: Collection[str]) -> Written:

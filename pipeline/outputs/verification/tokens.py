@@ -55,9 +55,9 @@ _CHINESE = f"{_ANY}{{1,20}}"
 _MEASURES = "年月日号件项个户人处条所名次座米里亩元吨倍成季周期届级批种类位家"
 
 _NUMBER = re.compile(
-    rf"(?P<digits>(?:[约近超逾负]|(?<![\w)）])[-+\u2212±<>≤≥≈])?"
+    rf"(?P<digits>(?:[约近超逾负]|(?<![0-9A-Za-z)])[-+\u2212±<>≤≥≈])?"
     rf"{_DIGIT}+(?:[.,:/~\-\u2013\u2014]{_DIGIT}+)*[%‰℃]?[{_SCALES}]*[余多几]?)"
-    rf"|百?分之{_CHINESE}(?:点{_CHINESE})?"
+    rf"|{_CHINESE}分之{_CHINESE}(?:点{_CHINESE})?"
     rf"|第{_CHINESE}"
     rf"|{_CHINESE}点{_CHINESE}"
     rf"|[约近超逾]?{_CHINESE}[余多几]?(?=[{_MEASURES}])"
