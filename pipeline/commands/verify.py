@@ -56,8 +56,9 @@ def _lines(check: "BulletinCheck") -> Iterator[str]:
             "不一定是手工改的；请用最近生成的通报改稿。"
         )
     yield from _result(check)
-    for number, each in enumerate(check.verification.differences, 1):
-        yield from _difference(number, each, check)
+    for number, each in enumerate(check.verification.faults, 1):
+        yield from _fault(number, each, check)
+    yield from _no_faults(check)
     yield from _notes(check)
     if check.staleness is not None:
         yield from _stale(check.staleness, check.period)
@@ -74,15 +75,28 @@ def _result(check: "BulletinCheck") -> Iterator[str]:
         yield f"加入了图片、图表或嵌入的文件 {found.unreadable} 处，里面的数无法核对。"
 
 
-def _difference(number: int, each: "Difference", check: "BulletinCheck") -> Iterator[str]:
-    from pipeline.outputs.verification.differences import CHANGE_LABELS
+def _fault(number: int, each: "Difference", check: "BulletinCheck") -> Iterator[str]:
+    from pipeline.outputs.verification.differences import CHANGE_LABELS, Change
 
-    told = f"{each.old} → {each.new or NOTHING}" if each.old else each.new
+    changed = each.change is Change.CHANGED
+    told = f"{each.old} → {each.new or NOTHING}" if changed else each.old or each.new
     yield from wrapped(f"{CHANGE_LABELS[each.change]}：{told}", f"  {number}. ", "     ")
     yield from wrapped(f"位置：{each.where}：{each.near}", "     ", "       ")
     if each.old:
         source = check.sources.of_bookmark(each.bookmark)
         yield from wrapped(f"出处：{source}", "     ", "       ")
+
+
+def _no_faults(check: "BulletinCheck") -> Iterator[str]:
+    """What was filled into blanks, and numbers that stand in other words than before."""
+    from pipeline.outputs.verification.differences import CHANGE_LABELS, FAULTS
+
+    others = [each for each in check.verification.differences if each.change not in FAULTS]
+    if others:
+        yield f"不算差错、请看一眼的 {len(others)} 处："
+    for each in others:
+        told = f"{CHANGE_LABELS[each.change]}：{each.new}（{each.where}：{each.near}）"
+        yield from wrapped(told, "  ", "    ")
 
 
 def _notes(check: "BulletinCheck") -> Iterator[str]:

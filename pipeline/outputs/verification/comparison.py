@@ -154,7 +154,8 @@ def _one_number(gone: _Placed, come: _Placed) -> _Placed:
     return replace(
         gone,
         kind=Change.MOVED if same else Change.CHANGED,
-        change=replace(gone.change, new=come.change.new),
+        change=replace(gone.change, new=come.change.new, near=come.change.near),
+        where=come.where,
     )
 
 

@@ -11,7 +11,12 @@ from pipeline.outputs.verification.tokens import Token, tokens
 _SHOWN = 18
 """Characters of a text by which a person finds it."""
 
+_TITLE = 30
+"""Characters of a heading or a table's title."""
+
 _HEADING_BEGINS = "一二三四五六七八九十（"
+
+_TABLE = "表格"
 
 _LABELS = 3
 """Leading cells of a table row that say what the row is about."""
@@ -69,22 +74,29 @@ class Item:
         """Whether it is a row of a table."""
         return self.row is not None
 
+    @property
+    def _labels(self) -> tuple[Cell, ...]:
+        """The cells that tell the row: its number and the narrowest of its leading names."""
+        return (self.cells[0], *self.cells[1:_LABELS][-1:])
+
     def where(self, column: int) -> str:
         """The place of one of its cells in words."""
-        under = f"“{_short(self.under)}”" if self.under else ""
+        under = f"“{_short(self.under, _TITLE)}”" if self.under else ""
         if self.row is None:
             inside = "" if self.region is Region.BODY else self.region.value
             paragraph = f"“{_short(self.cells[0].text)}”一段"
             return f"{inside}{under}{'下' if under else ''}{paragraph}"
-        label = " ".join(cell.text for cell in self.cells[:_LABELS] if cell.text.strip())
-        row = f"第{self.row}行（{_short(label)}）" if self.row else "表头"
+        label = " ".join(cell.text for cell in self._labels if cell.text.strip())
+        row = f"第{self.row}行（{_short(label)}）" if self.row else "的表头"
         heading = self.headings[column] if column < len(self.headings) else ""
-        return f"{under}表{row}" + (f"“{_short(heading)}”栏" if heading and self.row else "")
+        return f"{under or _TABLE}{row}" + (
+            f"“{_short(heading)}”栏" if heading and self.row else ""
+        )
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = _SHOWN) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def items_of(document: WordDocument, names: Container[str]) -> tuple[Item, ...]:
