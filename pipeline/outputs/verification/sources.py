@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.board.types import STATUS_LABELS
+
 Record = Mapping[str, Any]
 """run.json as parsed."""
 
@@ -25,6 +27,35 @@ _DATES = {
     "next_due": "下月报送期限",
     "hard_close": "最后期限",
 }
+
+
+_COUNTED = {
+    **{status.name.lower(): label for status, label in STATUS_LABELS.items()},
+    "total": "总数",
+    "due": "应报",
+    "reported": "实报",
+    "on_time": "及时",
+    "qualified": "合格",
+    "required": "必填",
+    "filled": "已填",
+    "complete": "完整率",
+}
+
+
+def _counted(parts: list[str]) -> str:
+    """What was counted: 项目 偏慢, 项目5的指标 按序时, 实报; empty where the origin does not say."""
+    what = next((_COUNTED[each] for each in parts if each in _COUNTED), "")
+    match parts:
+        case ["project", number, _, *_] if what:
+            return f"项目{number}的指标 {what}"
+        case ["project", *_] if what:
+            return f"项目 {what}"
+        case ["indicator", *_] if what:
+            return f"指标 {what}"
+        case ["class", name, *_]:
+            return name
+        case _:
+            return what
 
 
 class Sources:
@@ -57,7 +88,8 @@ class Sources:
             case "text":
                 return f"{self._unit(rest.partition(':')[0])}月报表中填写的文字"
             case _:
-                return "程序按本期数据统计"
+                counted = _counted(rest.split(":"))
+                return f"程序按本期数据统计（{counted}）" if counted else "程序按本期数据统计"
 
     def name(self, origin: str) -> str:
         """What a figure is, in a few words, for lists of figures."""

@@ -40,7 +40,12 @@ TOLD = {
     "date:due": "清单定义：报送期限",
     "unit:A:first_received": "收件记录：甲局",
     "text:B:1:problem:1": "乙局月报表中填写的文字",
-    "count:project:slow": "程序按本期数据统计",
+    "count:project:slow": "程序按本期数据统计（项目 偏慢）",
+    "count:project:5:on_schedule": "程序按本期数据统计（项目5的指标 按序时）",
+    "count:indicator:total": "程序按本期数据统计（指标 总数）",
+    "count:class:已完成的项目": "程序按本期数据统计（已完成的项目）",
+    "rate:reported:share": "程序按本期数据统计（实报）",
+    "count:finding:error:open": "程序按本期数据统计",
 }
 
 
@@ -53,7 +58,7 @@ def test_a_source_is_told_in_words(origin: str) -> None:
 def test_a_bookmark_leads_to_its_source() -> None:
     """Words that are bound to no figure are the bulletin's own."""
     sources = Sources(RECORD)
-    assert sources.of_bookmark("f0002") == "程序按本期数据统计"
+    assert sources.of_bookmark("f0002") == "程序按本期数据统计（项目 偏慢）"
     assert sources.of_bookmark("") == FIXED
 
 
@@ -79,6 +84,6 @@ def test_what_changed_since_is_named() -> None:
     assert not found.is_fresh
     assert found.figures == (
         ChangedFigure(name="1.1新建站点 本月累计", old="5", new="7"),
-        ChangedFigure(name="程序按本期数据统计", old="1", new=""),
+        ChangedFigure(name="程序按本期数据统计（项目 偏慢）", old="1", new=""),
         ChangedFigure(name="1.1新建站点 完成比例", old="", new="9%"),
     )
