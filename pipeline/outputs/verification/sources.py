@@ -43,7 +43,7 @@ _COUNTED = {
 
 
 def _counted(parts: list[str]) -> str:
-    """What was counted: 项目 偏慢, 项目5的指标 按序时, 实报; empty where the origin does not say."""
+    """What was counted: 项目 偏慢, 项目5的指标 按序时; empty where the origin does not say."""
     what = next((_COUNTED[each] for each in parts if each in _COUNTED), "")
     match parts:
         case ["project", number, _, *_] if what:
