@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.opening.word_paragraphs import CellPlace, Mark, Region, WordDocument, WordParagraph
@@ -223,6 +223,7 @@ def test_likeness_is_a_share() -> None:
 TEXTS = st.text(alphabet=string.digits + "件个，。的在有完成", min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_random_edits_never_pass_a_number_over(data: st.DataObject) -> None:
     """Whatever is typed, deleted or cut anywhere: a clean result means the same row of numbers."""

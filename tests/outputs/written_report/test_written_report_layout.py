@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pdfplumber
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import rendering, to_pdf
 from word_xml import (
@@ -139,6 +139,7 @@ def test_unnamed_persons_are_left_out() -> None:
     assert lines[-1].startswith("（校验码：")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.just(HOSTILE))
 def test_a_units_words_stay_words(words: str) -> None:
     """Whatever a unit typed comes out as text, character for character but for the unprintable."""
