@@ -20,6 +20,7 @@ COMMANDS = {
     "accept": "采信一条待说明的问题，写明理由。",
     "adopt": "把没有表号的表指定给一个单位，记入台账。",
     "status": "显示各月的收件和汇总情况。",
+    "trace": "查一个数从哪里来：文件、单元格、原文、审核和历次报送。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""

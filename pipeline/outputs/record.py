@@ -6,13 +6,15 @@ It holds no clock reading, so that the same inbox, definitions and as-of date gi
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline import __version__
+from pipeline.board.trace import Tracer
 from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
+from pipeline.model.history import History
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
@@ -20,18 +22,30 @@ from pipeline.model.submission import Accounted, Source
 from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import BulletinText
-
-Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
+from pipeline.outputs.trace.record import Json, trace_record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """What arrived and what became of it: entries, examined files, adoptions by hash, scans."""
+    """What arrived and what became of it: entries, examined files, adoptions by hash, scans.
+
+    ``history`` are the earlier months that the board knew.
+    """
 
     entries: Sequence[EntryVerdict]
     examinations: Sequence[Examination]
     adoptions: Mapping[str, Adoption]
     stamped: Sequence[StampedPage] = ()
+    history: History = field(default_factory=lambda: History({}))
+
+    def tracer(self, board: Board) -> Tracer:
+        """What makes the traces of the board's figures."""
+        return Tracer(
+            board=board,
+            examinations=self.examinations,
+            history=self.history,
+            adoptions=self.adoptions,
+        )
 
 
 def run_record(
@@ -64,6 +78,10 @@ def run_record(
         ],
         "indicators": [_standing(each) for each in board.indicators()],
         "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
+        "traces": {
+            each.standing.indicator.id: trace_record(each)
+            for each in arrived.tracer(board).traces()
+        },
         "blocking": list(board.blocking),
         "bulletin_figures": {
             name: {"text": figure.text, "origin": figure.origin}
