@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.forms.layout import Column, FormLayout
 from pipeline.forms.required import required_figures, required_texts
-from pipeline.model.submission import Submission
+from pipeline.model.submission import NarrativeKind, Submission
 
 
 def required_cells(layout: FormLayout, submission: Submission) -> tuple[int, int]:
@@ -12,7 +12,8 @@ def required_cells(layout: FormLayout, submission: Submission) -> tuple[int, int
 
     Required are the figure of each quantity, the stage of each ladder, one written item of each
     kind for each project, and the sign-off. A zero report needs the sign-off only, as the form
-    itself says. A placeholder or an unreadable value fills nothing.
+    itself says. A problem of an earlier month that was answered is a written problem. A
+    placeholder or an unreadable value fills nothing.
     """
     answers = tuple(_sign_off(submission))
     if submission.zero_report.value is not True:
@@ -35,4 +36,5 @@ def _figures(layout: FormLayout, submission: Submission) -> Iterator[bool]:
 
 def _written(layout: FormLayout, submission: Submission) -> Iterator[bool]:
     for project_id, kind in required_texts(layout):
-        yield bool(submission.written(project_id, kind))
+        answered = kind is NarrativeKind.PROBLEM and submission.answered(project_id)
+        yield bool(submission.written(project_id, kind) or answered)
