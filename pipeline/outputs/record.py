@@ -15,6 +15,7 @@ from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
 from pipeline.model.history import History
+from pipeline.model.matter import Matter
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
@@ -82,6 +83,7 @@ def run_record(
             each.standing.indicator.id: trace_record(each)
             for each in arrived.tracer(board).traces()
         },
+        "matters": [_matter(each) for each in board.matters],
         "blocking": list(board.blocking),
         "bulletin_figures": {
             name: {"text": figure.text, "origin": figure.origin}
@@ -90,6 +92,22 @@ def run_record(
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _matter(matter: Matter) -> Json:
+    return {
+        "number": matter.number,
+        "unit": matter.id.unit_id,
+        "project": matter.id.project_id,
+        "raised": str(matter.id.raised),
+        "months": matter.months,
+        "text": matter.text,
+        "parties": list(matter.parties),
+        "step": matter.step,
+        "due": matter.due.isoformat() if matter.due else None,
+        "state": matter.state.value,
+        "source": _source(matter.source),
+    }
 
 
 def _entry(entry: EntryVerdict) -> Json:

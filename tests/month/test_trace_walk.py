@@ -78,12 +78,17 @@ def test_the_ledger_knows_what_the_outputs_say(
     assert again == record["traces"]
 
 
+FIRST_HEADINGS = frozenset(
+    {"编号", "单位", "五率", "收件", "规则", "报告期", "指标编号", "需协调的单位"}
+)
+
+
 def tables(sheet: Worksheet) -> Iterator[tuple[list[str], list[Any]]]:
     """Every row below a line of headings, with the headings; a new line begins a new table."""
     headings: list[str] = []
     for row in sheet.iter_rows(values_only=True):
         texts = ["" if each is None else str(each).replace("\n", "") for each in row]
-        if texts[0] in {"编号", "单位", "五率", "收件", "规则", "报告期", "指标编号"}:
+        if texts[0] in FIRST_HEADINGS:
             headings = texts
         elif headings and texts[0] + texts[1]:
             yield headings, list(row)
@@ -96,7 +101,7 @@ def asked(headings: list[str], row: list[Any]) -> str:
         return str(told["五率"]).partition("（")[0]
     if headings[0] == "收件":
         return f"收件{told['收件号']}号"
-    for key in ("指标编号", "编号", "单位", "规则"):
+    for key in ("问题编号", "指标编号", "编号", "单位", "规则"):
         if told.get(key):
             return str(told[key])
     return "count:" + ("project" if told["项目名称"] == "项目合计" else "indicator") + ":total"

@@ -17,6 +17,7 @@ from pipeline.outputs.trace.counts import RATE_LABELS, count_answer, rate_answer
 from pipeline.outputs.trace.things import (
     date_answer,
     indicator_answer,
+    matter_answer,
     project_answer,
     receipt_answer,
     rule_answer,
@@ -61,16 +62,24 @@ class Questions:
         match origin.split(":"):
             case ["indicator", indicator_id, _] | ["part", indicator_id, _]:
                 return indicator_answer(self.tracer, indicator_id)
-            case ["text", unit_id, project_id, kind, number]:
-                return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["unit", unit_id, _] | ["count", "unit", unit_id, _]:
                 return unit_answer(self.tracer, unit_id)
-            case ["date", which]:
-                return date_answer(board, which, printed)
             case ["rate", name, *_] if name in RATE_LABELS:
                 return rate_answer(board, RATE_LABELS[name])
             case ["count", *path]:
                 return count_answer(board, tuple(path))
+        return self._of_words(origin, printed)
+
+    def _of_words(self, origin: str, printed: str) -> Answer:
+        """The answer for the origin of a text, a problem or a date."""
+        board = self.tracer.board
+        match origin.split(":"):
+            case ["text", unit_id, project_id, kind, number]:
+                return text_answer(self.tracer, (unit_id, project_id, kind, number))
+            case ["matter", number, _]:
+                return matter_answer(board, number)
+            case ["date", which]:
+                return date_answer(board, which, printed)
         raise UnknownError(origin)
 
     @cached_property
@@ -111,6 +120,7 @@ class Questions:
         for each in board.units:
             for name in (each.unit.id, *each.unit.aliases, each.unit.name):
                 names[name] = partial(unit_answer, tracer, each.unit.id)
+        names |= {each.number: partial(matter_answer, board, each.number) for each in board.matters}
         for standing in board.indicators():
             indicator_id = standing.indicator.id
             names[indicator_id] = partial(indicator_answer, tracer, indicator_id)

@@ -17,6 +17,7 @@ from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
 from pipeline.outputs.trace.things import (
     finding_member,
     indicator_member,
+    matter_member,
     project_member,
     unit_member,
 )
@@ -104,6 +105,8 @@ def count_answer(board: Board, path: tuple[str, ...]) -> Answer:
             return rate_answer(board, RATE_LABELS[name])
         case ("class", title):
             return _class(board, title)
+        case ("matter", *which):
+            return _matters(board, tuple(which))
         case ("finding", severity, "open"):
             return _open_findings(board, severity)
         case ("project", _) | ("indicator", _) | ("project", _, _):
@@ -198,6 +201,20 @@ def _unreported(project: ProjectStanding, what: str) -> Answer:
             if each.status is Status.NOT_REPORTED and each.complete is (what == "carried")
         ),
     )
+
+
+def _matters(board: Board, which: tuple[str, ...]) -> Answer:
+    """Open problems: of those who must help one, or the lasting ones that name nobody."""
+    found = [each for each in board.matters if each.unsolved]
+    match which:
+        case ("party", party):
+            title, found = f"需{party}协调的问题", [each for each in found if party in each.parties]
+        case ("lasting",):
+            title = "持续三个月以上、没有写明需协调单位的问题"
+            found = [each for each in found if each.lasting and not each.parties]
+        case _:
+            raise UnknownError(":".join(which))
+    return _counted(f"{title}（项）", (matter_member(board, each) for each in found))
 
 
 def _open_findings(board: Board, severity: str) -> Answer:

@@ -17,6 +17,7 @@ from pipeline.board.types import (
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding
+from pipeline.model.matter import MATTER_STATE_LABELS, Matter
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
 from pipeline.model.submission import NARRATIVE_LABELS
@@ -233,6 +234,39 @@ def _examined(board: Board, examination: Examination) -> Iterator[Fact]:
     if cells is not None:
         told = f"已读取{cells.read}格，表内固定{cells.furniture}格，未读取{cells.unread}格"
         yield Fact("单元格", f"有内容{cells.total}格：{told}")
+
+
+def matter_answer(board: Board, number: str) -> Answer:
+    """A problem of the problem ledger, from the cell in which it was first written.
+
+    Raises:
+        UnknownError: no problem of the month has this number.
+    """
+    matter = next((each for each in board.matters if each.number == number), None)
+    if matter is None:
+        raise UnknownError(number)
+    source = matter.source
+    return Answer(
+        title=f"问题{matter.number}",
+        value=MATTER_STATE_LABELS[matter.state],
+        facts=(
+            Fact("问题", matter.text),
+            Fact("主办", board.unit_name(matter.id.unit_id)),
+            Fact("项目", matter.id.project_id),
+            Fact("提出", f"{matter.id.raised.label}，已{matter.months}个月（含提出当月）"),
+            Fact("需协调", "、".join(matter.parties) or NOTHING),
+            Fact("下步安排", matter.step or NOTHING),
+            Fact("完成日期", chinese_date(matter.due) if matter.due else NOTHING),
+            Fact("文件", f"{source.file}（SHA-256 {source.sha256}）"),
+            Fact("位置", f"{source.sheet}!{source.cell}，原文“{source.raw}”"),
+        ),
+    )
+
+
+def matter_member(board: Board, matter: Matter) -> Fact:
+    """A problem as one of those that are counted."""
+    told = f"{board.unit_name(matter.id.unit_id)}，{MATTER_STATE_LABELS[matter.state]}"
+    return Fact(matter.number, f"{matter.text}（{told}）")
 
 
 def date_answer(board: Board, which: str, printed: str) -> Answer:

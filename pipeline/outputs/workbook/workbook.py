@@ -17,6 +17,7 @@ from pipeline.outputs.workbook import (
     findings,
     headline,
     indicators,
+    matters,
     origins,
     overview,
     progress,
@@ -71,6 +72,7 @@ def _write_sheets(
     overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
     _add_table(workbook, formats, board, indicators.indicator_table(board))
     _add_table(workbook, formats, board, progress.progress_table(board))
+    _add_table(workbook, formats, board, matters.matter_table(board))
     sheet = workbook.add_worksheet(reporting.NAME)
     title = headline.running(board, reporting.NAME)
     reporting.write_reporting(sheet, formats, board, arrivals, title)

@@ -15,7 +15,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.board.types import Board
 from pipeline.outputs.workbook.workbook import render_workbook
 
-SHEETS = ["总览", "指标明细", "项目进展", "报送情况", "审核问题", "规则统计", "数据", "数据出处"]
+SHEETS = [
+    "总览",
+    "指标明细",
+    "项目进展",
+    "问题与协调",
+    "报送情况",
+    "审核问题",
+    "规则统计",
+    "数据",
+    "数据出处",
+]
 TABLES = SHEETS[1:]
 _WIDE = {"总览", "指标明细", "数据", "数据出处"}
 """Sheets with so many columns that they are printed on A3."""
