@@ -37,11 +37,12 @@ def _told(board: Board, matters: Sequence[Matter]) -> Line:
 
 
 def _matter(board: Board, matter: Matter) -> Line:
-    """Whose problem, its words, since when, and what became of it."""
+    """Of which project and unit, its words, since when, and what became of it."""
     origin = f"matter:{matter.number}"
     text, end = parted(excerpt(one_line(matter.text), LONGEST_PRINTED_PROBLEM))
+    projects = {each.project.id: each.project.name for each in board.projects}
     return (
-        f"{board.unit_name(matter.id.unit_id)}反映，",
+        f"{projects[matter.id.project_id]}（{board.unit_name(matter.id.unit_id)}），",
         Figure(text, f"{origin}:text"),
         "（",
         Figure(f"{matter.id.raised.label}", f"{origin}:raised"),
