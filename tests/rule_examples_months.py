@@ -131,6 +131,16 @@ BAD: tuple[Bad, ...] = (
     bad("M09", "W", AT_PROBLEM, Return(before=problems("无", LANDLESS))),
     bad("M18", "W", AT_MATTER, answered(None, before=problems(LANDLESS, LANDLESS))),
     bad("M18", "W", AT_MATTER, answered("快了", before=problems(LANDLESS, LANDLESS))),
+    bad(
+        "M18",
+        "W",
+        AT_MATTER,
+        Return(
+            before=problems(LANDLESS, LANDLESS),
+            matters=True,
+            changes={AT_MATTER: "已解决", AT_PROBLEM: LANDLESS},
+        ),
+    ),
     bad("M10", "W", AT_FINISH, finish(date(2031, 8, 20), before=expected_before(date(2031, 8, 1)))),
     bad("M11", "W", ("field:preparer", CONTENT), Return(before=signed_before("王二"))),
     bad("M16", "W", AT_COUNT, in_month(6, {}, [(2, "2"), (3, "3")])),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
-from pipeline.model.matter import Disposition, Matter, MatterState
+from pipeline.model.matter import DISPOSITION_LABELS, Disposition, Matter, MatterState
 from pipeline.model.submission import MatterEntry, Narrative, NarrativeKind, SubmissionKind
 from pipeline.reading.characters import plain_width
 from pipeline.rules.cases import present
@@ -142,7 +142,7 @@ def _of_last_month(case: ProjectCase, matter: Matter) -> bool:
     trial=Trial(months=3, afterwards=Severity.EXPLAIN),
 )
 def matter_not_answered(case: ProjectCase) -> Iterator[Fault]:
-    """A row of an earlier month's problem has no choice, or one that is not offered.
+    """A row of an earlier month's problem has no choice, or one that the form contradicts.
 
     A zero report answers all of them: nothing changed. A correction or supplement brings only
     what it changes.
@@ -160,6 +160,16 @@ def matter_not_answered(case: ProjectCase) -> Iterator[Fault]:
                 "已解决，或继续",
                 part=(_part(matter),),
             )
+        elif row.chosen.value == _SOLVED and any(_again(case, p, matter) for p in case.problems):
+            yield case.fault(
+                row.chosen.source,
+                f"{matter.number}选了“已解决”，“存在的问题”中又写了同一问题",
+                "已解决的不再写；没有解决的选“继续”",
+                part=(_part(matter),),
+            )
+
+
+_SOLVED = DISPOSITION_LABELS[Disposition.SOLVED]
 
 
 def _typed(row: MatterEntry) -> str:

@@ -69,14 +69,17 @@ class _Month:
     examinations: Sequence[Examination]
 
     def followed(self, matter: Matter) -> Matter:
-        """A matter that stood before, as it stands after this month."""
+        """A matter that stood before, as it stands after this month.
+
+        One that is called solved and written again at once is not solved (rule M18).
+        """
         aged = replace(matter, months=_months(matter.id.raised, self.period))
         files = in_force(self.examinations, self.unit_id)
         if not files:
             return replace(aged, state=MatterState.UNREPORTED)
         answer = _answer(files, matter.id)
         again = next((each for each in self._problems() if self._same(each, matter)), None)
-        if answer is Disposition.SOLVED:
+        if answer is Disposition.SOLVED and again is None:
             return replace(aged, state=MatterState.SOLVED)
         if again is not None:
             return self._promised(

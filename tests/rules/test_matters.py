@@ -102,14 +102,23 @@ def test_joint_leads_have_their_own_letters() -> None:
         (told(APRIL, answers=[answer(Disposition.SOLVED)]), MatterState.SOLVED),
         (told(APRIL, answers=[answer(Disposition.CONTINUES)]), MatterState.CONTINUES),
         (told(APRIL, LAND), MatterState.CONTINUES),
+        (told(APRIL, LAND, answers=[answer(Disposition.SOLVED)]), MatterState.CONTINUES),
         (told(APRIL, zero_report=True), MatterState.CONTINUES),
         (told(APRIL, "无"), MatterState.DROPPED),
         (told(APRIL), MatterState.DROPPED),
     ],
-    ids=["solved", "continues", "pasted", "zero report", "says none", "silent"],
+    ids=[
+        "solved",
+        "continues",
+        "pasted",
+        "solved yet pasted",
+        "zero report",
+        "says none",
+        "silent",
+    ],
 )
 def test_what_april_makes_of_a_matter_of_march(april: Examination, state: MatterState) -> None:
-    """A choice counts first, then the same words, a zero report, and last the silence."""
+    """The same words count first, then a choice, a zero report, and last the silence."""
     assert states(told(MARCH, LAND), april, until=APRIL) == [("2031-03-01-1", state, 2)]
 
 
