@@ -17,7 +17,13 @@ from pathlib import Path
 import pytest
 from example_office import ROOT, copy_office
 
-DOCUMENTS = ("README.md", "docs/tutorial.md", "docs/new-year.md", "docs/verify.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/tutorial.md",
+    "docs/trace.md",
+    "docs/new-year.md",
+    "docs/verify.md",
+)
 FROM_NOTHING = ("docs/new-county.md",)
 """The documents whose commands a clerk runs in the sample office, and in an empty folder."""
 PREPARATION = re.compile(r"(?<=<!-- \$ )minsheng .*?(?= -->)")

@@ -25,8 +25,10 @@ from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
+from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.rules.ladder import Punctuality
+from pipeline.rules.matters import all_matters
 
 
 def today_at_the_earliest(receipt: int | None, today: date) -> date:
@@ -92,7 +94,19 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+        matters=tuple(_matters(definitions, list_id, period, received)),
     )
+
+
+def _matters(
+    definitions: Definitions, list_id: str, period: Period, received: Received
+) -> Iterator[Matter]:
+    """The problems that stood at the beginning of the month or were raised in it."""
+    before = dict(received.history.months)
+    solved = {each.id for each in all_matters(definitions, list_id, before) if not each.unsolved}
+    for matter in all_matters(definitions, list_id, {**before, period: received.month}):
+        if matter.id not in solved:
+            yield matter
 
 
 def _project(

@@ -11,6 +11,7 @@ from pipeline.definitions.limits import ReminderLevel
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding, State
+from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import NarrativeKind, Qualifier, Source
@@ -271,7 +272,8 @@ class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
     ``as_of`` is the day the board is told for. ``blocking`` says in Chinese why the bulletin is
-    still a draft; empty when nothing blocks.
+    still a draft; empty when nothing blocks. ``matters`` are the problems still open, and those
+    solved this month, by project and unit.
     """
 
     definitions_version: str
@@ -286,6 +288,7 @@ class Board:
     blocking: tuple[str, ...]
     reminders: tuple[Reminder, ...] = ()
     statistics: tuple[RuleStatistic, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

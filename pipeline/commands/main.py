@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": "核对改过的通报：哪些数被改动、删去、重复或手工加入。",
     "adopt": "把没有表号的表指定给一个单位，记入台账。",
     "status": "显示各月的收件和汇总情况。",
+    "trace": "查一个数从哪里来：文件、单元格、原文、审核和历次报送。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""

@@ -11,7 +11,15 @@ from pipeline.definitions.types import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.hints import CHECK_WORDS
-from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
+from pipeline.forms.layout import (
+    YES,
+    Column,
+    FieldKey,
+    FormLayout,
+    IndicatorRow,
+    MatterRow,
+    NarrativeRow,
+)
 from pipeline.model.quantity import plain
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
 
@@ -69,6 +77,16 @@ def narrative_check(arrangement: Arrangement, row: NarrativeRow) -> Formula | No
     content = arrangement.cell(row.key, Column.CONTENT)
     otherwise = f'"{FINE}"' if row.number == 1 else f'IF({content}="","","{FINE}")'
     return Formula(_chain(conditions, otherwise), MISSING if row.number == 1 else "")
+
+
+def matter_check(arrangement: Arrangement, row: MatterRow) -> Formula:
+    """The check of an earlier month's problem: what has become of it is to be chosen."""
+    chosen = arrangement.cell(row.key, Column.STAGE)
+    conditions = (
+        _Condition(f'AND({chosen}="",{_scope_is(arrangement, ALL_REQUIRED)})', CHECK_WORDS["M18"]),
+        _Condition(f'{chosen}=""', EXEMPT),
+    )
+    return Formula(_chain(conditions), CHECK_WORDS["M18"])
 
 
 def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
@@ -200,8 +218,25 @@ def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Itera
         if (each.project_id, each.kind) == (row.project_id, row.kind)
     ]
     empty = f"COUNTA({own[0]}:{own[-1]})=0"
+    answers = _matter_answers(arrangement, row)
+    if answers:
+        # A problem that goes on is an answer as well: nothing new has to be written.
+        empty = f"AND({empty},COUNTA({answers})=0)"
     yield _Condition(f"AND({empty},{_scope_is(arrangement, ALL_REQUIRED)})", MISSING)
     yield _Condition(empty, EXEMPT)
+
+
+def _matter_answers(arrangement: Arrangement, row: NarrativeRow) -> str:
+    """The cells of 办理情况 above a project's problems; empty where there are none."""
+    if row.kind is not NarrativeKind.PROBLEM:
+        return ""
+    matters = [
+        each
+        for each in arrangement.layout.matter_rows()
+        if each.matter.id.project_id == row.project_id
+    ]
+    cells = [arrangement.cell(each.key, Column.STAGE) for each in matters]
+    return f"{cells[0]}:{cells[-1]}" if cells else ""
 
 
 def _next_step_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:

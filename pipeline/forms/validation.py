@@ -18,6 +18,7 @@ from pipeline.forms.layout import (
     IndicatorRow,
     NarrativeRow,
 )
+from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 
 Validation = Mapping[str, Any]
@@ -53,6 +54,11 @@ def narrative_validation(row: NarrativeRow, column: Column) -> Validation | None
     if column is Column.EXPECTED and column in row.inputs:
         return _day("完成日期")
     return None
+
+
+def matter_validation() -> Validation:
+    """What may be chosen beside a problem of an earlier month."""
+    return _choice("办理情况", tuple(DISPOSITION_LABELS.values()))
 
 
 def _choice(name: str, choices: tuple[str, ...]) -> Validation:

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from pipeline.ledger.chain import Row, Value, digest
 from pipeline.ledger.receipt_codec import Columns, encode_receipt, number, text
-from pipeline.ledger.schema import ACCOUNTING, FINDING, ITEM, READING, Table
+from pipeline.ledger.schema import ACCOUNTING, ANSWER, FINDING, ITEM, READING, Table
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
@@ -54,6 +55,9 @@ def encode(examination: Examination) -> Encoded:
         FINDING: tuple(_encode_finding(each) for each in examination.findings),
         ACCOUNTING: _encode_accounted(examination.accounted),
     }
+    if examination.answers:
+        # Left out where there are none, so that examinations of version 2 keep their digest.
+        children[ANSWER] = tuple(_encode_answer(each) for each in examination.answers)
     whole = (encode_receipt(examination.receipt), own, tuple(children.values()))
     return Encoded(own=own, children=children, digest=digest(whole))
 
@@ -82,6 +86,7 @@ def decode(
         items=tuple(_decode_item(each) for each in children[ITEM]),
         findings=tuple(_decode_finding(each) for each in children[FINDING]),
         accounted=_decode_accounted(children[ACCOUNTING]),
+        answers=tuple(_decode_answer(each) for each in children[ANSWER]),
     )
 
 
@@ -99,6 +104,26 @@ def _decode_accounted(rows: Iterable[Columns]) -> Accounted | None:
             unread=number(row["unread"]),
         )
     return None
+
+
+def _encode_answer(answer: MatterAnswer) -> Row:
+    return (
+        answer.project_id,
+        str(answer.raised),
+        answer.order,
+        answer.disposition.value,
+        _encode_source(answer.source),
+    )
+
+
+def _decode_answer(row: Columns) -> MatterAnswer:
+    return MatterAnswer(
+        project_id=text(row["project_id"]),
+        raised=Period.parse(text(row["raised"])),
+        order=number(row["number"]),
+        disposition=Disposition(row["disposition"]),
+        source=_present(_decode_source(row["source"])),
+    )
 
 
 def _encode_reading(reading: Reading) -> Row:
@@ -218,5 +243,5 @@ def _decode_day(value: Value) -> date | None:
 
 def _present(source: Source | None) -> Source:
     if source is None:
-        raise TypeError("a written item without its source")
+        raise TypeError("a text or choice without its source")
     return source

@@ -28,6 +28,7 @@ from pipeline.ledger.run_record import RunRecord, decode_run
 from pipeline.ledger.schema import (
     ACCOUNTING,
     ADOPTION,
+    ANSWER,
     ARRIVAL,
     DECISION,
     EXAMINATION,
@@ -47,7 +48,7 @@ from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption, Receipt
 
-_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING)
+_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
 
@@ -269,7 +270,7 @@ class Ledger:
                 (
                     (number, *row)
                     for number, (_, encoded) in enumerate(fresh, start=first)
-                    for row in encoded.children[table]
+                    for row in encoded.children.get(table, ())
                 ),
             )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,15 @@ ARRIVAL = _table("arrival", "number:int found parent:int")
 """When a receipt was given, and the receipt that it came out of; one row for each number."""
 
 ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread:int")
+ANSWER = _table("answer", "examination:int project_id raised number:int disposition source")
+"""What a unit chose beside a matter of an earlier month."""
+
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
 
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
+    3: (ANSWER,),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
@@ -83,6 +87,7 @@ _INDEXES = (
     (ARRIVAL, "number"),
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
+    (ANSWER, "examination"),
 )
 
 

@@ -7,6 +7,7 @@ from pipeline.forms.layout import FieldKey
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Severity, State, Subject
+from pipeline.model.matter import DISPOSITION_LABELS, MatterAnswer
 from pipeline.model.receipt import Adoption, Delivery
 from pipeline.model.submission import Accounted, Qualifier, Submission, SubmissionKind
 from pipeline.month.cases import cases
@@ -93,6 +94,7 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
         else (),
         findings=findings,
         accounted=_accounted(opened),
+        answers=tuple(_answers(form)) if form else (),
     )
 
 
@@ -150,6 +152,20 @@ def _values(row: Subject) -> tuple[Subject, ...]:
     """The subjects on which an E keeps a row's value from being merged."""
     zero = (row[0], "", "", FieldKey.ZERO_REPORT.value, ZERO_REPORT_CONTRADICTED)
     return (row, (*row, "current"), (*row, "stage"), zero)
+
+
+def _answers(form: Submission) -> Iterator[MatterAnswer]:
+    """What was chosen beside the problems of earlier months."""
+    dispositions = {label: each for each, label in DISPOSITION_LABELS.items()}
+    for entry in form.matters:
+        if entry.chosen.value:
+            yield MatterAnswer(
+                project_id=entry.project_id,
+                raised=entry.raised,
+                order=entry.order,
+                disposition=dispositions[entry.chosen.value],
+                source=entry.chosen.source,
+            )
 
 
 def _items(form: Submission, unit_id: str, rejected: frozenset[Subject]) -> Iterator[WrittenItem]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.forms.layout import form_layout
+from pipeline.definitions.types import Definitions
+from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
@@ -10,6 +11,7 @@ from pipeline.model.period import Period
 from pipeline.month.opening import last_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
+from pipeline.rules.matters import unit_matters
 
 
 def month_forms(year: Year, period: Period, history: History) -> Mapping[str, bytes]:
@@ -17,10 +19,25 @@ def month_forms(year: Year, period: Period, history: History) -> Mapping[str, by
     list_id = year.project_list.id
     return {
         f"{unit.name}_{period.label}月报表.xlsx": render_form(
-            form_layout(year.definitions, list_id, unit.id, period, last_month(history, unit.id))
+            issued_layout(year.definitions, list_id, unit.id, period, history)
         )
         for unit in year.definitions.lead_units(list_id)
     }
+
+
+def issued_layout(
+    definitions: Definitions, list_id: str, unit_id: str, period: Period, history: History
+) -> FormLayout:
+    """One unit's form as it is issued: last month's figures, and the matters still open."""
+    matters = unit_matters(definitions, list_id, history.months, unit_id)
+    return form_layout(
+        definitions,
+        list_id,
+        unit_id,
+        period,
+        last_month(history, unit_id),
+        [each for each in matters if each.unsolved],
+    )
 
 
 def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:

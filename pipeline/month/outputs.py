@@ -41,7 +41,7 @@ def outputs(
     examinations = arrived.examinations
     board = released(board, examinations)
     text = bulletin(board)
-    workbook = render_workbook(board, arrived.entries, examinations)
+    workbook = render_workbook(board, arrived.entries, examinations, arrived.tracer(board))
     document = _bulletin(template, text)
     files = {
         WORKBOOK: workbook,

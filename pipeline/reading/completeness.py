@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.forms.layout import Column, FieldKey, FormLayout
 from pipeline.forms.required import required_figures, required_texts
-from pipeline.model.submission import Submission
+from pipeline.model.submission import NarrativeKind, Submission
 
 Answer = tuple[str, bool]
 """The key of a required cell, and whether it holds a value that was read."""
@@ -15,7 +15,8 @@ def required_cells(layout: FormLayout, submission: Submission) -> tuple[int, tup
 
     Required are the figure of each quantity, the stage of each ladder, one written item of each
     kind for each project, and the sign-off. A zero report needs the sign-off only, as the form
-    itself says. A placeholder or an unreadable value fills nothing.
+    itself says. A problem of an earlier month that was answered is a written problem. A
+    placeholder or an unreadable value fills nothing.
     """
     answers = tuple(_sign_off(submission))
     if submission.zero_report.value is not True:
@@ -43,5 +44,6 @@ def _figures(layout: FormLayout, submission: Submission) -> Iterator[Answer]:
 
 def _written(layout: FormLayout, submission: Submission) -> Iterator[Answer]:
     for project_id, kind in required_texts(layout):
+        answered = kind is NarrativeKind.PROBLEM and submission.answered(project_id)
         key = f"narrative:{project_id}:{kind.value}"
-        yield key, bool(submission.written(project_id, kind))
+        yield key, bool(submission.written(project_id, kind) or answered)

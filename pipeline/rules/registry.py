@@ -153,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     cross_month.revision_blank,
     cross_pace.pace_too_slow,
     cross_month_text.other_month_spoken_of,
+    cross_month_text.matter_not_answered,
     cross_unit.joint_values_differ,
     cross_unit.parts_exceed_the_whole,
     cross_unit.same_text,
