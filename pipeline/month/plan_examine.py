@@ -25,9 +25,12 @@ from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.reading.stamps import read_stamps
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.plan.cases import PlanEntryCase, PlanFileCase, PlanFormCase, PlanSetting
-from pipeline.rules.plan.entries import changed_without_approval
+from pipeline.rules.plan.entries import changed_without_approval, two_plans_at_once
 from pipeline.rules.plan.people import contact_implausible, contact_incomplete
 from pipeline.rules.plan.registry import PLAN_RULES
+
+_QUESTIONS = frozenset({changed_without_approval.code, two_plans_at_once.code})
+"""Questions whose plan does not hold before they are answered: the one before it does."""
 
 _OF_CONTACT = frozenset({contact_incomplete.code, contact_implausible.code})
 
@@ -116,6 +119,12 @@ def _cases(
         contact_standing=any(each.unit_id == unit.id and each.contact for each in earlier),
     )
     yield form
+    beside = any(
+        each.unit_id == unit.id
+        and not each.refused
+        and each.receipt.received == opened.receipt.received
+        for each in earlier
+    )
     for entry in submission.entries:
         yield PlanEntryCase(
             setting=setting,
@@ -126,6 +135,7 @@ def _cases(
             whole=form.whole,
             approval=submission.approval.value or "",
             standing=standing_plan(earlier, unit.id, entry.indicator_id),
+            beside=beside,
         )
 
 
@@ -171,7 +181,7 @@ def _plans(
 def _stands_against(finding: Finding) -> bool:
     """Whether a finding keeps what it is about from becoming the schedule."""
     return (
-        finding.severity is Severity.ERROR or finding.rule == changed_without_approval.code
+        finding.severity is Severity.ERROR or finding.rule in _QUESTIONS
     ) and finding.rule not in _OF_CONTACT
 
 

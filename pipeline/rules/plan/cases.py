@@ -126,7 +126,10 @@ class PlanFormCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEntryCase:
-    """One indicator's plan as typed. ``standing`` is what an earlier file planned for it."""
+    """One indicator's plan as typed. ``standing`` is what an earlier file planned for it.
+
+    ``beside``: another file of the unit has the same moment of receipt.
+    """
 
     setting: PlanSetting
     receipt: Receipt
@@ -136,6 +139,7 @@ class PlanEntryCase:
     whole: bool
     approval: str
     standing: PlannedIndicator | None
+    beside: bool = False
 
     @property
     def subject(self) -> Subject:

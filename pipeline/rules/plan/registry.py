@@ -25,6 +25,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     entries.no_leader,
     entries.overruled_by_definitions,
     entries.parts_miss_the_whole,
+    entries.two_plans_at_once,
     people.plan_not_filed,
 )
 """Every rule that looks at plan forms and at those who did not file one."""

