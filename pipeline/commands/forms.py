@@ -18,7 +18,7 @@ def command(office: Office, period: Period | None, year: int | None) -> None:
     加 --plan 和年度，则生成实施计划表（每年初发一次）。
     """
     if (period is None) == (year is None):
-        raise click.UsageError("请写一个月份，如 minsheng forms 2022-03，或者写 --plan 2022。")
+        raise click.BadParameter("请写一个月份，如 minsheng forms 2022-03，或者写 --plan 2022。")
     if period is not None:
         _issue_month(office, period)
     elif year is not None:
