@@ -58,7 +58,7 @@ def plan_forms(year: Year) -> Mapping[str, bytes]:
 
 
 def issue_plan_forms(workspace: Workspace, year: int) -> tuple[str, ...]:
-    """Write a year's plan forms to ``forms/<year>-实施计划/``.
+    """Write a year's plan forms to ``forms/<year>-实施计划/`` and make the inbox they come back to.
 
     Returns:
         The names of the forms.
@@ -69,4 +69,5 @@ def issue_plan_forms(workspace: Workspace, year: int) -> tuple[str, ...]:
     forms = plan_forms(load_year(workspace, Period(year, 1)))
     with workspace.lock():
         workspace.issue_forms(PlanYear(year), forms)
+        workspace.make_inbox(PlanYear(year))
     return tuple(forms)

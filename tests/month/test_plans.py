@@ -164,12 +164,13 @@ def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
 
 
 def test_forms_are_issued_for_the_year(tmp_path: Path) -> None:
-    """One plan form for each lead unit, in the year's own folder."""
+    """One plan form for each lead unit, in the year's own folder, and an inbox for them."""
     workspace = invented_office(tmp_path)
     names = issue_plan_forms(workspace, 2031)
     folder = tmp_path / "forms" / FOLDER
     assert sorted(names) == sorted(path.name for path in folder.glob("*.xlsx"))
     assert len(names) == 3
+    assert run(workspace).board.entries == ()
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
