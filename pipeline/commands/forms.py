@@ -13,7 +13,7 @@ from pipeline.model.period import Period, PlanYear
 @click.option("--plan", "year", type=YearType(), help="生成这一年的实施计划表，如 --plan 2022。")
 @click.pass_obj
 def command(office: Office, period: Period | None, year: int | None) -> None:
-    """生成发给各主办单位的月报表，上月数已填好。
+    """生成发给各主办单位的月报表，上月数已填好；也生成实施计划表。
 
     加 --plan 和年度，则生成实施计划表（每年初发一次）。
     """

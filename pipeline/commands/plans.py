@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="输出运行记录，供其他程序读取。")
 @click.pass_obj
 def command(office: Office, year: int, as_of: date | None, *, dry_run: bool, as_json: bool) -> Exit:
-    """收实施计划表：审核、入台账，作为以后各月评定进度的依据。"""
+    """收实施计划表和联络员：审核、入台账，作为评定进度的依据。"""
     from pipeline.month.plans import check_plans, run_plans
 
     with progress() as tell:

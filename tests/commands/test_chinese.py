@@ -14,7 +14,7 @@ from pipeline.commands.main import COMMANDS, LazyGroup, cli
 from pipeline.commands.screen import SCREEN, width
 
 OWN = {"minsheng", "targets", *COMMANDS, "office", "debug", "help", "version", "as", "of", "dry"}
-OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "by", "list"}
+OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "by", "list", "plan"}
 OWN |= {word for name in COMMANDS for word in name.split("-")}
 OWN |= {"unit", "month", "by", "run", "json", "inbox", "outbox", "xlsx", "X", "C"}
 """The program's own names: commands, options, folders, and the example of a rule."""
