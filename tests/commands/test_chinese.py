@@ -69,7 +69,7 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (("run", "2031-03", "--unknown"), "没有“--unknown”这个选项。"),
         (("run", "2031-03", "--as"), "没有“--as”这个选项。"),
         (("check",), "还缺少“年-月”，例如 2022-03。"),
-        (("forms",), "还缺少“年-月”，例如 2022-03。"),
+        (("forms",), "请写一个月份，如 minsheng forms 2022-03，或者写 --plan 2022。"),
         (("targets", "check"), "还缺少“年度”，例如 2022。"),
         (("run", "2031-03", "2031-04"), "参数多了。"),
         (("status", "2031-03"), "参数多了。"),
