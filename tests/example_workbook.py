@@ -26,6 +26,7 @@ LISTS: Rows = [
         "hard_close_day": Decimal(8),
         "issue_day": Decimal(10),
         "postponed": "是",
+        "plan_due": date(2031, 2, 9),
     }
 ]
 

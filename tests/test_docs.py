@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 from example_office import ROOT, copy_office
 
+from samples.plans import put_plans
+
 DOCUMENTS = (
     "README.md",
     "docs/tutorial.md",
     "docs/trace.md",
     "docs/new-year.md",
     "docs/verify.md",
+    "docs/plans.md",
 )
 FROM_NOTHING = ("docs/new-county.md",)
 """The documents whose commands a clerk runs in the sample office, and in an empty folder."""
@@ -63,7 +66,10 @@ def test_commands_print_what_the_document_shows(name: str, tmp_path: Path) -> No
     path = ROOT / name
     document = path.read_text(encoding="utf-8")
     assert BLOCK.search(document)
-    now = run_again(document, tmp_path if name in FROM_NOTHING else copy_office(tmp_path))
+    office = tmp_path if name in FROM_NOTHING else copy_office(tmp_path)
+    if name == "docs/plans.md":
+        put_plans(office)
+    now = run_again(document, office)
     if os.environ.get("REWRITE_DOCS"):
         path.write_text(now, encoding="utf-8")
     assert now == document

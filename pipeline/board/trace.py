@@ -46,7 +46,7 @@ FATE_LABELS: Mapping[Fate, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One file of a unit: what it says of an indicator and what became of that.
+    """One file of a unit for a month: what it says of an indicator and what became of that.
 
     ``findings`` are those on the row and, for a file of which nothing is used, those that keep it
     out. ``preparer`` and ``principal`` signed the file; ``adoption`` is set where the clerk said
@@ -54,6 +54,7 @@ class Version:
     """
 
     receipt: Receipt
+    period: Period
     kind: SubmissionKind
     zero_report: bool
     reading: Reading | None
@@ -219,6 +220,7 @@ class Tracer:
             reading = each.reading(indicator_id)
             yield Version(
                 receipt=each.receipt,
+                period=each.period,
                 kind=each.kind,
                 zero_report=each.zero_report,
                 reading=reading,

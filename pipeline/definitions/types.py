@@ -13,6 +13,7 @@ from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
 from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
+from pipeline.model.submission import Source
 
 
 class IndicatorKind(Enum):
@@ -213,7 +214,8 @@ class ProjectList:
     """One list (清单) with the offices and dates that go with it.
 
     ``document_prefix`` is the bulletin's 发文机关代字 and ``bulletin_number`` its serial number;
-    both stay visible blanks when the office has not entered them.
+    both stay visible blanks when the office has not entered them. ``plan_due`` is the day by which
+    implementation plans and liaison persons are filed; None where none are asked for.
     """
 
     id: str
@@ -225,17 +227,23 @@ class ProjectList:
     copied_to: tuple[str, ...]
     document_prefix: str
     calendar: ReportingCalendar
+    plan_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A unit's filed plan for one indicator: the cumulative value to reach by each month."""
+    """A unit's filed plan for one indicator: the cumulative value to reach by each month.
+
+    ``approval`` names the document that set it. ``sources`` are the cells it was typed in, by the
+    month they were planned for; empty for a plan that the office wrote into the definitions.
+    """
 
     indicator_id: str
     unit_id: str
     values: Mapping[Period, Decimal]
     effective: Period
     approval: str
+    sources: Mapping[Period, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

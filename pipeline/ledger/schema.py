@@ -67,10 +67,40 @@ ANSWER = _table("answer", "examination:int project_id raised number:int disposit
 
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
 
+PLAN_EXAMINATION = _table(
+    "plan_examination",
+    "receipt:int number:int digest year:int list_id unit_id definitions_version refused:int kind "
+    "approval read:int furniture:int unread:int",
+)
+"""One plan form as examined; the three counts are of its non-empty cells."""
+
+PLAN_INDICATOR = _table(
+    "plan_indicator", "examination:int indicator_id leader leader_source accepted:int"
+)
+PLAN_VALUE = _table("plan_value", "examination:int indicator_id period amount source")
+PLAN_STEP = _table("plan_step", "examination:int indicator_id step day source")
+PLAN_CONTACT = _table("plan_contact", "examination:int name title phone email source")
+"""Liaison persons, apart from everything else: personal data that nothing published reads."""
+
+PLAN_FINDING = _table(
+    "plan_finding",
+    "examination:int rule severity subject place read expected why fix receipt:int state note",
+)
+PLAN_RUN = _table("plan_run", "year:int as_of definitions_version examinations heads")
+
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
-    3: (ANSWER,),
+    3: (
+        ANSWER,
+        PLAN_EXAMINATION,
+        PLAN_INDICATOR,
+        PLAN_VALUE,
+        PLAN_STEP,
+        PLAN_CONTACT,
+        PLAN_FINDING,
+        PLAN_RUN,
+    ),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
@@ -88,6 +118,8 @@ _INDEXES = (
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
     (ANSWER, "examination"),
+    (PLAN_EXAMINATION, "year"),
+    (PLAN_RUN, "year"),
 )
 
 

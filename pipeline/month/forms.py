@@ -1,16 +1,19 @@
-"""Issue a month's forms: one for each lead unit, last month's figures filled in."""
+"""Issue forms: a month's with last month's figures, or a year's for implementation plans."""
 
 from collections.abc import Mapping
 
 from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import FormLayout, form_layout
+from pipeline.forms.plan.layout import plan_layout
+from pipeline.forms.plan.render import render_plan_form
 from pipeline.forms.render import render_form
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
-from pipeline.model.period import Period
+from pipeline.model.period import Period, PlanYear
 from pipeline.month.opening import last_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
+from pipeline.outputs.names import file_name
 from pipeline.rules.matters import unit_matters
 
 
@@ -57,4 +60,31 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
             history = History(ledger.examinations_before(period), year.definitions.takeovers)
         forms = month_forms(year, period, history)
         workspace.issue_forms(period, forms)
+    return tuple(forms)
+
+
+def plan_forms(year: Year) -> Mapping[str, bytes]:
+    """The plan forms of a year by file name."""
+    project_list = year.project_list
+    return {
+        f"{file_name(unit.name)}_{project_list.year}年实施计划表.xlsx": render_plan_form(
+            plan_layout(year.definitions, project_list.id, unit.id)
+        )
+        for unit in year.definitions.lead_units(project_list.id)
+    }
+
+
+def issue_plan_forms(workspace: Workspace, year: int) -> tuple[str, ...]:
+    """Write a year's plan forms to ``forms/<year>-实施计划/`` and make the inbox they come back to.
+
+    Returns:
+        The names of the forms.
+
+    Raises:
+        OfficeError: definitions or files that a person has to put right.
+    """
+    forms = plan_forms(load_year(workspace, Period(year, 1)))
+    with workspace.lock():
+        workspace.issue_forms(PlanYear(year), forms)
+        workspace.make_inbox(PlanYear(year))
     return tuple(forms)

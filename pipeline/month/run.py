@@ -18,6 +18,7 @@ from pipeline.model.receipt import Adoption, Delivery, Receipt
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.examine import examine
+from pipeline.month.plans import planned_year
 from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, held_names, month_of
@@ -135,9 +136,10 @@ class _Month:
         return Moments(found=self.now, clock=self.clock)
 
     def remembered(self, ledger: Ledger) -> "_Month":
-        """With what the ledger knows of decisions and of earlier runs."""
+        """With what the ledger knows of plans, of decisions and of earlier runs."""
         return replace(
             self,
+            year=planned_year(self.year, ledger.plans(self.period.year), self.now.date()),
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),

@@ -37,6 +37,7 @@ FAMILIES: Mapping[str, str] = {
     "U": "单位之间的关系",
     "T": "报送时间",
     "G": "签报",
+    "P": "实施计划",
     "Q": "文字质量",
     "D": "清单定义",
 }
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     delivery.name_says_otherwise,
     delivery.only_a_scan,
     file.readers_disagree,
+    identity.plan_among_returns,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
     sheet_rows.row_missing,

@@ -75,6 +75,7 @@ def _list(row: Row) -> ProjectList:
             issue_day=given(row.whole("issue_day")),
             postponed=given(row.yes("postponed")),
         ),
+        plan_due=row.day("plan_due"),
     )
 
 

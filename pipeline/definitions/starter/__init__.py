@@ -36,7 +36,7 @@ _EACH_YEAR = frozenset(
 )
 """The sheets that begin empty each year: what is promised, and what holds for one year only."""
 
-_OF_THE_YEAR = ("id", "year", "first", "last", "title", "notice_number", "remark")
+_OF_THE_YEAR = ("id", "year", "first", "last", "title", "notice_number", "plan_due", "remark")
 """The cells of a list that belong to its own year."""
 
 _FIRST_MONTH, _LAST_MONTH = 3, 12

@@ -101,7 +101,7 @@ def _version(version: Version) -> Json:
         "preparer": version.preparer,
         "principal": version.principal,
         "adopted": _adoption(version.adoption),
-        "findings": [_finding(each, receipt.period) for each in version.findings],
+        "findings": [_finding(each, version.period) for each in version.findings],
     }
 
 

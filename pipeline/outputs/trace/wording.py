@@ -100,7 +100,7 @@ def part_facts(part: PartTrace, indicator: Indicator, period: Period) -> Iterato
     for version in part.versions:
         yield Fact(f"收件{version.receipt.number}号", version_told(version, indicator))
         for finding in version.findings:
-            yield Fact("审核", finding_told(version.receipt.period, finding))
+            yield Fact("审核", finding_told(version.period, finding))
     for finding in part.findings:
         yield Fact("审核", finding_told(period, finding))
     if part.earlier:

@@ -76,7 +76,7 @@ def _normalised(row: OriginRow) -> str:
 def _findings(row: OriginRow) -> str:
     """What was found on the row in every file, with what became of it."""
     told = [
-        finding_told(version.receipt.period, each)
+        finding_told(version.period, each)
         for version in row.part.versions
         for each in version.findings
         if each.severity is not Severity.NORMALISED
