@@ -23,7 +23,7 @@ from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
-from pipeline.model.history import History, standing_items
+from pipeline.model.history import History, known_by, standing_items
 from pipeline.model.period import Period
 from pipeline.rules.ladder import Punctuality
 
@@ -56,8 +56,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
     ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
     """
-    in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
-    received = Received(month=tuple(in_time), history=history)
+    received = Received(month=known_by(examinations, dates.hard_close), history=history)
     projects = tuple(
         _project(definitions, project, period, dates, received)
         for project in definitions.projects_on(list_id)

@@ -203,7 +203,8 @@ class _Month:
             list_id=self.year.project_list.id,
             period=self.period,
             dates=self.dates,
-            history=_in_time(earlier, self.dates),
+            # Known by this month's hard close: a late March file counts in April.
+            history=History(earlier).known_by(self.dates.hard_close),
             now=self.now,
             decisions=self.decisions,
             run_days=self.run_days,
@@ -253,18 +254,6 @@ def board_of(
         returned=setting.returned,
         checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
         held=held,
-    )
-
-
-def _in_time(earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDates) -> History:
-    """Earlier months as known by this month's hard close; a late March file counts in April."""
-    return History(
-        {
-            period: tuple(
-                each for each in examinations if each.receipt.received.date() <= dates.hard_close
-            )
-            for period, examinations in earlier.items()
-        }
     )
 
 
