@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,28 @@ ARRIVAL = _table("arrival", "number:int found parent:int")
 ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread:int")
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
 
+FOOTING = _table(
+    "footing", "run:int moment clock list_id program definitions template receipts entries"
+)
+"""What each run stood on; the row comes before the run's own."""
+
+SEAL = _table(
+    "seal",
+    "list_id period number issued who moment run:int program definitions template outputs inputs",
+)
+
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
+    3: (FOOTING, SEAL),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
+
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING})
+"""Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (
     (RECEIPT, "period"),
@@ -83,6 +97,8 @@ _INDEXES = (
     (ARRIVAL, "number"),
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
+    (FOOTING, "run"),
+    (SEAL, "period"),
 )
 
 

@@ -9,7 +9,7 @@ file can put into a text.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from pipeline.ledger.chain import START, Row, Value, link
@@ -24,6 +24,7 @@ class Store:
     """
 
     def __init__(self, path: str, *, trial: bool = False) -> None:
+        self._trial = trial
         with told():
             # Transactions are begun and ended in ``transaction`` only.
             self._connection = sqlite3.connect(path, isolation_level=None)
@@ -86,6 +87,35 @@ class Store:
         with told():
             yield from self._connection.execute(f"SELECT * FROM {table.name} ORDER BY id")  # noqa: S608 - our own table names
 
+    def whole(self) -> bytes:
+        """The file's bytes as SQLite would write them."""
+        with told():
+            return self._connection.serialize()
+
+    def cut(self, counts: Mapping[Table, int]) -> None:
+        """Take the rows beyond so many out of a trial's copy; a file is never cut.
+
+        Raises:
+            ValueError: this is not a trial.
+        """
+        if not self._trial:
+            raise ValueError("a ledger's file is only ever added to")
+        with told():
+            for table, count in counts.items():
+                self._connection.execute(f"DROP TRIGGER {table.name}_no_delete")
+                self._connection.execute(f"DELETE FROM {table.name} WHERE id > ?", (count,))  # noqa: S608 - our own table names
+
+    def differing_schema(self) -> bool:
+        """Whether a table, an index or a guard against changes is not as we made it."""
+        ours = sqlite3.connect(":memory:")
+        try:
+            for statement in statements():
+                ours.execute(statement)
+            wanted = set(ours.execute(_SCHEMA))
+        finally:
+            ours.close()
+        return set(self.rows(_SCHEMA)) != wanted
+
     def check_pages(self) -> None:
         """Let SQLite look at its own pages and indexes.
 
@@ -134,6 +164,9 @@ class Store:
         written = [table for since in range(1, version + 1) for table in SINCE[since]]
         if not written or not {table.name for table in written} <= names:
             raise damaged()
+
+
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 @contextmanager

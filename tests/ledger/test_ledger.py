@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from example_seals import a_footing, a_seal
+
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
 from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.schema import SINCE, TABLES, VERSION
@@ -138,10 +140,8 @@ def test_a_run_is_recorded_whole_or_not_at_all(
         with pytest.raises(ValueError, match="receipt 9"):
             ledger.record_run(march, AS_OF, "v1", (good, stranger))
         assert ledger.runs(march) == ()
-    assert [_count(path, table.name) for table in TABLES] == [
-        *(1, 0, 0, 0, 0, 0),
-        *(1, 0, 0, 0),
-    ]
+    written = {table.name for table in TABLES if _count(path, table.name)}
+    assert written == {"receipt", "arrival"}
 
 
 def a_decision(period: Period, reason: str = "已电话核实") -> Decision:
@@ -189,7 +189,8 @@ def test_rows_cannot_be_changed_or_deleted(
     """SQLite itself refuses every change of a row that stands."""
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
-        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), a_footing())
+        ledger.seal(a_seal(march))
         ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
     connection = sqlite3.connect(path)
@@ -225,7 +226,8 @@ def test_a_forged_or_lost_row_is_found(
     connection.commit()
     connection.close()
     with Ledger(path) as ledger:
-        (sentence,) = ledger.verify_chain()
+        guards, sentence = ledger.verify_chain()
+    assert "防改动设置" in guards
     assert told in sentence
 
 
@@ -290,7 +292,7 @@ def test_a_trial_takes_everything_and_keeps_nothing(
 def _written_by_the_first_version(path: str) -> None:
     """Turn a ledger into what the first version of the program had written."""
     connection = sqlite3.connect(path)
-    for table in SINCE[2]:
+    for table in (*SINCE[2], *SINCE[3]):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
