@@ -57,10 +57,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
     """
     received = Received(month=known_by(examinations, dates.hard_close), history=history)
-    projects = tuple(
-        _project(definitions, project, period, dates, received)
-        for project in definitions.projects_on(list_id)
-    )
+    projects = project_standings(definitions, list_id, period, dates, received)
     units = tuple(_units(definitions, list_id, period, dates, as_of, examinations, findings))
     desk = Desk(
         definitions=definitions,
@@ -89,6 +86,20 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+    )
+
+
+def project_standings(
+    definitions: Definitions,
+    list_id: str,
+    period: Period,
+    dates: MonthDates,
+    received: Received,
+) -> tuple[ProjectStanding, ...]:
+    """Every project of a list at one month, from what was received."""
+    return tuple(
+        _project(definitions, project, period, dates, received)
+        for project in definitions.projects_on(list_id)
     )
 
 

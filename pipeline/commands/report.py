@@ -155,8 +155,11 @@ def next_steps(result: "MonthResult") -> Iterator[str]:
     board = result.board
     again = f"运行 minsheng run {board.period}"
     todo = list(_to_do(result))
-    if not board.blocking:
-        yield f"下一步：把 outbox/{board.period}/通报.docx 送审印发"
+    if result.seal is not None:
+        yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
+    elif not board.blocking:
+        yield f"下一步：把 outbox/{board.period}/通报.docx 送审；定稿后取得发文字号，运行"
+        yield f"        minsheng issue {board.period} --number 发文字号"
         if todo:
             yield f"        另外：{listed(todo)}"
     elif todo:

@@ -142,7 +142,7 @@ def test_a_flipped_bit_is_noticed(bit: int) -> None:
     """Wherever a bit of a line flips, reading the journal tells of a line."""
     spoilt = bytearray(CONTENT)
     spoilt[bit // 8] ^= 1 << bit % 8
-    with pytest.raises(JournalError, match="第 [12] 行"):
+    with pytest.raises(JournalError, match=r"第 [12] 行"):
         read(bytes(spoilt))
 
 

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-
 from example_seals import a_footing, a_seal
 
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError

@@ -15,7 +15,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.board.types import Board
 from pipeline.outputs.workbook.workbook import render_workbook
 
-SHEETS = ["总览", "指标明细", "项目进展", "报送情况", "审核问题", "规则统计", "数据", "数据出处"]
+SHEETS = [
+    "总览",
+    "指标明细",
+    "项目进展",
+    "报送情况",
+    "审核问题",
+    "规则统计",
+    "更正记录",
+    "数据",
+    "数据出处",
+]
 TABLES = SHEETS[1:]
 HOSTILE = ("=1+1", "@SUM(1)", "http://example.invalid/x", "+cmd|' /C calc'!A0", "-2+3", "007")
 
