@@ -19,6 +19,7 @@ from pipeline.board.types import (
 from pipeline.definitions.types import Definitions, Project
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
+from pipeline.model.finding import Subject
 from pipeline.model.history import in_order
 from pipeline.model.period import Period
 from pipeline.model.submission import SubmissionKind
@@ -122,13 +123,21 @@ def _approved_by(
     cause: Examination | None, new: Booking, project: Project, decisions: Sequence[Decision]
 ) -> str:
     """Who of the office accepted the value that the file brought, if anybody was asked."""
+    if cause is None:
+        return ""
     row = (new.unit_id, project.id, new.indicator_id)
     found = [
         each.decided_by
         for each in decisions
-        if cause is not None
-        and each.question.period == cause.period
-        and each.question.subject[:_INDICATOR] == row
-        and each.decided >= cause.receipt.received
+        if each.question.period == cause.period and _about(each, cause, row)
     ]
     return found[-1] if found else ""
+
+
+def _about(decision: Decision, cause: Examination, row: Subject) -> bool:
+    """Whether a decision is on the row, or on the file that brought it as a whole."""
+    question = decision.question
+    if question.file:
+        return (question.subject[:1], question.file) == (row[:1], cause.receipt.name)
+    later = decision.decided >= cause.receipt.received
+    return later and question.subject[:_INDICATOR] == row

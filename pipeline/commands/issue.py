@@ -62,7 +62,8 @@ def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
         yield f"{seal.period.label}的通报可以印发（{told}）。只试了一遍，没有写任何文件。"
         return
     if issued.before:
-        yield f"{seal.period.label}的通报已经印发（{told}），outbox/{seal.period} 中是印发时的文件。"
+        yield f"{seal.period.label}的通报已经印发（{told}）。"
+        yield f"outbox/{seal.period} 中是印发时的文件。"
     else:
         yield f"{seal.period.label}的通报已印发：{told}，经办：{seal.who}。"
         yield f"outbox/{seal.period} 中的 {len(seal.outputs)} 个文件已封存，以后不再改动。"

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.ledger.chain import START, Row, digest
+from pipeline.ledger.run_record import RunRecord, decode_run
 from pipeline.ledger.schema import DERIVED, RUN, TABLES, Table
+from pipeline.ledger.seal_codec import decode_footing
 from pipeline.ledger.store import Store
+from pipeline.model.seal import Footing
 
 LINE_LABELS: Mapping[str, str] = {
     "base": "起点",
@@ -152,6 +155,30 @@ def read(content: bytes) -> Journal:
             raise JournalError(_broken(number))
         lines.append(line)
     return Journal(lines=tuple(lines), head=head)
+
+
+def run_of(line: Line) -> RunRecord:
+    """The run that a line tells of.
+
+    Raises:
+        JournalError: it is not one.
+    """
+    try:
+        return decode_run(dict(zip(_names(line), line.values, strict=True)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise JournalError("运行记录读不懂") from error
+
+
+def footing_of(line: Line) -> Footing:
+    """What the run of a line stood on.
+
+    Raises:
+        JournalError: it is not that.
+    """
+    try:
+        return decode_footing(dict(zip(_names(line), line.values, strict=True)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise JournalError("运行依据读不懂") from error
 
 
 def finished(content: bytes) -> bytes:

@@ -64,13 +64,18 @@ class Ledger:
     (6), or cannot be written (5).
     """
 
-    def __init__(self, path: str, *, trial: bool = False) -> None:
-        self._store = Store(path, trial=trial)
+    def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
+        self._store = Store(path, trial=trial, content=content)
 
     @classmethod
     def tried(cls, path: str | None) -> Self:
         """A ledger that takes everything and keeps nothing: a copy in memory, or a new one."""
         return cls(path or ":memory:", trial=path is not None)
+
+    @classmethod
+    def in_memory(cls, content: bytes) -> Self:
+        """A ledger in memory that begins with what an earlier one held; nothing begins empty."""
+        return cls(":memory:", content=content)
 
     @classmethod
     def before_run(cls, path: str, number: int) -> Self:
@@ -225,7 +230,10 @@ class Ledger:
 
     def unjournalled(self, journal: Journal) -> tuple[Line, ...]:
         """What a journal does not have yet, in an order in which it can be entered again."""
-        return tuple(new_lines(self._store, journal.counts()))
+        try:
+            return tuple(new_lines(self._store, journal.counts()))
+        except _SPOILT as error:
+            raise damaged() from error
 
     def behind(self, journal: Journal) -> bool:
         """Whether the journal tells of a row that is not here, or is another one here."""

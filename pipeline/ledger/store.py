@@ -20,14 +20,17 @@ from pipeline.ledger.schema import APPLICATION_ID, SINCE, VERSION, Table, statem
 class Store:
     """An open ledger file; every error of SQLite leaves here as a ``LedgerError``.
 
-    With ``trial`` a copy in memory is opened in its place and the file is left as it is.
+    With ``trial`` a copy in memory is opened in its place and the file is left as it is;
+    ``content`` is what a ledger in memory begins with.
     """
 
-    def __init__(self, path: str, *, trial: bool = False) -> None:
+    def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
         self._trial = trial
         with told():
             # Transactions are begun and ended in ``transaction`` only.
             self._connection = sqlite3.connect(path, isolation_level=None)
+            if content:
+                self._connection.deserialize(content)
             if trial:
                 self._connection = _copy(self._connection)
         try:
@@ -176,6 +179,8 @@ def told() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise from_sqlite(error) from error
+    except UnicodeDecodeError as error:  # SQLite's own words about a damaged schema
+        raise damaged() from error
 
 
 def _copy(original: sqlite3.Connection) -> sqlite3.Connection:

@@ -23,6 +23,7 @@ from pipeline.month.keeping import kept_ledger
 from pipeline.month.recorded import recorded
 from pipeline.month.revisions import revisions
 from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year, year_from
+from pipeline.month.state import AFTER_ISSUE
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, held_names, month_of
 from pipeline.office import clock
@@ -32,10 +33,8 @@ from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import evaluate_month
 from pipeline.rules.settle import accept, settled, waive
 
-AFTER_ISSUE = "印发后"
-"""The folder of ``outbox/<period>/`` for what goes back to units once the month is published."""
-
-TO_UNITS = ("退回修改", "回执")
+KEPT_BESIDE = frozenset({"退回修改", "回执", "run.json"})
+"""What goes back to the units, and the record of what was seen."""
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -117,7 +116,7 @@ def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> Month
     outputs = {
         name: content
         for name, content in result.outputs.items()
-        if name.startswith(tuple(f"{folder}/" for folder in TO_UNITS))
+        if name.partition("/")[0] in KEPT_BESIDE
     }
     set_aside = workspace.publish_beside(result.board.period, AFTER_ISSUE, outputs)
     return replace(result, outputs=outputs, set_aside=set_aside, seal=seal)
@@ -205,7 +204,7 @@ class MonthRun:
         returns = taken.returns(workspace)
         in_time = [each for each in returns if self._is_in_time(each.receipt)]
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
-        setting = self._setting(ledger.examinations_before(self.period))
+        setting = self.setting_of(ledger.examinations_before(self.period))
         adoptions = ledger.adoptions(self.period)
         examinations = examine_all(setting, in_time, progress, adoptions)
         findings = settled(examinations)
@@ -255,7 +254,8 @@ class MonthRun:
     def _is_in_time(self, receipt: Receipt) -> bool:
         return receipt.received.date() <= self.now.date()
 
-    def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
+    def setting_of(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
+        """What the month's files are examined with; ``earlier`` are the months before."""
         return Setting(
             definitions=self.year.definitions,
             list_id=self.year.project_list.id,
