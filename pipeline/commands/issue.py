@@ -46,6 +46,12 @@ def command(
         click.echo("\n".join(wrapped(line, "", "  ")))
 
 
+def _open_approvals(issued: "Issued") -> int:
+    """How many corrections in the bulletin nobody of the office has accepted."""
+    revisions = issued.result.board.revisions if issued.result else ()
+    return sum(not each.approved_by for revision in revisions for each in revision.corrections)
+
+
 def _number(given: str | None) -> str:
     """The number as given, or as asked for on a terminal; it is never made up."""
     if given is None and sys.stdin.isatty():
@@ -58,6 +64,9 @@ def _number(given: str | None) -> str:
 def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
     seal = issued.seal
     told = f"{seal.number}，{chinese_date(seal.issued)}"
+    open_approvals = _open_approvals(issued)
+    if open_approvals:
+        yield f"提醒：更正说明中有 {open_approvals} 处审批印的是“待补”，请用 minsheng accept 采信。"
     if dry_run:
         yield f"{seal.period.label}的通报可以印发（{told}）。只试了一遍，没有写任何文件。"
         return
