@@ -102,7 +102,7 @@ def test_a_withdrawal_is_a_correction_too() -> None:
 
 
 def test_who_approved_is_who_accepted_the_file_or_the_figure() -> None:
-    """A decision on the row or on the file as a whole counts, one on another file or row does not."""
+    """A decision on the row or on the whole file counts, one on another file or row does not."""
     sent = later({"1.1": "2"})
     for decision, by in (
         (decided(("A", "1", "1.1", "current")), "经办乙"),
