@@ -58,7 +58,10 @@ def test_after_the_due_date_the_bulletin_is_final(office: Workspace) -> None:
     done = minsheng(office.root, "run", str(MARCH), "--as-of", "2031-04-08")
     assert done.code == Exit.FINE
     assert "通报为正式稿。" in done.out
-    assert done.out.splitlines()[-1] == "下一步：把 outbox/2031-03/通报.docx 送审印发"
+    assert done.out.splitlines()[-2:] == [
+        "下一步：把 outbox/2031-03/通报.docx 送审；定稿后取得发文字号，运行",
+        "        minsheng issue 2031-03 --number 发文字号",
+    ]
 
 
 def no_definitions(office: Workspace) -> None:
