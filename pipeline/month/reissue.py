@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pipeline import __version__
 from pipeline.board.types import Issuance
-from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period
-from pipeline.model.seal import Seal
+from pipeline.model.seal import Footing, Seal
 from pipeline.month.again import done_again
 from pipeline.month.issue import BLOCKED, sealed_outputs
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.run import Progress
 from pipeline.month.setting import load_year
 from pipeline.office.errors import OfficeError
@@ -45,9 +45,15 @@ def reissue_month(workspace: Workspace, period: Period, progress: Progress) -> R
             or cannot be written (5).
         LedgerError: the ledger is damaged.
     """
-    with workspace.lock():
-        seal = sealed_month(workspace, period)
-        made = _made_again(workspace, seal, progress)
+    list_id = load_year(workspace, period).project_list.id
+    with kept_ledger(workspace) as ledger:
+        seal = ledger.seal_of(list_id, period)
+        if seal is None:
+            raise OfficeError(
+                f"{period.label}还没有印发，没有可以重印的通报；印发用 minsheng issue {period}。",
+                BLOCKED,
+            )
+        made = _made_again(workspace, seal, ledger.footing(seal.run), progress)
         files = sealed_outputs(workspace, seal)
         names = sorted({*files, *made})
         return Reissued(
@@ -59,29 +65,10 @@ def reissue_month(workspace: Workspace, period: Period, progress: Progress) -> R
         )
 
 
-def sealed_month(workspace: Workspace, period: Period) -> Seal:
-    """The seal of a month.
-
-    Raises:
-        OfficeError: the month is not published (3).
-    """
-    year = load_year(workspace, period)
-    seal = None
-    if workspace.has_ledger():
-        with Ledger(workspace.ledger_path) as ledger:
-            seal = ledger.seal_of(year.project_list.id, period)
-    if seal is None:
-        raise OfficeError(
-            f"{period.label}还没有印发，没有可以重印的通报；印发用 minsheng issue {period}。",
-            BLOCKED,
-        )
-    return seal
-
-
-def _made_again(workspace: Workspace, seal: Seal, progress: Progress) -> Mapping[str, bytes]:
+def _made_again(
+    workspace: Workspace, seal: Seal, footing: Footing | None, progress: Progress
+) -> Mapping[str, bytes]:
     """The outputs as this program makes them now from what was published."""
-    with Ledger(workspace.ledger_path) as ledger:
-        footing = ledger.footing(seal.run)
     if footing is None:
         return {}
     again = done_again(workspace, seal.period, seal.run, footing, progress)

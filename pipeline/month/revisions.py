@@ -1,7 +1,8 @@
 """The published months as the bulletins told of them, and as they are known now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.board.assemble import project_standings
 from pipeline.board.merge import Received
@@ -9,6 +10,7 @@ from pipeline.board.revision import Evidence, revision
 from pipeline.board.types import Issuance, ProjectStanding, Revision
 from pipeline.definitions.calendar import MonthDates
 from pipeline.ledger.ledger import Ledger
+from pipeline.ledger.run_record import RunRecord
 from pipeline.model.examination import Examination
 from pipeline.model.history import History, known_by
 from pipeline.model.period import Period
@@ -51,9 +53,10 @@ def revisions(
             years[seal.definitions] = year_from(content, seal.period)
     last = sealed[max(sealed)]
     told = Knowledge(run=last.run, dates=years[last.definitions].dates(last.period))
+    examined = cache(ledger.examinations_of)
     for month in sorted(sealed):
         seal = sealed[month]
-        view = _View(ledger=ledger, year=years[seal.definitions], seal=seal)
+        view = _View(ledger=ledger, examined=examined, year=years[seal.definitions], seal=seal)
         found = view.revision(told, Knowledge(run=None, dates=dates))
         if found is not None:
             yield found
@@ -64,6 +67,7 @@ class _View:
     """One published month, seen under its own definitions with the knowledge of any time."""
 
     ledger: Ledger
+    examined: Callable[[RunRecord], tuple[Examination, ...]]
     year: Year
     seal: Seal
 
@@ -89,7 +93,7 @@ class _View:
         months = (each for each in self.ledger.periods() if each.year == period.year)
         runs = (self.ledger.last_run(each, known.run) for each in months if each <= period)
         return {
-            run.period: known_by(self.ledger.examinations_of(run), known.dates.hard_close)
+            run.period: known_by(self.examined(run), known.dates.hard_close)
             for run in runs
             if run is not None
         }

@@ -85,6 +85,7 @@ def check_month(
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period)
         result = month.worked_out(workspace, ledger, taken, progress)
+        result = replace(result, seal=ledger.seal_of(month.year.project_list.id, period))
     return month.rendered(result) if render else result
 
 

@@ -3,7 +3,9 @@
 import random
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command_line import MARCH, minsheng
@@ -13,7 +15,9 @@ from ledger_pages import Pages
 
 from pipeline.commands.doors import Exit
 from pipeline.ledger.schema import TABLES
+from pipeline.model.examination import Examination
 from pipeline.model.submission import SubmissionKind
+from pipeline.month.run import examine_all
 from pipeline.month.soundness import checked
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 
@@ -190,3 +194,26 @@ def test_without_a_journal_there_is_nothing_to_rebuild_from(office: Workspace) -
     done = minsheng(office.root, "rebuild")
     assert (done.code, done.err.count("\n")) == (Exit.CONFIGURATION, 1)
     assert JOURNAL in done.err
+
+
+def test_a_program_that_judges_otherwise_does_not_pass_for_the_same(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs that come out otherwise are named and nothing is replaced, unless the clerk says so."""
+
+    def judged_otherwise(*words: Any) -> tuple[Examination, ...]:
+        return tuple(replace(each, preparer="别人") for each in examine_all(*words))
+
+    monkeypatch.setattr("pipeline.month.rebuild.examine_all", judged_otherwise)
+    ledger = office.root / LEDGER
+    ledger.write_bytes(b"spoilt")
+    done = minsheng(office.root, "rebuild")
+    assert done.code == Exit.CONFIGURATION
+    assert "2031年3月第 1 次运行" in done.out
+    assert ledger.read_bytes() == b"spoilt"
+    taken = minsheng(office.root, "rebuild", "--accept-differences")
+    assert taken.code == Exit.FINE, taken.said
+    assert noticed(office) == []
+    monkeypatch.undo()
+    assert minsheng(office.root, "run", str(MARCH), "--as-of", LATER).code != Exit.CONFIGURATION
+    assert noticed(office) == []
