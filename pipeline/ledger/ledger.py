@@ -34,6 +34,7 @@ from pipeline.ledger.schema import (
     ARRIVAL,
     DECISION,
     EXAMINATION,
+    FILLED,
     FINDING,
     FOOTING,
     ITEM,
@@ -55,7 +56,7 @@ from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.seal import Footing, Seal
 
-_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER)
+_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
 

@@ -65,6 +65,9 @@ ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread
 ANSWER = _table("answer", "examination:int project_id raised number:int disposition source")
 """What a unit chose beside a matter of an earlier month."""
 
+FILLED = _table("filled", "examination:int cell")
+"""The keys of the required cells that a file has filled, for files laid over each other."""
+
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
 
 PLAN_EXAMINATION = _table(
@@ -102,6 +105,7 @@ SINCE: Mapping[int, tuple[Table, ...]] = {
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
     3: (
         ANSWER,
+        FILLED,
         PLAN_EXAMINATION,
         PLAN_INDICATOR,
         PLAN_VALUE,
@@ -118,7 +122,7 @@ the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
 
-DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING})
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED})
 """Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (
@@ -132,6 +136,7 @@ _INDEXES = (
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
     (ANSWER, "examination"),
+    (FILLED, "examination"),
     (PLAN_EXAMINATION, "year"),
     (PLAN_RUN, "year"),
     (FOOTING, "run"),

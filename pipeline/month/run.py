@@ -52,7 +52,8 @@ class MonthResult:
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
-    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units. ``record`` is the run's record.
+    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
+    ``record`` is the run's record.
     """
 
     board: Board

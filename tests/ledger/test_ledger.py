@@ -15,6 +15,7 @@ from example_seals import a_footing, a_seal
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
 from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.schema import SINCE, TABLES, VERSION
+from pipeline.ledger.verification import TABLE_LABELS
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity
@@ -270,7 +271,7 @@ def test_a_lost_row_of_a_plan_is_noticed(path: str, arrival: Arrive) -> None:
     connection.commit()
     connection.close()
     with Ledger(path) as ledger:
-        assert ledger.verify_chain() == ("台账中“联络员”第 1 行缺失或被换过。",)
+        assert ledger.verify_chain()[-1] == "台账中“联络员”第 1 行缺失或被换过。"
 
 
 def test_a_plan_of_an_unknown_receipt_leaves_nothing(path: str, arrival: Arrive) -> None:
@@ -521,3 +522,20 @@ def test_a_killed_run_keeps_what_was_acknowledged(
     with Ledger(path) as ledger:
         assert [each.number for each in ledger.receipts(march)] == [1, 2, 3]
         assert ledger.verify_chain() == ()
+
+
+def test_every_table_has_a_name_for_people() -> None:
+    """Damage in any table is told by the table's Chinese name."""
+    assert set(TABLE_LABELS) == set(TABLES)
+
+
+def test_filled_cells_come_back(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """Which required cells a file had filled is kept, so that 完整 can be told from the ledger."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        kept = replace(examination(receipt), filled_cells=("indicator:1.1:current", "field:phone"))
+        ledger.record_run(march, AS_OF, "v1", (kept,), a_footing())
+        (back,) = ledger.examinations(march)
+    assert back.filled_cells == kept.filled_cells
