@@ -10,10 +10,12 @@ from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
 from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
+from pipeline.board.trend import earlier_months
 from pipeline.board.types import (
     Board,
     IndicatorStanding,
     ProjectStanding,
+    Rates,
     Reporting,
     UnitStanding,
 )
@@ -48,6 +50,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     returned: Callable[[int | None, date], date] = today_at_the_earliest,
     checks: Sequence[RuleCheck] = (),
     held: Sequence[str] = (),
+    earlier_rates: Mapping[Period, Rates] = MappingProxyType({}),
 ) -> Board:
     """Assemble the board.
 
@@ -55,6 +58,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
     ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
+    ``earlier_rates`` are the rates that the ledger holds of earlier months.
     """
     in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
     received = Received(month=tuple(in_time), history=history)
@@ -90,6 +94,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+        earlier=earlier_months(definitions, list_id, history, earlier_rates),
     )
 
 

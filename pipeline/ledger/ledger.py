@@ -33,6 +33,7 @@ from pipeline.ledger.schema import (
     EXAMINATION,
     FINDING,
     ITEM,
+    RATES,
     READING,
     RECEIPT,
     RUN,
@@ -119,8 +120,11 @@ class Ledger:
         as_of: date,
         definitions_version: str,
         examinations: tuple[Examination, ...],
+        rates: Mapping[str, int] | None = None,
     ) -> RunRecord:
         """Enter a run and what it found, all of it or nothing.
+
+        ``rates`` are the five rates that its outputs print, by the names of the columns.
 
         Raises:
             ValueError: an examination speaks of a receipt that ``receive`` did not give out.
@@ -131,6 +135,7 @@ class Ledger:
             fresh = [pair for pair in encoded if pair[1].digest != _digest_of(latest, pair[0])]
             self._add(fresh, latest)
             covered = tuple(sorted({latest[each.receipt.number][0] for each in examinations}))
+            self._add_rates(rates or {})
             number = self._store.append(
                 RUN, [self._run_row(period, as_of, definitions_version, covered)]
             )
@@ -142,6 +147,25 @@ class Ledger:
             examinations=covered,
             added=len(fresh),
         )
+
+    def rates_before(self, period: Period) -> Mapping[Period, Mapping[str, int]]:
+        """The rates of the latest runs of the earlier months of the same year.
+
+        A month whose latest run was entered by a program that kept no rates has none.
+        """
+        runs = (self.last_run(each) for each in self.periods())
+        earlier = {
+            run.number: run.period
+            for run in runs
+            if run and run.period.year == period.year and run.period < period
+        }
+        query = "SELECT * FROM rates WHERE run IN (SELECT value FROM json_each(?)) ORDER BY id"
+        rows = self._store.rows(query, json.dumps(list(earlier)))
+        found = (_columns(RATES, row) for row in rows)
+        return {
+            earlier[int(each["run"] or 0)]: {name: int(each[name] or 0) for name, _ in _RATES}
+            for each in found
+        }
 
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
@@ -273,6 +297,12 @@ class Ledger:
                 ),
             )
 
+    def _add_rates(self, rates: Mapping[str, int]) -> None:
+        """Append the rates of the run that comes next, before it counts the tables' rows."""
+        last, _ = self._store.head(RUN)
+        if rates:
+            self._store.append(RATES, [(last + 1, *(rates[name] for name, _ in _RATES))])
+
     def _receipt_rows(self) -> dict[Row, int]:
         rows = self._store.rows("SELECT * FROM receipt ORDER BY id")
         return {row[1:-1]: int(row[0] or 0) for row in rows}
@@ -289,6 +319,7 @@ class Ledger:
         return children
 
 
+_RATES = RATES.columns[1:]
 _SELECT = "SELECT * FROM {} WHERE {} IN (SELECT value FROM json_each(?)) ORDER BY id"
 _ARRIVALS_OF = "SELECT * FROM arrival WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id"
 _RECEIPTS_OF = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,15 @@ ARRIVAL = _table("arrival", "number:int found parent:int")
 
 ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread:int")
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
+RATES = _table(
+    "rates", "run:int due:int reported:int on_time:int qualified:int required:int filled:int"
+)
+"""The five rates of a run, as its outputs print them; later months show them again."""
 
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
+    3: (RATES,),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
@@ -83,6 +88,7 @@ _INDEXES = (
     (ARRIVAL, "number"),
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
+    (RATES, "run"),
 )
 
 

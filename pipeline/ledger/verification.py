@@ -13,6 +13,7 @@ from pipeline.ledger.schema import (
     EXAMINATION,
     FINDING,
     ITEM,
+    RATES,
     READING,
     RECEIPT,
     RUN,
@@ -32,6 +33,7 @@ TABLE_LABELS: Mapping[Table, str] = {
     ARRIVAL: "收件来源",
     ACCOUNTING: "单元格清点",
     ADOPTION: "指定归属",
+    RATES: "报送五率",
 }
 
 

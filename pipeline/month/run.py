@@ -1,11 +1,12 @@
 """Run a month: take in, examine, enter in the ledger, merge, and give out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from pipeline.board.assemble import assemble
-from pipeline.board.types import Board
+from pipeline.board.types import Board, Rates
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision
@@ -92,7 +93,10 @@ def run_month(
             taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
             result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
             version = month.year.definitions.version
-            ledger.record_run(period, result.board.as_of, version, result.examinations)
+            board = result.board
+            ledger.record_run(
+                period, board.as_of, version, result.examinations, asdict(board.rates)
+            )
         return replace(result, set_aside=workspace.publish(period, result.outputs))
 
 
@@ -113,6 +117,7 @@ class _Month:
     decisions: tuple[Decision, ...] = ()
     run_days: Mapping[Period, date] = field(default_factory=dict)
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
@@ -139,6 +144,10 @@ class _Month:
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),
+            earlier_rates={
+                period: Rates(**counts)
+                for period, counts in ledger.rates_before(self.period).items()
+            },
         )
 
     def worked_out(
@@ -162,6 +171,7 @@ class _Month:
                 (*intake.findings, *findings),
                 intake.stamped,
                 held_names(entries, month),
+                self.earlier_rates,
             )
         except CalendarMissingError as missing:
             raise days_off_missing(missing) from missing
@@ -232,6 +242,7 @@ def board_of(
     found_before: Sequence[Finding],
     stamped: Sequence[StampedPage] | None,
     held: Sequence[str],
+    earlier_rates: Mapping[Period, Rates] = MappingProxyType({}),
 ) -> Board:
     """The board with all findings: those of the intake and of files, and those of the month."""
     waivers = setting.definitions.waivers
@@ -253,6 +264,7 @@ def board_of(
         returned=setting.returned,
         checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
         held=held,
+        earlier_rates=earlier_rates,
     )
 
 

@@ -22,6 +22,7 @@ from pipeline.model.receipt import Adoption, Receipt, TimeSource
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]
 AS_OF = date(2031, 4, 8)
+RATES = {"due": 3, "reported": 2, "on_time": 1, "qualified": 1, "required": 30, "filled": 17}
 
 
 @pytest.fixture
@@ -119,6 +120,25 @@ def test_earlier_months_of_the_year_are_given_by_month(
         assert ledger.periods() == (Period(2030, 12), march, march.next())
 
 
+def test_later_months_are_told_the_rates_of_the_latest_run(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A second run's rates take the place of the first's; a run that kept none leaves a gap."""
+    april, may = march.next(), march.next().next()
+    with Ledger(path) as ledger:
+        for period, rates in (
+            (march, RATES),
+            (march, {**RATES, "qualified": 2}),
+            (april, RATES),
+            (april, None),
+        ):
+            (receipt,) = ledger.receive(period, [arrival()])
+            ledger.record_run(period, AS_OF, "v1", (examination(receipt),), rates)
+        assert ledger.rates_before(march) == {}
+        assert ledger.rates_before(may) == {march: {**RATES, "qualified": 2}}
+        assert ledger.verify_chain() == ()
+
+
 def test_a_month_without_a_run_has_nothing(path: str, march: Period) -> None:
     """A new ledger answers every question with nothing."""
     with Ledger(path) as ledger:
@@ -141,6 +161,7 @@ def test_a_run_is_recorded_whole_or_not_at_all(
     assert [_count(path, table.name) for table in TABLES] == [
         *(1, 0, 0, 0, 0, 0),
         *(1, 0, 0, 0),
+        *(0,),
     ]
 
 
@@ -189,7 +210,7 @@ def test_rows_cannot_be_changed_or_deleted(
     """SQLite itself refuses every change of a row that stands."""
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
-        ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), RATES)
         ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
     connection = sqlite3.connect(path)
@@ -290,7 +311,7 @@ def test_a_trial_takes_everything_and_keeps_nothing(
 def _written_by_the_first_version(path: str) -> None:
     """Turn a ledger into what the first version of the program had written."""
     connection = sqlite3.connect(path)
-    for table in SINCE[2]:
+    for table in (each for each in TABLES if each not in SINCE[1]):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

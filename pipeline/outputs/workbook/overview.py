@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.board.trend import deciding
 from pipeline.board.types import STATUS_LABELS, Board, ProjectStanding, Status, count_statuses
 from pipeline.outputs.workbook.figures import Content, Figure
 from pipeline.outputs.workbook.headline import (
@@ -76,11 +77,11 @@ def worst_reason(project: ProjectStanding) -> str:
 
     How many others share the status is said after it. Without a gap the order of the list decides.
     """
-    worst = [each for each in project.indicators if each.status is project.status]
-    if not worst:
+    first = deciding(project)
+    if first is None:
         return ""
-    first = min(worst, key=lambda each: each.gap or Decimal(0))
-    others = f"（另有{len(worst) - 1}项同为{STATUS_LABELS[project.status]}）" if worst[1:] else ""
+    alike = sum(each.status is project.status for each in project.indicators) - 1
+    others = f"（另有{alike}项同为{STATUS_LABELS[project.status]}）" if alike else ""
     return f"{first.indicator.id} {first.indicator.name}：{first.reason}{others}"
 
 
