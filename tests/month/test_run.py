@@ -180,7 +180,7 @@ def test_workbook_shows_what_was_filed(sample: Ran, period: Period) -> None:
     """The sheet of sources and the sheet of indicators give the values of run.json."""
     result = sample.results[period]
     values = {each["id"]: each for each in record(result)["indicators"]}
-    for row in sheet_rows(result.outputs[WORKBOOK], "数据"):
+    for row in sheet_rows(result.outputs[WORKBOOK], "台账数据"):
         value = next(
             part
             for part in values[row["指标编号"]]["parts"]
