@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 LEFT_OUT = "（电话略）"
 
 _DIGIT = "[0-9０-９]"
-_GAP = "[ \u3000-－—]?"
+_GAP = "[-－— \u3000]?"
 _PHONE = re.compile(
     # Not inside a longer run of letters and digits, such as a hash or a document number.
     rf"(?<![0-9A-Za-z０-９])(?:"

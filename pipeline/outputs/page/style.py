@@ -29,7 +29,8 @@ letter-spacing:.3em;padding:.15rem}
 h1{font-size:1.6rem;line-height:1.35;margin:1.6rem 0 .2rem;font-weight:600}
 h2{font-size:1.2rem;margin:2.6rem 0 .9rem;padding-bottom:.3rem;border-bottom:1px solid var(--rule)}
 h3{font-size:1rem;margin:0}h4{font-size:.9rem;margin:.8rem 0 .2rem}
-.dates,.hint,.by,.end{color:var(--soft);font-size:.88rem}.dates{margin:.2rem 0 1rem;display:flex;flex-wrap:wrap;
+.dates,.hint,.by,.end{color:var(--soft);font-size:.88rem}.dates{margin:.2rem 0 1rem;
+display:flex;flex-wrap:wrap;
 gap:0 1.2em}
 nav{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--rule)}
 nav ul{max-width:72rem;margin:0 auto;padding:.3rem 1.25rem;list-style:none;display:flex;gap:1.1rem;
@@ -116,15 +117,16 @@ padding-right:.9rem}h1{font-size:1.3rem}.matrix tbody th{min-width:8.5rem;max-wi
 
 _PRINT = """
 @media print{@page{size:A4;margin:16mm 14mm}
-:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#1f4e79;--wash:#f4f4f4;
+:root,:root[data-theme]{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#1f4e79;--wash:#f4f4f4;
 --alarm:#000;--due:#777}
 body{font-size:10.5pt}nav,.skip,.filters,.copy,#findings-count{display:none!important}
 .secret{color:#000;background:none;border:1px solid #000}
 .badge{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .scroll{overflow:visible;border:0}.matrix{font-size:8pt}.matrix th,.matrix td{padding:.2rem}
 .matrix .badge{font-size:7pt;padding:0 .2em}.matrix tbody th{min-width:0;position:static}
-.cards{display:block}.card,.reminder,.findings li,tr,figure{break-inside:avoid}
-.card{margin-bottom:5mm}.card details{break-inside:auto}h2{break-after:avoid}
+.cards{display:block}.reminder,.findings li,.indicators li,tr,figure{break-inside:avoid}
+.card{margin-bottom:5mm}.card header,.card .by{break-after:avoid}figure{width:110mm}
+.card details{break-inside:auto}h2{break-after:avoid}
 a{color:inherit}}
 """
 

@@ -1,6 +1,6 @@
 """The consolidated workbook as bytes, read back the way a reader's program reads it."""
 
-import re
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +9,10 @@ import openpyxl
 import pdfplumber
 import pytest
 from example_board import LONG_TEXT, example_board
+from example_months import APRIL, LAGGING, MAY, returns
+from example_returns import board_of
 from libreoffice import rendering, to_pdf
+from live_cells import FORMULA
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,9 +34,6 @@ SHEETS = [
 TABLES = SHEETS[1:]
 FITTED = [name for name in SHEETS if name != "趋势"]
 """趋势 is printed at a fixed scale, so that its pages end between charts."""
-
-FORMULA = re.compile(r"=(ROUND\([A-Z]+[0-9]+-[A-Z]+[0-9]+,6\)|SUM\([A-Z]+[0-9]+:[A-Z]+[0-9]+\))")
-"""A difference of two cells of the row, or a sum of those above: nothing else is alive."""
 
 HOSTILE = ("=1+1", "@SUM(1)", "http://example.invalid/x", "+cmd|' /C calc'!A0", "-2+3", "007")
 
@@ -174,9 +174,47 @@ def test_the_overview_prints_on_one_page(tmp_path: Path) -> None:
     paper = to_pdf(render_workbook(example_board()), ".xlsx", tmp_path)
     with pdfplumber.open(BytesIO(paper)) as document:
         pages = [page.extract_text() or "" for page in document.pages]
+        sizes = [page.width for page in document.pages]
         widths = [page.width > page.height for page in document.pages]
     assert all(widths)
+    assert [round(width) for width in sizes] == [1191, *(842 for _ in sizes[1:])]
     assert "标记说明" in pages[0]
     assert "指标明细" in pages[1]
-    assert len(pages) == len(SHEETS)
     assert not [page for page in pages if "###" in page]
+
+
+def every_text(board: Board) -> Counter[str]:
+    """How often each character stands in the cells of a board's workbook."""
+    cells = (cell for sheet in opened(board) for row in sheet.iter_rows() for cell in row)
+    texts = [cell.value for cell in cells if cell.data_type == "s" and isinstance(cell.value, str)]
+    return Counter("".join("".join(texts).split()))
+
+
+@rendering
+def test_nothing_is_cut_on_paper(tmp_path: Path) -> None:
+    """Every character of every cell stands on the paper, and within its page."""
+    paper = to_pdf(render_workbook(example_board()), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        letters = [(each, page) for page in document.pages for each in page.chars]
+    printed = Counter(each["text"] for each, _ in letters)
+    missing = every_text(example_board()) - printed
+    assert not missing
+    outside = [
+        each["text"]
+        for each, page in letters
+        if each["x0"] < 0 or each["x1"] > page.width or each["bottom"] > page.height
+    ]
+    assert outside == []
+
+
+@rendering
+def test_charts_stand_whole_on_their_pages(tmp_path: Path) -> None:
+    """Each chart's title and legend stand on one page of 趋势, and no page cuts a chart."""
+    board = board_of(MAY, *returns(LAGGING), earlier=returns(LAGGING, APRIL))
+    paper = to_pdf(render_workbook(board), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        drawn = [page for page in document.pages if "截至2031年5月" in (page.extract_text() or "")]
+        assert len(drawn) == 1
+        words = drawn[0].extract_text()
+        assert words.count("完成比例%") == words.count("序时进度%") == len(board.projects)
+        assert max(each["x1"] for each in drawn[0].curves) < drawn[0].width
