@@ -18,7 +18,7 @@ _PHONE = re.compile(
     # Not inside a longer run of letters and digits, such as a hash or a document number.
     rf"(?<![0-9A-Za-z０-９])(?:"
     rf"(?:[+＋]?(?:86|８６){_GAP})?[1１][3-9３-９]{_DIGIT}(?:{_GAP}{_DIGIT}{{4}}){{2}}"
-    rf"|[(（]?[0０]{_DIGIT}{{2,3}}[)）]?{_GAP}{_DIGIT}{{7,8}}"
+    rf"|(?:[0０]{_DIGIT}{{2,3}}|[(（][0０]{_DIGIT}{{2,3}}[)）]){_GAP}{_DIGIT}{{7,8}}"
     rf"|(?<=电话)[:：]?{_DIGIT}{{7,8}}"
     rf")(?![0-9A-Za-z０-９])"
 )

@@ -30,7 +30,7 @@ from pipeline.rules.settle import settled
 
 PROBLEM = ("narrative:1:problem:1", Column.CONTENT)
 MARK = "TEXT-GOES-HERE"
-RETURNED = "退回修改/测试县甲局.xlsx"
+RETURNED = "退回修改\\测试县甲局.xlsx"
 """The only thing that a workbook may lead to: the returned workbook, by our own name for it."""
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

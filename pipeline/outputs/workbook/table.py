@@ -68,10 +68,13 @@ class Column(Generic[Row]):
         return self.paint(row, replace(BODY, align=self.align))
 
     def width(self, rows: Sequence[Row]) -> float:
-        """The width that shows heading and contents, up to ``most``."""
+        """The width that shows heading and contents, up to ``most``; a number is never wrapped."""
         heading = display_width(self.heading) + _FILTER_ARROW
-        widest = max((display_width(shown(self.value(row))) for row in rows), default=0)
-        return min(max(heading, widest + _PADDING), max(self.most, heading))
+        widest = {True: 0, False: 0}
+        for content in map(self.value, rows):
+            wraps = isinstance(content, str)
+            widest[wraps] = max(widest[wraps], display_width(shown(content)) + _PADDING)
+        return max(min(max(heading, widest[True]), max(self.most, heading)), widest[False])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
