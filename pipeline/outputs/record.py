@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import __version__
-from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
+from pipeline.board.types import Board, Booking, IndicatorStanding, ProjectStanding, UnitStanding
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
@@ -59,6 +59,7 @@ def run_record(
             "filled": board.rates.filled,
         },
         "units": [_unit(each) for each in board.units],
+        "projects": [_project(each) for each in board.projects],
         "files": [
             _file(each, arrived.adoptions.get(each.receipt.sha256)) for each in arrived.examinations
         ],
@@ -162,6 +163,11 @@ def _unit(standing: UnitStanding) -> Json:
         "reporting": standing.reporting.value,
         "qualified": standing.qualified,
     }
+
+
+def _project(standing: ProjectStanding) -> Json:
+    project = standing.project
+    return {"id": project.id, "name": project.name, "status": standing.status.value}
 
 
 def _standing(standing: IndicatorStanding) -> Json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.board.types import STATUS_LABELS, Board, Booking, IndicatorStanding, ProjectStanding
 from pipeline.definitions.types import INDICATOR_KIND_LABELS, Indicator
@@ -104,7 +105,13 @@ def _worked_out(text: str, result: Figure | str) -> Content:
     """A difference that a reader can follow, rounded as far as it is exact; a dash stays one."""
     if isinstance(result, str):
         return result
-    return Formula(f"ROUND({text},{MOST_DECIMALS})", result)
+    step = Decimal(1).scaleb(-MOST_DECIMALS)
+    exact = min(result.amount, result.amount.quantize(step, ROUND_HALF_UP), key=_decimals)
+    return Formula(f"ROUND({text},{MOST_DECIMALS})", replace(result, amount=exact))
+
+
+def _decimals(amount: Decimal) -> int:
+    return -int(amount.as_tuple().exponent)
 
 
 def _stage(row: IndicatorRow) -> Content:
