@@ -56,10 +56,20 @@ def earlier_months(
     rates: Mapping[Period, Rates],
 ) -> tuple[MonthTrend, ...]:
     """The months of a history, oldest first; ``rates`` are those that the ledger holds."""
+    indicators = _by_project(definitions, list_id)
     return tuple(
-        _month(definitions, list_id, _Close.of(definitions, list_id, period, history), rates)
+        _month(definitions, indicators, _Close.of(definitions, list_id, period, history), rates)
         for period in sorted(history.months)
     )
+
+
+def _by_project(definitions: Definitions, list_id: str) -> Mapping[str, Sequence[Indicator]]:
+    """The indicators of a list's projects, in order."""
+    found: dict[str, list[Indicator]] = {each.id: [] for each in definitions.projects_on(list_id)}
+    for indicator in definitions.indicators.values():
+        if indicator.project_id in found:
+            found[indicator.project_id].append(indicator)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +117,19 @@ def _by_unit(files: Iterable[Examination]) -> Mapping[str, Sequence[Examination]
 
 
 def _month(
-    definitions: Definitions, list_id: str, close: _Close, rates: Mapping[Period, Rates]
+    definitions: Definitions,
+    indicators: Mapping[str, Sequence[Indicator]],
+    close: _Close,
+    rates: Mapping[Period, Rates],
 ) -> MonthTrend:
     points: dict[str, TrendPoint] = {}
     projects: dict[str, Status] = {}
-    for project in definitions.projects_on(list_id):
+    for project_id, listed in indicators.items():
         own = {
-            each.id: _point(_standing(definitions, each, close), close.period)
-            for each in definitions.indicators_of(project.id)
+            each.id: _point(_standing(definitions, each, close), close.period) for each in listed
         }
         points |= own
-        projects[project.id] = worst(each.status for each in own.values())
+        projects[project_id] = worst(each.status for each in own.values())
     return MonthTrend(
         period=close.period,
         projects=projects,
