@@ -41,12 +41,14 @@ def draw(name: str, suffix: str, content: bytes, folder: Path, target: Path) -> 
 
 
 def photograph(content: bytes, folder: Path, target: Path) -> None:
-    """Draw the top of the page as a narrow window shows it."""
+    """Draw the page's months and first cards as a window shows them."""
     page = folder / "index.html"
     page.write_bytes(content)
     with browser(folder) as tab:
-        tab.resize(700, 500)
+        tab.resize(900, 680)
+        tab.call("Emulation.setScrollbarsHidden", hidden=True)
         tab.open(page)
+        tab.run("scrollTo(0, document.getElementById('months').offsetTop - 60)")
         (target / "page.png").write_bytes(tab.picture())
 
 

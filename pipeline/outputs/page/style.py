@@ -26,7 +26,7 @@ padding:.5rem 1rem}
 .secret{background:#8c2f25;color:#fff;text-align:center;font-size:.85rem;
 letter-spacing:.3em;padding:.15rem}
 .top,main,.end{max-width:72rem;margin:0 auto;padding:0 1.25rem}
-h1{font-size:1.6rem;line-height:1.35;margin:1.6rem 0 .2rem;font-weight:600}
+h1{font-size:1.6rem;line-height:1.35;margin:1.6rem 0 .2rem;font-weight:600;text-wrap:balance}
 h2{font-size:1.2rem;margin:2.6rem 0 .9rem;padding-bottom:.3rem;border-bottom:1px solid var(--rule)}
 h3{font-size:1rem;margin:0}h4{font-size:.9rem;margin:.8rem 0 .2rem}
 .dates,.hint,.by,.end{color:var(--soft);font-size:.88rem}.dates{margin:.2rem 0 1rem;
