@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.definitions.types import Unit
 from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
-from pipeline.intake.register import render_register
+from pipeline.intake.register_template import render_register
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
 from pipeline.model.period import Period

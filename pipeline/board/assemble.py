@@ -20,6 +20,7 @@ from pipeline.board.types import (
     UnitStanding,
 )
 from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.extensions import extended, granted
 from pipeline.definitions.types import Definitions, Project
 from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
@@ -78,6 +79,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
             working_days=definitions.working_days,
             history=history,
             run_days=run_days,
+            extensions=definitions.extensions,
         ),
         returned=returned,
     )
@@ -140,7 +142,7 @@ def _units(
             files=[each for each in examinations if each.unit_id == unit.id],
             findings=[finding for finding in findings if finding.unit == unit.id],
             required=required_count(layout),
-            dates=dates,
+            dates=extended(dates, granted(definitions.extensions, unit.id, period)),
             today=as_of,
             days=definitions.working_days,
         )

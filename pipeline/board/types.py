@@ -182,13 +182,15 @@ REPORTING_LABELS: Mapping[Reporting, str] = {
 class UnitStanding:
     """How one lead unit reported this month.
 
-    ``first_received`` is the first readable file's time, which decides 及时; ``versions`` counts
+    ``due`` is its own due date, an extension counted. ``first_received`` is the first readable
+    file's time, which decides 及时; ``versions`` counts
     the readable files. ``qualified``: no open E and every K answered. ``required`` and ``filled``
     count required cells.
     """
 
     unit: Unit
     reporting: Reporting
+    due: date
     receipts: tuple[Receipt, ...]
     first_received: datetime | None
     working_days_late: int
@@ -204,7 +206,8 @@ class UnitStanding:
 class Reminder:
     """One unit that must act, or was late.
 
-    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date of
+    ``due`` is its own due date, an extension counted. ``findings`` are what it must put right or
+    explain. ``deadline`` is by when: the due date of
     the return, or the day by which a returned file must be back. ``working_days_late`` counts
     from the due date for a return that did not come in time, else from ``deadline``.
     ``repeated`` are the months in a row just before in which the unit did not report in time,
@@ -215,6 +218,7 @@ class Reminder:
     unit: Unit
     projects: tuple[Project, ...]
     reporting: Reporting
+    due: date
     received: date | None
     findings: tuple[Finding, ...]
     deadline: date

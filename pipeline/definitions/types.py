@@ -1,13 +1,16 @@
 """What a list promises: projects, indicators, targets, units, dates and thresholds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.changes import Change
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
 
@@ -126,6 +129,7 @@ class Indicator:
     well: then a unit also says which stage it has reached (design: targets of 10 or less are
     judged by stage). A LEVEL carries ``baseline``, the stock at the start of the year. A RATE is
     recomputed as ``numerator`` (another indicator's id) over ``denominator``, never filed.
+    Indicators of one project with the same ``matter`` measure one thing (小区、面积、户数).
     """
 
     id: str
@@ -143,6 +147,7 @@ class Indicator:
     combination: Combination
     assumption: bool
     basis: str
+    matter: str = ""
 
     @property
     def label(self) -> str:
@@ -265,6 +270,9 @@ class Definitions:
     reminder_ladder: tuple[ReminderLevel, ...]
     working_days: WorkingDays
     version: str
+    extensions: tuple[Extension, ...] = ()
+    changes: tuple[Change, ...] = ()
+    takeovers: Mapping[str, Takeover] = field(default_factory=dict)
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

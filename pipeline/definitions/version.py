@@ -16,7 +16,7 @@ DIGITS = 8
 NOT_ON_FORMS = {
     "lists": ("copied_to", "document_prefix"),
     "projects": ("notice_figures", "remark"),
-    "indicators": ("assumption", "basis"),
+    "indicators": ("assumption", "basis", "matter"),
     "units": ("aliases", "liaison", "phone", "email", "principal"),
     "measures": (),
 }

@@ -71,7 +71,7 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
     refused = any(map(_keeps_out, findings))
     identity = opened.stamps.agreed if opened.stamps else None
     form = None if refused else opened.submission
-    required, filled = (0, 0)
+    required, filled = 0, tuple[str, ...]()
     if form is not None and opened.layout is not None:
         required, filled = required_cells(opened.layout, form)
     return Examination(
@@ -85,7 +85,8 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
         preparer=(form.sign_off.preparer.value if form else None) or "",
         principal=(form.sign_off.principal.value if form else None) or "",
         required=required,
-        filled=filled,
+        filled=len(filled),
+        filled_cells=filled,
         readings=tuple(_readings(setting, form, findings)) if form else (),
         items=tuple(_items(form, identity.unit_id, _rejected(findings)))
         if form and identity

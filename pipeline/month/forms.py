@@ -37,7 +37,7 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
     year.dates(period)
     with workspace.lock():
         with Ledger(workspace.ledger_path) as ledger:
-            history = History(ledger.examinations_before(period))
+            history = History(ledger.examinations_before(period), year.definitions.takeovers)
         forms = month_forms(year, period, history)
         workspace.issue_forms(period, forms)
     return tuple(forms)

@@ -213,7 +213,9 @@ class _Month:
             list_id=self.year.project_list.id,
             period=self.period,
             dates=self.dates,
-            history=_in_time(earlier, self.dates),
+            history=replace(
+                _in_time(earlier, self.dates), takeovers=self.year.definitions.takeovers
+            ),
             now=self.now,
             decisions=self.decisions,
             run_days=self.run_days,

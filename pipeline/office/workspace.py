@@ -146,6 +146,10 @@ class Workspace:
         shown = f"outbox/{period}/{name}"
         return self._needed(shown, f"没有找到 {shown}，请先运行 {period.label}的汇总。")
 
+    def is_as_published(self, period: Period, name: str) -> bool:
+        """Whether one output of a month still has the bytes that were given out."""
+        return self._publication(f"outbox/{period}").is_as_published(name)
+
     def issue_forms(self, period: Period, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out the forms of a month, all together or not at all; see ``publish``."""
         return self._publication(f"forms/{period}").replace(files)

@@ -19,9 +19,11 @@ from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import Accounted, Source
 from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
+from pipeline.outputs.bulletin.edition import edition
 from pipeline.outputs.bulletin.text import BulletinText
+from pipeline.outputs.verification.record import written
 
-Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,10 @@ def run_record(
     arrived: Arrived,
     text: BulletinText,
     files: Mapping[str, bytes],
+    document: bytes,
 ) -> bytes:
-    """The record as UTF-8 JSON with a line for each value."""
+    """The record as UTF-8 JSON with a line for each value; ``document`` is the bulletin made."""
+    figures = figure_bookmarks(text)
     record: Json = {
         "program": __version__,
         "definitions": board.definitions_version,
@@ -67,9 +71,10 @@ def run_record(
         "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
         "blocking": list(board.blocking),
         "bulletin_figures": {
-            name: {"text": figure.text, "origin": figure.origin}
-            for name, figure in figure_bookmarks(text).items()
+            name: {"text": figure.text, "origin": figure.origin} for name, figure in figures.items()
         },
+        "bulletin_edition": edition(text),
+        "bulletin_text": written(document, figures),
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
@@ -119,6 +124,7 @@ def _page(page: StampedPage) -> Json:
         "received": page.received.isoformat(),
         "file": page.file,
         "check_code": page.code,
+        "seal": page.seal,
     }
 
 
@@ -173,6 +179,7 @@ def _project(standing: ProjectStanding) -> Json:
 def _standing(standing: IndicatorStanding) -> Json:
     return {
         "id": standing.indicator.id,
+        "name": standing.indicator.name,
         "amount": None if standing.amount is None else plain(standing.amount),
         "stage": standing.stage,
         "complete": standing.complete,

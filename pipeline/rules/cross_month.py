@@ -78,6 +78,7 @@ def previous_altered(case: RowCase) -> Iterator[Fault]:
             place=case.entry.previous_place,
             read=shown,
             expected=ours,
+            fix=f"请把“上月累计”恢复为“{ours}”；上月的数确有差错的，用上月的表选“更正”另报。",
         )
 
 

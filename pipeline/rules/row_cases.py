@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.extensions import Extension, extended, granted
 from pipeline.definitions.types import Indicator, Project, Target, Unit, Waiver
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Place, Severity, Subject
+from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
     NO_PROBLEM,
     IndicatorEntry,
@@ -209,11 +212,26 @@ class ProjectCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitCase:
-    """One lead unit's month: all that it sent."""
+    """One lead unit's month: all that it sent.
+
+    ``scans`` are pictures and PDF files that belong to nobody and bear the unit's name.
+    """
 
     setting: Setting
     unit: Unit
     examinations: tuple[Examination, ...]
+    scans: tuple[Receipt, ...] = ()
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension that was granted for the unit's return of this month."""
+        definitions = self.setting.definitions
+        return granted(definitions.extensions, self.unit.id, self.setting.period)
+
+    @property
+    def dates(self) -> MonthDates:
+        """The month's dates as they are for this unit."""
+        return extended(self.setting.dates, self.extension)
 
     @property
     def readable(self) -> tuple[Examination, ...]:
