@@ -69,6 +69,10 @@ FILLED = _table("filled", "examination:int cell")
 """The keys of the required cells that a file has filled, for files laid over each other."""
 
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
+RATES = _table(
+    "rates", "run:int due:int reported:int on_time:int qualified:int required:int filled:int"
+)
+"""The five rates of a run, as its outputs print them; later months show them again."""
 
 PLAN_EXAMINATION = _table(
     "plan_examination",
@@ -115,6 +119,7 @@ SINCE: Mapping[int, tuple[Table, ...]] = {
         PLAN_RUN,
         FOOTING,
         SEAL,
+        RATES,
     ),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
@@ -122,7 +127,7 @@ the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
 
-DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED})
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED, RATES})
 """Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (
@@ -141,6 +146,7 @@ _INDEXES = (
     (PLAN_RUN, "year"),
     (FOOTING, "run"),
     (SEAL, "period"),
+    (RATES, "run"),
 )
 
 

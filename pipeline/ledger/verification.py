@@ -23,6 +23,7 @@ from pipeline.ledger.schema import (
     PLAN_RUN,
     PLAN_STEP,
     PLAN_VALUE,
+    RATES,
     READING,
     RECEIPT,
     RUN,
@@ -54,6 +55,7 @@ TABLE_LABELS: Mapping[Table, str] = {
     PLAN_RUN: "实施计划汇总",
     FOOTING: "运行依据",
     SEAL: "印发",
+    RATES: "报送五率",
 }
 
 

@@ -34,6 +34,7 @@ from pipeline.model.submission import Accounted, Source, SubmissionKind
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]
 AS_OF = date(2031, 4, 8)
+RATES = {"due": 3, "reported": 2, "on_time": 1, "qualified": 1, "required": 30, "filled": 17}
 
 
 @pytest.fixture
@@ -129,6 +130,25 @@ def test_earlier_months_of_the_year_are_given_by_month(
         assert list(before) == [march]
         assert [each.receipt.number for each in before[march]] == [1]
         assert ledger.periods() == (Period(2030, 12), march, march.next())
+
+
+def test_later_months_are_told_the_rates_of_the_latest_run(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A second run's rates take the place of the first's; a run that kept none leaves a gap."""
+    april, may = march.next(), march.next().next()
+    with Ledger(path) as ledger:
+        for period, rates in (
+            (march, RATES),
+            (march, {**RATES, "qualified": 2}),
+            (april, RATES),
+            (april, None),
+        ):
+            (receipt,) = ledger.receive(period, [arrival()])
+            ledger.record_run(period, AS_OF, "v1", (examination(receipt),), rates=rates)
+        assert ledger.rates_before(march) == {}
+        assert ledger.rates_before(may) == {march: {**RATES, "qualified": 2}}
+        assert ledger.verify_chain() == ()
 
 
 def test_a_month_without_a_run_has_nothing(path: str, march: Period) -> None:
@@ -292,7 +312,7 @@ def test_rows_cannot_be_changed_or_deleted(
     """SQLite itself refuses every change of a row that stands."""
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
-        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), a_footing())
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), a_footing(), RATES)
         ledger.seal(a_seal(march))
         ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
@@ -397,7 +417,7 @@ def test_a_trial_takes_everything_and_keeps_nothing(
 def _written_by_the_first_version(path: str) -> None:
     """Turn a ledger into what the first version of the program had written."""
     connection = sqlite3.connect(path)
-    for table in (table for version, tables in SINCE.items() if version > 1 for table in tables):
+    for table in (each for each in TABLES if each not in SINCE[1]):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
