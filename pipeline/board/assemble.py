@@ -90,6 +90,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+        thresholds=definitions.thresholds,
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.heads import BulletinHead
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
@@ -207,8 +208,8 @@ class Unit:
 class ProjectList:
     """One list (清单) with the offices and dates that go with it.
 
-    ``document_prefix`` is the bulletin's 发文机关代字 and ``bulletin_number`` its serial number;
-    both stay visible blanks when the office has not entered them.
+    ``document_prefix`` is the bulletin's 发文机关代字, a visible blank when the office has not
+    entered it; ``head`` is what the bulletin is given out under.
     """
 
     id: str
@@ -220,6 +221,7 @@ class ProjectList:
     copied_to: tuple[str, ...]
     document_prefix: str
     calendar: ReportingCalendar
+    head: BulletinHead = BulletinHead.RED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

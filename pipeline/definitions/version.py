@@ -14,7 +14,7 @@ from pipeline.model.quantity import plain
 DIGITS = 8
 
 NOT_ON_FORMS = {
-    "lists": ("copied_to", "document_prefix"),
+    "lists": ("copied_to", "document_prefix", "head"),
     "projects": ("notice_figures", "remark"),
     "indicators": ("assumption", "basis"),
     "units": ("aliases", "liaison", "phone", "email", "principal"),

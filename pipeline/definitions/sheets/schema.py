@@ -59,7 +59,7 @@ class Column:
     """One column. ``rule`` is the code under which its blank or unreadable cells are reported.
 
     ``refers`` names the sheet whose entries the cell must name; ``width`` is in characters of
-    a Latin digit's width.
+    a Latin digit's width. ``added`` columns came later: older workbooks do without them.
     """
 
     key: str
@@ -71,6 +71,7 @@ class Column:
     refers: Sheet | None = None
     rule: str = "D15"
     width: int = 14
+    added: bool = False
 
     @property
     def expected(self) -> str:

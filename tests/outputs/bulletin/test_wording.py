@@ -18,7 +18,8 @@ from example_months import MONTHS
 
 from pipeline.board.types import Board
 from pipeline.outputs.bulletin.text import BulletinText, Figure, Style, line_text
-from pipeline.outputs.bulletin.wording.bulletin import bulletin, title_lines
+from pipeline.outputs.bulletin.wording.bulletin import bulletin
+from pipeline.outputs.bulletin.wording.title import title_lines
 
 GOLDEN = Path(__file__).parent / "golden"
 BOARDS = {name: made() for name, made in MONTHS.items()}
@@ -44,6 +45,7 @@ def _body(text: BulletinText) -> Iterator[str]:
 def _annexes(text: BulletinText) -> Iterator[str]:
     for number, annex in enumerate(text.annexes, start=1):
         yield from ("", f"附件{number}", annex.title)
+        yield from (line_text(paragraph.line) for paragraph in annex.paragraphs)
         if annex.table:
             yield " | ".join(annex.table.headings)
             yield from (" | ".join(map(line_text, row)) for row in annex.table.rows)
