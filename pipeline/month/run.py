@@ -40,7 +40,7 @@ class MonthResult:
     the files given out by name, empty where none were asked for. ``recalled`` names files that are
     no longer in the inbox and were taken from the archive, ``later`` files that came after the
     as-of day and wait, ``set_aside`` outputs that someone had edited by hand and that were kept
-    aside.
+    aside. ``about_pdf`` is what the user has to know of the PDF that was asked for.
     """
 
     board: Board
@@ -53,6 +53,7 @@ class MonthResult:
     contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
+    about_pdf: str = ""
 
 
 def check_month(
@@ -77,9 +78,14 @@ def check_month(
 
 
 def run_month(
-    workspace: Workspace, period: Period, as_of: date | None, progress: Progress
+    workspace: Workspace,
+    period: Period,
+    as_of: date | None,
+    progress: Progress,
+    *,
+    pdf: bool = False,
 ) -> MonthResult:
-    """Run a month and give out its outputs.
+    """Run a month and give out its outputs; ``pdf`` gives the bulletin as PDF too.
 
     Raises:
         OfficeError: something about files or definitions that a person has to put right.
@@ -93,7 +99,18 @@ def run_month(
             result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
             version = month.year.definitions.version
             ledger.record_run(period, result.board.as_of, version, result.examinations)
+        result = _printed(result) if pdf else result
         return replace(result, set_aside=workspace.publish(period, result.outputs))
+
+
+def _printed(result: MonthResult) -> MonthResult:
+    """The result with the bulletin as PDF beside its outputs, where one can be made."""
+    from pipeline.month.outputs import BULLETIN  # noqa: PLC0415 - takes long to import
+    from pipeline.month.printing import PRINTED, printed  # noqa: PLC0415 - takes long to import
+
+    content, told = printed(result.outputs[BULLETIN])
+    outputs = result.outputs if content is None else {**result.outputs, PRINTED: content}
+    return replace(result, outputs=outputs, about_pdf=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,9 +31,10 @@ def _told(board: Board, standing: IndicatorStanding, part: Booking) -> Line:
         facts.append((f"形象进度为“{part.stage}”",))
     if part.expected is not None:
         facts.append(("预计完成日期为", Figure(chinese_date(part.expected), f"expected:{origin}")))
-    name = board.unit_name(part.unit_id)
+    # The only unit is named with the project.
+    name = board.unit_name(part.unit_id) if len(standing.parts) > 1 else ""
     lines: list[Line] = [(f"{name}填报的", *listed(facts, "，"), "。")] if facts else []
     if part.remark.strip():
         words = quoted(part.remark, f"text:remark:{origin}", LONGEST_PRINTED_PROBLEM)
-        lines.append((f"{name}说明：", *words))
+        lines.append((f"{name}填报的说明：", *words))
     return listed(lines, "")

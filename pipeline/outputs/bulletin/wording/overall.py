@@ -33,9 +33,9 @@ def _graced(board: Board) -> Line:
     if not graced:
         return ()
     return (
-        "其中",
+        "偏慢的指标中有",
         count(len(graced), "indicator:graced"),
-        "项低于序时进度较多，因未报送实施计划，",
+        "项因未报送实施计划，",
         Figure(str(graced[0].graced_until), "threshold:no_plan_grace"),
         "月前按偏慢评定。",
     )

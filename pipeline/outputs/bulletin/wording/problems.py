@@ -45,7 +45,17 @@ def _silent(board: Board, project: ProjectStanding) -> bool:
     """Whether a lagging project's units all reported, and none of them any problem."""
     received = {each.unit.id for each in board.units if each.reporting in _RECEIVED}
     lagging = project.status in LAGGING and received.issuperset(project.project.leads)
-    return lagging and not _own(project)
+    return lagging and not _own(project) and not _explained(project)
+
+
+def _explained(project: ProjectStanding) -> bool:
+    """Whether a unit said why beside one of the figures."""
+    return any(
+        part.remark.strip()
+        for standing in project.indicators
+        if standing.status in LAGGING
+        for part in standing.parts
+    )
 
 
 def _told(board: Board, project: ProjectStanding, own: tuple[WrittenItem, ...]) -> Line:
