@@ -40,8 +40,8 @@ def _red(form: TemplateForm, text: BulletinText) -> None:
 def _serial(form: TemplateForm, text: BulletinText) -> None:
     masthead = paragraph_format(form.write(Token.MASTHEAD, text.mark))
     if text.draft_reasons:
-        # The draft mark takes the line that the masthead leaves free.
-        masthead.space_before = Twips(0)
+        # The draft mark takes half of the room that the masthead leaves free.
+        masthead.space_before = Twips(LINE // 2)
     form.write(Token.ISSUE, text.number)
     form.fill(
         Token.ISSUER,

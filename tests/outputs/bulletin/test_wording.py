@@ -164,6 +164,12 @@ def test_figures_have_distinct_meanings(name: str) -> None:
     assert {origin: texts for origin, texts in printed.items() if len(texts) > 1} == {}
 
 
+@each_month
+def test_a_final_text_is_refused_while_something_blocks(name: str) -> None:
+    """The bulletin is a draft exactly as long as the board names a reason, and says each."""
+    assert bulletin(BOARDS[name]).draft_reasons == BOARDS[name].blocking
+
+
 HALF_WIDTH = re.compile(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]")
 
 

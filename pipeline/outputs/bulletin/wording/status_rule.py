@@ -30,12 +30,10 @@ def _paragraphs(thresholds: Thresholds) -> Iterator[Paragraph]:
     yield body(
         "达到目标的为已完成，其中早于完成时限的为提前完成；到完成时限未达到目标的为逾期；"
         "目标在本月调整的为目标调整；超出限额的为滞后。主办单位未报、数据不全的为未报；"
-        "数据未通过审核或者有待核实的为待核。"
+        "数据未通过审核或者有待核实的为待核。项目的状态取其指标中最差的一项。"
     )
     yield heading(3, "从宽评定")
     yield body(*_lenient(thresholds))
-    yield heading(4, "项目的状态")
-    yield body("项目的状态取其指标中最差的一项。")
 
 
 def _by_gap(thresholds: Thresholds) -> Line:
