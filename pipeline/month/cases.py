@@ -213,6 +213,7 @@ class FormCases:
             written = self.submission.written(project_id, kind)
             missed = (
                 not written
+                and not (kind is NarrativeKind.PROBLEM and self.submission.answered(project_id))
                 and not self._repeated(project_id, kind)
                 and self.must_fill(filed_before=self._written_before(project_id, kind))
             )

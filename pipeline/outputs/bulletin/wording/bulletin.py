@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pipeline.board.types import Board
 from pipeline.outputs.bulletin.text import BulletinText, Paragraph
 from pipeline.outputs.bulletin.wording.annexes import annexes
+from pipeline.outputs.bulletin.wording.coordination import coordination
 from pipeline.outputs.bulletin.wording.figures import body, heading
 from pipeline.outputs.bulletin.wording.head import Issue, mark, not_yet_issued, number
 from pipeline.outputs.bulletin.wording.overall import overall
@@ -22,6 +23,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("项目进展", progress),
     ("报送情况", reporting),
     ("存在的主要问题", problems),
+    ("需协调事项", coordination),
     ("下步要求", requirements),
 )
 """The sections in the order of the bulletin; a further one is a module and a line here."""
