@@ -489,4 +489,5 @@ def example_board() -> Board:
             "示例县甲局1.3示范户有1条差错未更正。",
             "示例县甲局1.1新建示范点有1条待说明未答复。",
         ),
+        thresholds=DEFINITIONS.thresholds,
     )

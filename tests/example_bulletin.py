@@ -1,8 +1,11 @@
 """A bulletin of the invented county for the tests: every part of the paper, over several pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from pipeline.definitions.heads import BulletinHead
 from pipeline.outputs.bulletin.text import (
     Annex,
     BulletinText,
@@ -106,6 +109,17 @@ def example_body() -> tuple[Paragraph, ...]:
     )
 
 
+def with_head(head: BulletinHead, **parts: Any) -> BulletinText:
+    """The example bulletin under one of the three heads."""
+    marks = {
+        BulletinHead.RED: ("示例县人民政府办公室文件", "示政办发〔2031〕3号"),
+        BulletinHead.PLAIN: ("", ""),
+        BulletinHead.SERIAL: ("督 查 通 报", "第3期"),
+    }
+    mark, number = marks[head]
+    return replace(example_bulletin(**parts), head=head, mark=mark, number=number)
+
+
 def example_bulletin(
     *,
     annexes: Sequence[Annex] | None = None,
@@ -120,6 +134,7 @@ def example_bulletin(
 ) -> BulletinText:
     """The example county's bulletin for March."""
     return BulletinText(
+        head=BulletinHead.RED,
         mark="示例县人民政府办公室文件",
         number="示政办发〔2031〕3号",
         title_lines=("示例县人民政府办公室", "关于2031年3月民生实事项目", "进展情况的通报"),

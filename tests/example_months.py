@@ -1,16 +1,17 @@
 """Boards of the invented county for the bulletin's sentences: one for each kind of month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from example_board import example_board
 from example_county import example_definitions
 from example_returns import Typed, board_of, dates_of, filed, written
 
-from pipeline.board.types import Board
+from pipeline.board.status import worst
+from pipeline.board.types import Board, IndicatorStanding, ProjectStanding
 from pipeline.definitions.types import Definitions, Indicator
-from pipeline.model.examination import Examination, WrittenItem
+from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.period import Period
 from pipeline.model.submission import NarrativeKind, SubmissionKind
@@ -172,6 +173,89 @@ def changed_target() -> Board:
     return board_of(JUNE, *returns(ON_SCHEDULE, JUNE), definitions=exchanged(definitions, changed))
 
 
+def early_finish() -> Board:
+    """May: one unit has finished everything, long before the deadline."""
+    values = {**ON_SCHEDULE, "A": FINISHED["A"]}
+    return board_of(MAY, *returns(values))
+
+
+def plans_wanting() -> Board:
+    """April: no unit has filed a plan, so that far behind is told as slow, and why once."""
+    return board_of(APRIL, *returns(LAGGING, APRIL))
+
+
+def causes_filed() -> Board:
+    """Everything lags, and units say why and until when; joint leads each speak for themselves."""
+    told = {
+        "1.1": ("征地未完成，两户尚未签约", date(2031, 9, 30)),
+        "3.3": ("石材供应不足。已另寻供货方！", None),
+    }
+    examinations = [
+        replace(each, readings=tuple(_explained(reading, told) for reading in each.readings))
+        for each in returns(LAGGING)
+    ]
+    return board_of(MAY, *examinations)
+
+
+def _explained(reading: Reading, told: Mapping[str, tuple[str, date | None]]) -> Reading:
+    remark, expected = told.get(reading.indicator_id, ("", None))
+    return replace(reading, remark=remark, expected=expected)
+
+
+def units_late() -> Board:
+    """All units file after the due date and before the hard close."""
+    close = dates_of(MAY).hard_close
+    files = [
+        filed(unit, MAY, typed, day=close, number=number)
+        for number, (unit, typed) in enumerate(ON_SCHEDULE.items(), start=1)
+    ]
+    return board_of(MAY, *files)
+
+
+def one_project() -> Board:
+    """A county whose list has one project."""
+    return _only(on_schedule(), lambda project, _: project == "1")
+
+
+def ladders_only() -> Board:
+    """A county all of whose indicators are ladders."""
+    return _only(on_schedule(), lambda _, each: not each.indicator.quantified)
+
+
+def _only(board: Board, wanted: Callable[[str, IndicatorStanding], bool]) -> Board:
+    """The board with some indicators alone, and the projects and units that are left."""
+    projects = []
+    for project in board.projects:
+        kept = tuple(each for each in project.indicators if wanted(project.project.id, each))
+        if kept:
+            status = worst(each.status for each in kept)
+            projects.append(replace(project, indicators=kept, status=status))
+    return replace(board, projects=tuple(projects))
+
+
+def hundred_projects(number: int = 100) -> Board:
+    """A county with as many projects as asked for, each like the first of the example."""
+    board = on_schedule()
+    first = board.projects[0]
+    return replace(
+        board, projects=tuple(_numbered(first, position) for position in range(1, number + 1))
+    )
+
+
+def _numbered(project: ProjectStanding, number: int) -> ProjectStanding:
+    """The project under another number and name, with its indicators."""
+    named = replace(project.project, id=str(number), name=f"示例工程第{number}件")
+    indicators = tuple(_renumbered(each, number) for each in project.indicators)
+    return replace(project, project=named, indicators=indicators)
+
+
+def _renumbered(standing: IndicatorStanding, number: int) -> IndicatorStanding:
+    identifier = f"{number}.{standing.indicator.id.partition('.')[2]}"
+    indicator = replace(standing.indicator, id=identifier, project_id=str(number))
+    parts = tuple(replace(part, indicator_id=identifier) for part in standing.parts)
+    return replace(standing, indicator=indicator, parts=parts)
+
+
 def exchanged(definitions: Definitions, indicator: Indicator) -> Definitions:
     """Definitions with one indicator exchanged."""
     return replace(definitions, indicators={**definitions.indicators, indicator.id: indicator})
@@ -190,5 +274,12 @@ MONTHS = {
     "zero_reports": zero_reports,
     "hostile_texts": hostile_texts,
     "changed_target": changed_target,
+    "early_finish": early_finish,
+    "plans_wanting": plans_wanting,
+    "causes_filed": causes_filed,
+    "units_late": units_late,
+    "one_project": one_project,
+    "ladders_only": ladders_only,
+    "hundred_projects": hundred_projects,
 }
 """Every kind of month by name."""

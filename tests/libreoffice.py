@@ -72,7 +72,13 @@ def to_pdf(content: bytes, suffix: str, folder: Path) -> bytes:
     Raises:
         RuntimeError: LibreOffice made no file in time; its own words are in the message.
     """
-    return _converted(content, suffix, "pdf", folder)
+    return _converted(content, suffix, _PDF.get(suffix, "pdf"), folder)
+
+
+_PDF = {
+    ".docx": 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}',
+}
+"""A document printed with the blank sides that a section on an even page may call for."""
 
 
 def recalculated(content: bytes, folder: Path) -> bytes:

@@ -92,7 +92,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     # The message formats are intake's business.
     "email": ("pipeline.intake.mail",),
     # Libraries read hostile files in a process of their own: our own module, no command line.
-    "subprocess": ("pipeline.opening.child",),
+    # LibreOffice, an installed program, prints a document of our own making.
+    "subprocess": ("pipeline.opening.child", "pipeline.office.converter"),
     "resource": ("pipeline.opening.second_reader",),
     "oxmsg": ("pipeline.intake.outlook",),
     "olefile": ("pipeline.intake.outlook",),

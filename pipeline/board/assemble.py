@@ -94,6 +94,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+        thresholds=definitions.thresholds,
         matters=tuple(_matters(definitions, list_id, period, received)),
         earlier=earlier_months(definitions, list_id, history, earlier_rates),
     )

@@ -116,9 +116,23 @@ def _grace(judged: Judged, status: Status) -> str:
     if status is not Status.SLOW or not judged.thresholds.behind.reached_by(-gap):
         return ""
     if judged.graced:
-        return f"；未报送实施计划，{judged.thresholds.no_plan_grace}月前按偏慢评定"
+        return grace_clause(judged.thresholds.no_plan_grace)
     why = "且未填形象进度" if judged.indicator.ladder else ""
     return f"；目标数较小{why}，按偏慢评定"
+
+
+def grace_clause(month: int) -> str:
+    """The clause of a reason that says which rule keeps an item without a plan from being behind.
+
+    A paper that says it once for all leaves it out of the single sentences.
+    """
+    return f"；未报送实施计划，{month}月前按偏慢评定"
+
+
+def graced_until(judged: Judged, status: Status) -> int | None:
+    """The month until which the lack of a plan keeps the item from being called behind."""
+    month = judged.thresholds.no_plan_grace
+    return month if judged.graced and _grace(judged, status) == grace_clause(month) else None
 
 
 def _completed(judged: Judged, status: Status) -> str:

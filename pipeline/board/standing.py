@@ -7,7 +7,7 @@ from functools import partial
 
 from pipeline.board.forecast import forecast_date
 from pipeline.board.merge import Received, book
-from pipeline.board.reason import reason_for
+from pipeline.board.reason import graced_until, reason_for
 from pipeline.board.schedule import filed_plan
 from pipeline.board.share import rounded_points, rounded_share
 from pipeline.board.status import Judged, judge
@@ -51,6 +51,7 @@ def indicator_standing(
         reason=reason_for(judged, status, partial(_unit_name, definitions)),
         forecast=forecast_date(judged),
         before=before,
+        graced_until=graced_until(judged, status),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import MonthDates
-from pipeline.definitions.limits import ReminderLevel
+from pipeline.definitions.limits import ReminderLevel, Thresholds
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding, State
@@ -113,6 +113,8 @@ class IndicatorStanding:
     be worked out. ``increase`` is against
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
     ``before`` is each part as it stood before this month, in the order of ``parts``.
+    ``graced_until`` is the month before which an item without a plan is not called behind, where
+    that rule made the status milder.
     """
 
     indicator: Indicator
@@ -132,6 +134,7 @@ class IndicatorStanding:
     reason: str
     forecast: date | None
     before: tuple[Booking, ...] = ()
+    graced_until: int | None = None
 
     @property
     def missing(self) -> tuple[Booking, ...]:
@@ -348,11 +351,12 @@ class MonthTrend:
 class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
-    ``as_of`` is the day the board is told for. ``blocking`` says in Chinese why the bulletin is
-    still a draft; empty when nothing blocks. ``matters`` are the problems still open, and those
-    solved this month, by project and unit. ``revisions`` are what has become known otherwise of
-    months that were published; ``issuance`` is there once this one is published itself.
-    ``earlier`` are the months before this one that had a run, oldest first.
+    ``as_of`` is the day the board is told for; ``thresholds`` are what its statuses were judged by,
+    None on a board that was not judged. ``blocking`` says in Chinese why the bulletin is still a
+    draft; empty when nothing blocks. ``matters`` are the problems still open, and those solved this
+    month, by project and unit. ``revisions`` are what has become known otherwise of months that
+    were published; ``issuance`` is there once this one is published itself. ``earlier`` are the
+    months before this one that had a run, oldest first.
     """
 
     definitions_version: str
@@ -367,6 +371,7 @@ class Board:
     blocking: tuple[str, ...]
     reminders: tuple[Reminder, ...] = ()
     statistics: tuple[RuleStatistic, ...] = ()
+    thresholds: Thresholds | None = None
     matters: tuple[Matter, ...] = ()
     revisions: tuple[Revision, ...] = ()
     issuance: Issuance | None = None

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 @click.command("issue", cls=ChineseCommand)
 @click.argument("period", type=PeriodType())
-@click.option("--number", metavar="发文字号", help="发文字号，如“某督字〔2022〕3号”。")
+@click.option(
+    "--number",
+    metavar="发文字号",
+    help="发文字号，如“某督字〔2022〕3号”；督查通报写期号，如“第3期”。",
+)
 @click.option("--date", "day", type=DayType(), help="印发日期，默认为清单定义中的印发日期。")
 @click.option("--by", "who", metavar="经办人", help="经办人，默认为登录名。")
 @click.option("--dry-run", is_flag=True, help="只看能不能印发，不写任何文件。")

@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 @click.argument("period", type=PeriodType(), required=False)
 @click.option("--as-of", type=DayType(), help="按这一天的情况汇总，默认为今天。")
 @click.option("--dry-run", is_flag=True, help="只试一遍，不写任何文件。")
+@click.option("--pdf", is_flag=True, help="另外生成 通报.pdf（需要本机装有 LibreOffice）。")
 @click.option("--json", "as_json", is_flag=True, help="输出运行记录，供其他程序读取。")
 @click.pass_obj
 def command(
-    office: Office, period: Period | None, as_of: date | None, *, dry_run: bool, as_json: bool
+    office: Office,
+    period: Period | None,
+    as_of: date | None,
+    *,
+    dry_run: bool,
+    pdf: bool,
+    as_json: bool,
 ) -> Exit:
     """汇总一个月：收件、审核、合并，生成汇总表和通报。
 
@@ -41,7 +48,7 @@ def command(
         if dry_run:
             result = check_month(office.workspace(), period, as_of, tell, render=True)
         else:
-            result = run_month(office.workspace(), period, as_of, tell)
+            result = run_month(office.workspace(), period, as_of, tell, pdf=pdf)
     if as_json:
         click.echo(result.record, nl=False)
         return exit_code(result)
@@ -81,6 +88,7 @@ def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     return [
         *wrapped(f"已生成，在 outbox/{result.board.period} 文件夹：{files}", "", "  "),
         *(wrapped(folders, "  ") if folders else ()),
+        *(wrapped(result.about_pdf) if result.about_pdf else ()),
         *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
     ]
 

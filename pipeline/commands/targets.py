@@ -19,9 +19,10 @@ def command() -> None:
 @click.argument("year", type=YearType())
 @click.pass_obj
 def check(office: Office, year: int) -> Exit:
-    """一次列出清单定义中的全部问题：表、单元格、读到、应为、怎么改。"""
+    """一次列出清单定义和通报模板中的全部问题：在哪里、读到、应为、怎么改。"""
     from pipeline.definitions.load import load_definitions
     from pipeline.definitions.summary import summary_lines
+    from pipeline.outputs.bulletin.lint import template_faults
 
     loaded = load_definitions(office.workspace().definitions(year))
     for line in (line for each in loaded.findings for line in finding_lines(each)):
@@ -34,4 +35,10 @@ def check(office: Office, year: int) -> Exit:
     click.echo(
         "清单定义可以使用。" if not loaded.findings else "清单定义可以使用，以上问题请核对。"
     )
+    faults = template_faults(office.workspace().bulletin_template())
+    for fault in faults:
+        click.echo("\n".join(wrapped(f"{fault.sentence}。", "", "  ")))
+    if faults:
+        click.echo(f"templates/bulletin.docx 有 {len(faults)} 处问题，改正后才能使用。")
+        return Exit.CONFIGURATION
     return Exit.FINE

@@ -9,6 +9,7 @@ from enum import Enum
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.definitions.changes import Change
 from pipeline.definitions.extensions import Extension
+from pipeline.definitions.heads import BulletinHead
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
 from pipeline.model.history import Takeover
 from pipeline.model.period import Period
@@ -213,8 +214,8 @@ class Unit:
 class ProjectList:
     """One list (清单) with the offices and dates that go with it.
 
-    ``document_prefix`` is the bulletin's 发文机关代字 and ``bulletin_number`` its serial number;
-    both stay visible blanks when the office has not entered them. ``plan_due`` is the day by which
+    ``document_prefix`` is the bulletin's 发文机关代字, a visible blank when the office has not
+    entered it; ``head`` is what the bulletin is given out under. ``plan_due`` is the day by which
     implementation plans and liaison persons are filed; None where none are asked for.
     """
 
@@ -227,6 +228,7 @@ class ProjectList:
     copied_to: tuple[str, ...]
     document_prefix: str
     calendar: ReportingCalendar
+    head: BulletinHead = BulletinHead.RED
     plan_due: date | None = None
 
 

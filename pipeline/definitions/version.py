@@ -14,7 +14,7 @@ from pipeline.model.quantity import plain
 DIGITS = 8
 
 NOT_ON_FORMS = {
-    "lists": ("copied_to", "document_prefix", "plan_due"),
+    "lists": ("copied_to", "document_prefix", "head", "plan_due"),
     "projects": ("notice_figures", "remark"),
     "indicators": ("assumption", "basis", "matter"),
     "units": ("aliases", "liaison", "phone", "email", "principal"),

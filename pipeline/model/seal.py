@@ -43,6 +43,19 @@ class DocumentNumber:
             raise ValueError(written)
         return cls(text=text, year=int(match[2]))
 
+    @classmethod
+    def parse_serial(cls, written: str, year: int) -> "DocumentNumber":
+        """Read the number of a periodical: 第3期, or 3 alone.
+
+        Raises:
+            ValueError: it is not written as one.
+        """
+        text = "".join(unicodedata.normalize("NFKC", written).split())
+        digits = text.removeprefix("第").removesuffix("期")
+        if not (digits.isascii() and digits.isdecimal() and int(digits)):
+            raise ValueError(written)
+        return cls(text=f"第{int(digits)}期", year=year)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedEntry:

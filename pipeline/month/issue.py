@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline import __version__
 from pipeline.board.types import Issuance
+from pipeline.definitions.heads import BulletinHead
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.inbox import EntryKind
 from pipeline.model.period import Period, chinese_date
@@ -134,12 +135,23 @@ def _issuance(year: Year, wish: Wish, seals: tuple[Seal, ...]) -> Issuance:
 
 def _number(year: Year, wish: Wish, in_year: int) -> DocumentNumber:
     prefix = year.project_list.document_prefix
+    if year.project_list.head is BulletinHead.SERIAL:
+        return _serial_number(wish, in_year)
     try:
         return DocumentNumber.parse(wish.number, prefix, in_year)
     except ValueError as error:
         sample = f"{prefix or '机关代字'}〔{in_year}〕3号"
         raise OfficeError(
             f"发文字号“{wish.number}”写法不对，请写成“{sample}”的样式。", USAGE
+        ) from error
+
+
+def _serial_number(wish: Wish, in_year: int) -> DocumentNumber:
+    try:
+        return DocumentNumber.parse_serial(wish.number, in_year)
+    except ValueError as error:
+        raise OfficeError(
+            f"期号“{wish.number}”写法不对，请写成“第3期”或“3”的样式。", USAGE
         ) from error
 
 

@@ -8,6 +8,7 @@ from pipeline.model.examination import Examination
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
+from pipeline.outputs.bulletin.lint import template_faults
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.names import file_name
@@ -98,6 +99,11 @@ def _bulletin(template: bytes, text: BulletinText) -> bytes:
     Raises:
         OfficeError: the template was edited so that the bulletin finds no place in it (6).
     """
+    faults = template_faults(template)
+    if faults:
+        told = "\n".join(f"  {fault.sentence}。" for fault in faults)
+        sentence = f"templates/bulletin.docx 有 {len(faults)} 处问题，改正后才能使用：\n{told}"
+        raise OfficeError(sentence, CONFIGURATION)
     try:
         return render_bulletin(template, text)
     except TemplateError as error:

@@ -54,7 +54,8 @@ class MonthResult:
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
-    ``record`` is the run's record.
+    ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
+    asked for.
     """
 
     board: Board
@@ -70,6 +71,7 @@ class MonthResult:
     set_aside: tuple[str, ...] = ()
     seal: Seal | None = None
     record: bytes = b""
+    about_pdf: str = ""
 
 
 def check_month(
@@ -95,9 +97,14 @@ def check_month(
 
 
 def run_month(
-    workspace: Workspace, period: Period, as_of: date | None, progress: Progress
+    workspace: Workspace,
+    period: Period,
+    as_of: date | None,
+    progress: Progress,
+    *,
+    pdf: bool = False,
 ) -> MonthResult:
-    """Run a month and give out its outputs.
+    """Run a month and give out its outputs; ``pdf`` gives the bulletin as PDF too.
 
     Raises:
         OfficeError: something about files or definitions that a person has to put right.
@@ -115,6 +122,7 @@ def run_month(
         seal = ledger.seal_of(footing.list_id, period)
         if seal is not None:
             return _after_issue(workspace, result, seal)
+        result = _printed(result) if pdf else result
         return replace(result, set_aside=workspace.publish(period, result.outputs))
 
 
@@ -127,6 +135,16 @@ def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> Month
     }
     set_aside = workspace.publish_beside(result.board.period, AFTER_ISSUE, outputs)
     return replace(result, outputs=outputs, set_aside=set_aside, seal=seal)
+
+
+def _printed(result: MonthResult) -> MonthResult:
+    """The result with the bulletin as PDF beside its outputs, where one can be made."""
+    from pipeline.month.outputs import BULLETIN  # noqa: PLC0415 - takes long to import
+    from pipeline.month.printing import PRINTED, printed  # noqa: PLC0415 - takes long to import
+
+    content, told = printed(result.outputs[BULLETIN])
+    outputs = result.outputs if content is None else {**result.outputs, PRINTED: content}
+    return replace(result, outputs=outputs, about_pdf=told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

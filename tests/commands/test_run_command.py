@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import socket
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,9 +13,11 @@ import openpyxl
 import pytest
 from command_line import DAY, MARCH, Done, filled_forms, minsheng, tree
 from example_office import copy_office, invented_office, put
+from libreoffice import rendering
 
 from pipeline.commands.doors import Exit
 from pipeline.forms.layout import Column
+from pipeline.office import converter
 from pipeline.office.workspace import JOURNAL, Workspace
 
 ALWAYS = {"汇总表.xlsx", "汇总表（传阅）.xlsx", "通报.docx", "index.html", "run.json"}
@@ -342,3 +345,29 @@ def test_a_wrong_form_that_was_replaced_is_named_as_settled(
     assert done.code == Exit.FINE
     assert "拒收后单位已另行报送：误报.xlsx" in done.out
     assert "没有需要处理的问题。" in done.out
+
+
+def test_a_pdf_that_cannot_be_made_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without LibreOffice ``--pdf`` says so in one sentence; everything else is given out."""
+    monkeypatch.setattr(converter, "find_program", lambda: None)
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "run", "2031-03", "--as-of", "2031-04-10", "--pdf")
+    assert "没有生成PDF" in re.sub(r"\s", "", done.out)
+    outbox = tmp_path / "outbox" / "2031-03"
+    assert (outbox / "通报.docx").is_file()
+    assert not (outbox / "通报.pdf").exists()
+
+
+@rendering
+def test_a_pdf_is_given_out_and_never_grows_stale(tmp_path: Path) -> None:
+    """``--pdf`` puts the PDF beside the bulletin; the next run without it takes it away."""
+    invented_office(tmp_path)
+    arguments = ("run", "2031-03", "--as-of", "2031-04-10")
+    minsheng(tmp_path, *arguments, "--pdf")
+    outbox = tmp_path / "outbox" / "2031-03"
+    assert (outbox / "通报.pdf").read_bytes().startswith(b"%PDF-")
+    assert "通报.pdf" not in json.loads((outbox / "run.json").read_bytes())["outputs"]
+    minsheng(tmp_path, *arguments)
+    assert not (outbox / "通报.pdf").exists()

@@ -8,6 +8,7 @@ from command_line import minsheng
 from example_office import invented_office
 
 from pipeline.commands.doors import Exit
+from pipeline.outputs.bulletin.parts import packed, unpacked
 
 
 def test_good_definitions_are_summed_up(tmp_path: Path) -> None:
@@ -43,3 +44,22 @@ def test_a_year_without_definitions(tmp_path: Path) -> None:
     done = minsheng(tmp_path, "targets", "check", "2032")
     assert (done.code, done.out) == (Exit.CONFIGURATION, "")
     assert "没有找到 targets/2032.xlsx" in done.err
+
+
+def test_a_spoilt_template_is_told_beside_good_definitions(tmp_path: Path) -> None:
+    """All that the bulletin's template lacks is listed by ``targets check`` and stops a run."""
+    invented_office(tmp_path)
+    template = tmp_path / "templates" / "bulletin.docx"
+    parts = unpacked(template.read_bytes())
+    document = parts["word/document.xml"].decode()
+    for token in ("【成文日期】", "【抄送机关】"):
+        document = document.replace(token, "甲")
+    template.write_bytes(packed({**parts, "word/document.xml": document.encode()}))
+    checked = minsheng(tmp_path, "targets", "check", "2031")
+    assert checked.code == Exit.CONFIGURATION
+    assert "templates/bulletin.docx 有 2 处问题" in checked.out
+    run = minsheng(tmp_path, "run", "2031-03", "--as-of", "2031-04-10")
+    assert run.code == Exit.CONFIGURATION
+    for told in (checked.out, run.err):
+        assert "缺少【成文日期】" in told
+        assert "缺少【抄送机关】" in told

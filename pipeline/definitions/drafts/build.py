@@ -12,6 +12,7 @@ from pipeline.definitions.drafts.build_indicators import indicator_of
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row, given
 from pipeline.definitions.extensions import Extension
+from pipeline.definitions.heads import BULLETIN_HEAD_LABELS, BulletinHead
 from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
 from pipeline.definitions.sheets.parameters import reminder_level
@@ -67,6 +68,7 @@ def _list(row: Row) -> ProjectList:
         receiving_office=row.text("receiving_office"),
         copied_to=row.names("copied_to"),
         document_prefix=row.text("document_prefix"),
+        head=row.choice("head", BULLETIN_HEAD_LABELS) or BulletinHead.RED,
         calendar=ReportingCalendar(
             first=given(row.period("first")),
             last=given(row.period("last")),

@@ -90,7 +90,7 @@ def _missing(draft: Draft) -> Iterator[Fault]:
             fix="从上一版目标表把这个工作表复制过来。",
         )
     for sheet, column in draft.missing_columns:
-        if column.key != "remark":
+        if column.key != "remark" and not column.added:
             yield Fault(
                 place=Place(sheet=sheet.value),
                 read="没有这一列",

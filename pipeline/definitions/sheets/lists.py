@@ -1,5 +1,6 @@
 """The sheets that say what is promised and by whom: lists and projects."""
 
+from pipeline.definitions.heads import BULLETIN_HEAD_LABELS
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 
 YES_NO = ("是", "否")
@@ -115,6 +116,16 @@ LISTS = SheetSchema(
             form=CellForm.YES_NO,
             choices=YES_NO,
             width=13,
+        ),
+        Column(
+            key="head",
+            heading="通报版头",
+            note="“红头文件”带发文字号；“报告”没有红头，盖章报送；“督查通报”按期编号。"
+            "空着就是红头文件。",
+            form=CellForm.CHOICE,
+            choices=tuple(BULLETIN_HEAD_LABELS.values()),
+            width=12,
+            added=True,
         ),
         Column(
             key="plan_due",

@@ -62,7 +62,7 @@ class Column:
 
     ``optional``: a workbook made before the program knew the column loads without it.
     ``refers`` names the sheet whose entries the cell must name; ``width`` is in characters of
-    a Latin digit's width.
+    a Latin digit's width. ``added`` columns came later: older workbooks do without them.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Column:
     refers: Sheet | None = None
     rule: str = "D15"
     width: int = 14
+    added: bool = False
 
     @property
     def expected(self) -> str:

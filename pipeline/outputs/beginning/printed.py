@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from pipeline.outputs.beginning.guides import Guide
 from pipeline.outputs.bulletin.measures import PAGE_LONG, PAGE_SHORT
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
+from pipeline.outputs.bulletin.paragraph_style import Face, ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     NAMESPACES,
@@ -19,7 +20,7 @@ from pipeline.outputs.bulletin.parts import (
     packed,
     settings_part,
 )
-from pipeline.outputs.bulletin.styles import Face, ParagraphStyle, styles_part
+from pipeline.outputs.bulletin.styles_part import styles_part
 
 _MADE = date(2000, 1, 1)
 """The guides belong to no day; the same words give the same bytes."""

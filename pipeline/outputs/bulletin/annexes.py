@@ -1,16 +1,15 @@
 """Annexes (附件): the note below the text, a new page for each, a section for each on its side."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 
 from docx.shared import Twips
 
-from pipeline.outputs.bulletin.elements import Element, child, paragraph_format, qn, taken_out
+from pipeline.outputs.bulletin.elements import Element, child, paragraph_format, taken_out
 from pipeline.outputs.bulletin.form import TemplateForm
 from pipeline.outputs.bulletin.measures import CHARACTER, LANDSCAPE_WIDTH, LINE, TEXT_WIDTH
 from pipeline.outputs.bulletin.tables import TablePattern, table_element
-from pipeline.outputs.bulletin.template import Token
 from pipeline.outputs.bulletin.text import Annex, Paragraph, Style
+from pipeline.outputs.bulletin.tokens import Token
 
 STYLE_TOKENS = {
     Style.HEADING: Token.HEADING,
@@ -65,6 +64,8 @@ def write_annexes(form: TemplateForm, annexes: tuple[Annex, ...]) -> None:
         for element in elements:
             end.addprevious(element)
         was_landscape = annex.landscape
+    if not was_landscape:
+        end.addprevious(form.made(Token.UPRIGHT_END, {}))
     form.remove(Token.UPRIGHT_END, Token.ANNEX_MARK, Token.ANNEX_TITLE, Token.LANDSCAPE_END)
 
 
@@ -86,17 +87,3 @@ def _thin_paragraph(form: TemplateForm) -> Element:
     paragraph = form.made(Token.UPRIGHT_END, {})
     taken_out(child(paragraph, "w:pPr", "w:sectPr"))
     return paragraph
-
-
-def end_on_upright_page(form: TemplateForm) -> None:
-    """Give the 版记 after an annex on its side an even, upright page without a page number.
-
-    A blank side before the 版记 and that side itself bear no number (GB/T 9704-2012, 7.5); Word
-    adds the blank side where the annex ends on an even page.
-    """
-    section = child(form.body, "w:sectPr")
-    child(section, "w:type").set(qn("w:val"), "evenPage")
-    numbered = section.findall(qn("w:footerReference"))
-    pattern = child(form.place(Token.LANDSCAPE_END), "w:pPr", "w:sectPr")
-    for old, new in zip(numbered, pattern.findall(qn("w:footerReference")), strict=True):
-        section.replace(old, deepcopy(new))

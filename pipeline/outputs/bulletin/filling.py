@@ -12,8 +12,8 @@ from typing import Self
 
 from pipeline.outputs.bulletin.elements import Element, new, qn
 from pipeline.outputs.bulletin.measures import printable
-from pipeline.outputs.bulletin.template import Token
 from pipeline.outputs.bulletin.text import Figure, Line
+from pipeline.outputs.bulletin.tokens import Token
 
 _TOKEN = re.compile("(" + "|".join(re.escape(token.value) for token in Token) + ")")
 

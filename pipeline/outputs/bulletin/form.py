@@ -7,7 +7,7 @@ from docx.document import Document
 from pipeline.outputs.bulletin.elements import Element, TemplateError, child, qn, taken_out
 from pipeline.outputs.bulletin.filling import Filler, Pattern, Values, tokens_in
 from pipeline.outputs.bulletin.tables import CellPattern, TablePattern
-from pipeline.outputs.bulletin.template import Token
+from pipeline.outputs.bulletin.tokens import Token
 
 
 class TemplateForm:

@@ -7,36 +7,32 @@ from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document
-from docx.shared import Pt, Twips
+from docx.shared import Twips
 
+from pipeline.definitions.heads import BulletinHead
 from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.annexes import (
     annex_note,
-    end_on_upright_page,
     text_paragraph,
     write_annexes,
 )
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.edition import mark_edition
 from pipeline.outputs.bulletin.elements import (
-    Element,
     TemplateError,
-    fonts,
     paragraph_format,
     qn,
 )
 from pipeline.outputs.bulletin.filling import Filler
 from pipeline.outputs.bulletin.form import TemplateForm
+from pipeline.outputs.bulletin.heads import write_head
 from pipeline.outputs.bulletin.measures import (
-    LINE,
-    mark_size,
-    mark_space_before,
     printable,
     signature_indent,
 )
 from pipeline.outputs.bulletin.parts import packed, unpacked
-from pipeline.outputs.bulletin.template import Token
 from pipeline.outputs.bulletin.text import BulletinText
+from pipeline.outputs.bulletin.tokens import Token
 
 _LONGEST_PROPERTY = 255
 """Characters that a document property may hold."""
@@ -52,7 +48,8 @@ def render_bulletin(template: bytes, text: BulletinText) -> bytes:
     document = _opened(template)
     names = iter(figure_bookmarks(text))
     form = TemplateForm(document, Filler(names, _first_free_identifier(document)))
-    _write_head(form, text)
+    write_head(form, text)
+    _write_title(form, text)
     _write_body(form, text)
     _write_signature(form, text)
     write_annexes(form, text.annexes)
@@ -75,28 +72,11 @@ def _first_free_identifier(document: Document) -> int:
     return 1 + max((int(mark.get(qn("w:id"), 0)) for mark in taken), default=0)
 
 
-def _write_head(form: TemplateForm, text: BulletinText) -> None:
-    is_draft = bool(text.draft_reasons)
-    if is_draft:
-        form.write(Token.DRAFT_MARK, "征求意见稿")
-    else:
-        form.remove(Token.DRAFT_MARK)
-    _fit_mark(form.write(Token.MARK, text.mark), text.mark, is_draft=is_draft)
-    form.write(Token.NUMBER, text.number)
+def _write_title(form: TemplateForm, text: BulletinText) -> None:
     form.replace(
         Token.TITLE, (form.made(Token.TITLE, {Token.TITLE: (line,)}) for line in text.title_lines)
     )
     form.write(Token.ADDRESSEE, text.addressee)
-
-
-def _fit_mark(element: Element, mark: str, *, is_draft: bool) -> None:
-    """As large as one line allows, its ink 72 mm down the page whatever stands above it."""
-    size = mark_size(mark)
-    look = paragraph_format(element)
-    look.space_before = Twips(mark_space_before(size) - (LINE if is_draft else 0))
-    look.line_spacing = Pt(size)
-    for font in fonts(element):
-        font.size = Pt(size)
 
 
 def _write_body(form: TemplateForm, text: BulletinText) -> None:
@@ -110,14 +90,22 @@ def _write_body(form: TemplateForm, text: BulletinText) -> None:
 
 def _write_signature(form: TemplateForm, text: BulletinText) -> None:
     annex_note(form, text.annexes)
-    day = chinese_date(text.signed_on)
-    indent = Twips(signature_indent(text.signed_by, day))
-    for token, words in ((Token.OFFICE, text.signed_by), (Token.DAY, day)):
-        paragraph_format(form.write(token, words)).left_indent = indent
+    if text.head is BulletinHead.SERIAL:
+        # Office and date stand in the head; a periodical is not stamped.
+        form.remove(Token.OFFICE, Token.DAY)
+    else:
+        _write_office_and_day(form, text)
     if text.draft_reasons:
         form.write(Token.REMARK, draft_remark(text.draft_reasons))
     else:
         form.remove(Token.REMARK)
+
+
+def _write_office_and_day(form: TemplateForm, text: BulletinText) -> None:
+    day = chinese_date(text.signed_on)
+    indent = Twips(signature_indent(text.signed_by, day))
+    for token, words in ((Token.OFFICE, text.signed_by), (Token.DAY, day)):
+        paragraph_format(form.write(token, words)).left_indent = indent
 
 
 def draft_remark(reasons: Iterable[str]) -> str:
@@ -141,8 +129,6 @@ def _write_foot(form: TemplateForm, text: BulletinText) -> None:
             Token.PRINTED_ON: (chinese_date(text.signed_on),),
         },
     )
-    if text.annexes and text.annexes[-1].landscape:
-        end_on_upright_page(form)
 
 
 def _write_properties(document: Document, text: BulletinText) -> None:

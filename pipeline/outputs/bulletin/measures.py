@@ -32,8 +32,11 @@ TIGHTENING = -5
 MARK_INK_TOP = 2122
 """From the top margin to 72 mm below the paper's edge, where the red ink begins (7.2.4)."""
 
-FOOT_SPACER = 137
-"""From the text area's lower edge (22 lines) up to the standard's own edge, 262 mm."""
+FOOT_END = 12894
+"""From the top margin to the last rule of the 版记, 262 mm below the paper's edge (7.4)."""
+
+HAIR = 20
+"""The height of a paragraph that must be there but not be seen."""
 
 _LARGEST_MARK = 56
 _MARK_SHARE = 0.985

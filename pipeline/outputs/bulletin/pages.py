@@ -15,6 +15,7 @@ from pipeline.outputs.bulletin.measures import (
     TEXT_WIDTH,
     TOP,
 )
+from pipeline.outputs.bulletin.paragraph_style import ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     DRAWING_NAMESPACES,
@@ -23,7 +24,7 @@ from pipeline.outputs.bulletin.parts import (
     NAMESPACES,
     relationship_identifier,
 )
-from pipeline.outputs.bulletin.styles import PAGE_EVEN, PAGE_ODD, THIN, ParagraphStyle
+from pipeline.outputs.bulletin.styles import PAGE_EVEN, PAGE_ODD, THIN
 
 RUN_PROPERTIES = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 """Sets quotes, dashes and dots, which both scripts use, in the Han face."""
@@ -37,14 +38,33 @@ _BOX_TOP = 28 * _MILLIMETRE
 """Places the turned number's dashes 28 mm from the left edge: 7 mm outside the text area."""
 
 
-def upright_section(start: str = "nextPage") -> str:
-    """The section of an upright page (profile A of GB/T 33476.2)."""
+_LOW_HEADER = 1668
+"""Distance of the empty header of the 版记's page. Word begins the text at the top margin all the
+same; LibreOffice 7 begins the text of such a page right below the header."""
+
+
+def upright_section() -> str:
+    """The section of upright pages (profile A of GB/T 33476.2)."""
+    return _upright("nextPage", FOOTERS[:2], header=851)
+
+
+def foot_section() -> str:
+    """The section of the 版记: an even page of its own, without a number.
+
+    How many pages the text takes is known only when it is printed; a section that begins on an even
+    page puts the 版记 there in every program, with a blank side before it where the text ends on
+    one (GB/T 33476.2-2016; GB/T 9704-2012, 7.5: neither side bears a number).
+    """
+    return _upright("evenPage", FOOTERS[2:], header=_LOW_HEADER)
+
+
+def _upright(start: str, footers: tuple[str, ...], header: int) -> str:
     return _section(
         start,
-        (HEADERS[0], HEADERS[1], FOOTERS[0], FOOTERS[1]),
+        (*HEADERS[:2], *footers),
         f'<w:pgSz w:w="{PAGE_SHORT}" w:h="{PAGE_LONG}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{OUTER}" w:bottom="{BOTTOM}" w:left="{INNER}"'
-        f' w:header="851" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/>',
+        f' w:header="{header}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/>',
     )
 
 
@@ -60,7 +80,7 @@ def landscape_section() -> str:
     )
 
 
-def _section(start: str, parts: tuple[str, str, str, str], page: str) -> str:
+def _section(start: str, parts: tuple[str, ...], page: str) -> str:
     odd_header, even_header, odd_footer, even_footer = map(relationship_identifier, parts)
     return (
         "<w:sectPr>"

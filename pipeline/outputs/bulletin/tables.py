@@ -11,8 +11,8 @@ from typing import Self
 from pipeline.outputs.bulletin.elements import Element, child, new, qn
 from pipeline.outputs.bulletin.filling import Filler, Pattern
 from pipeline.outputs.bulletin.measures import column_widths, width_in_characters
-from pipeline.outputs.bulletin.template import Token
 from pipeline.outputs.bulletin.text import Line, TableText, line_text
+from pipeline.outputs.bulletin.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from pipeline.definitions.heads import BulletinHead
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -65,13 +67,16 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinText:
-    """The whole bulletin in words.
+    """The whole bulletin in words, and the head it goes out under.
 
-    ``draft_reasons`` is empty for a final text; otherwise the paper is marked 征求意见稿 and says
-    why. ``number`` is the 发文字号 with a visible blank where the office has not given one.
+    ``mark`` is what stands large and red at the top, ``number`` the 发文字号 or 期号 below it; a
+    plain report has neither. A number that the office has not given is a visible blank.
     ``title_lines`` are the title broken at whole words, at most 20 characters each.
+    ``draft_reasons`` is empty for a final text; otherwise the paper is marked 征求意见稿 and says
+    why.
     """
 
+    head: BulletinHead
     mark: str
     number: str
     title_lines: tuple[str, ...]

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from pipeline.outputs.bulletin.measures import PAGE_LONG, PAGE_SHORT, column_widths, printable
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
+from pipeline.outputs.bulletin.paragraph_style import ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     NAMESPACES,
@@ -23,7 +24,7 @@ from pipeline.outputs.bulletin.parts import (
     relationship_identifier,
     settings_part,
 )
-from pipeline.outputs.bulletin.styles import ParagraphStyle, styles_part
+from pipeline.outputs.bulletin.styles_part import styles_part
 from pipeline.outputs.receipt import looks
 from pipeline.outputs.receipt.text import FIGURE_HEADINGS, FILE_HEADINGS, ReceiptText
 

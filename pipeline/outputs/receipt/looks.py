@@ -1,6 +1,6 @@
 """The paragraph styles of the receipt; the office knows them by these names."""
 
-from pipeline.outputs.bulletin.styles import SIZE_5, Face, ParagraphStyle
+from pipeline.outputs.bulletin.paragraph_style import SIZE_5, Face, ParagraphStyle
 
 _SMALL = 18
 """小五 in half-points."""

@@ -18,6 +18,7 @@ from pipeline.outputs.bulletin.measures import (
     signature_indent,
 )
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
+from pipeline.outputs.bulletin.paragraph_style import ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     FOOTERS,
@@ -26,7 +27,6 @@ from pipeline.outputs.bulletin.parts import (
     core_properties_part,
     relationship_identifier,
 )
-from pipeline.outputs.bulletin.styles import ParagraphStyle
 from pipeline.outputs.bulletin.template import word_file
 from pipeline.outputs.reminders.text import LetterText
 

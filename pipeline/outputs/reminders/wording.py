@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.board.types import Board, Reminder, Reporting
 from pipeline.model.finding import Finding, Severity
-from pipeline.outputs.bulletin.wording.bulletin import BLANK, broken, document_number
+from pipeline.outputs.bulletin.wording.head import BLANK, blank_number
+from pipeline.outputs.bulletin.wording.title import broken
 from pipeline.outputs.reminders.level import level_sentence, short_date
 from pipeline.outputs.reminders.text import LetterText
 
@@ -19,7 +20,7 @@ def letter(board: Board, reminder: Reminder) -> LetterText:
     office = board.project_list.issuing_office or BLANK * 8
     return LetterText(
         mark=office,
-        number=document_number(board),
+        number=blank_number(board),
         title_lines=tuple(
             line
             for part in (

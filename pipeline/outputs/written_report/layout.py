@@ -25,6 +25,7 @@ from pipeline.outputs.bulletin.measures import (
     signature_indent,
 )
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
+from pipeline.outputs.bulletin.paragraph_style import INDENT_TWO, SIZE_5, Face, ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     NAMESPACES,
@@ -38,7 +39,7 @@ from pipeline.outputs.bulletin.parts import (
     relationship_identifier,
     settings_part,
 )
-from pipeline.outputs.bulletin.styles import SIZE_5, Face, ParagraphStyle, styles_part
+from pipeline.outputs.bulletin.styles_part import styles_part
 from pipeline.outputs.written_report.text import FIGURE_HEADINGS, FigureRow, WrittenReportText
 
 _FOOTERS = ("footer1.xml", "footer2.xml")
@@ -53,7 +54,7 @@ SIGNED = ParagraphStyle(
     identifier="gwSigned",
     before=LINE,
     alignment="left",
-    indent=styles.INDENT_TWO,
+    indent=INDENT_TWO,
     tight=True,
     keep_next=True,
 )

@@ -14,8 +14,8 @@ from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.history import standing_items
 from pipeline.model.period import chinese_date
 from pipeline.model.submission import NARRATIVE_LABELS, NO_PROBLEM, NarrativeKind
-from pipeline.outputs.bulletin.wording.bulletin import broken
 from pipeline.outputs.bulletin.wording.figures import han_number
+from pipeline.outputs.bulletin.wording.title import broken
 from pipeline.outputs.receipt.tables import NOT_FILLED, figure_lines, is_filed
 from pipeline.outputs.receipt.text import FigureLine
 from pipeline.outputs.receipt.unit_month import NOTHING, UnitMonth

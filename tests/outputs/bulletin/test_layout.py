@@ -13,6 +13,7 @@ from example_bulletin import (
     example_bulletin,
     landscape_annex,
     upright_annex,
+    with_head,
 )
 from word_xml import (
     NAMES,
@@ -28,12 +29,14 @@ from word_xml import (
     text_of,
 )
 
+from pipeline.definitions.heads import BulletinHead
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.parts import packed, unpacked
-from pipeline.outputs.bulletin.template import Token, bulletin_template
-from pipeline.outputs.bulletin.text import BulletinText, Figure, line_text
+from pipeline.outputs.bulletin.template import bulletin_template
+from pipeline.outputs.bulletin.text import Annex, BulletinText, Figure, line_text
+from pipeline.outputs.bulletin.tokens import Token
 
 
 def rendered(text: BulletinText) -> WordFile:
@@ -75,6 +78,33 @@ def test_the_head_bears_mark_and_number(word: WordFile) -> None:
     line = [attribute(style, "w:pPr/w:pBdr/w:bottom", n) for n in ("sz", "space", "color")]
     assert line == ["12", "8", "FF0000"]
     assert "签发人" not in all_text(word.body)
+
+
+HEAD_STYLES = ("发文机关标志", "发文字号", "刊头名称", "期号", "编发行")
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (BulletinHead.RED, ["示例县人民政府办公室文件", "示政办发〔2031〕3号"]),
+        (BulletinHead.PLAIN, []),
+        (
+            BulletinHead.SERIAL,
+            ["督 查 通 报", "第3期", "示例县人民政府办公室\t2031年4月8日"],
+        ),
+    ],
+)
+def test_one_head_stands_over_one_body(head: BulletinHead, said: list[str]) -> None:
+    """The paragraphs of the chosen head stand, those of the others go, the body is the same."""
+    word = rendered(with_head(head))
+    assert [text for name in HEAD_STYLES for text in word.texts(name)] == said
+    assert word.texts("公文正文") == rendered(example_bulletin()).texts("公文正文")
+    signed = word.texts("发文机关署名") + word.texts("成文日期")
+    assert signed == (
+        [] if head is BulletinHead.SERIAL else ["示例县人民政府办公室", "2031年4月8日"]
+    )
+    drafted = rendered(replace(with_head(head), draft_reasons=("甲局尚未报送",)))
+    assert drafted.texts("征求意见稿标识") == ["征求意见稿"]
 
 
 def test_a_blank_in_the_number_stays_visible() -> None:
@@ -134,10 +164,10 @@ def test_a_single_annex_bears_no_number() -> None:
 
 
 def test_without_annexes_nothing_speaks_of_them() -> None:
-    """No annex: no note, no annex page, one upright section."""
+    """No annex: no note, no annex page, an upright section and that of the 版记."""
     word = rendered(example_bulletin(annexes=()))
     assert "附件" not in all_text(word.body)
-    assert len(word.sections()) == 1
+    assert len(word.sections()) == 2
     assert len(found_in(word.body, "w:tbl")) == 1
 
 
@@ -200,22 +230,23 @@ def test_an_upright_annex_after_a_landscape_one_stands_upright_again() -> None:
     """L01: the section after a landscape annex is upright and breaks the page by itself."""
     word = rendered(example_bulletin(annexes=(landscape_annex(2), upright_annex())))
     turned = [attribute(section, "w:pgSz", "orient") for section in word.sections()]
-    assert turned == [None, "landscape", None]
+    assert turned == [None, "landscape", None, None]
     assert not found_in(word.body, ".//w:pageBreakBefore")
-    assert attribute(word.sections()[-1], "w:type", "val") == "nextPage"
+    assert attribute(word.sections()[2], "w:type", "val") == "nextPage"
 
 
-def test_the_foot_after_a_landscape_annex_has_an_even_page_without_number(word: WordFile) -> None:
-    """R01, R05, N04: the 版记 moves to an even upright page of its own, which bears no number."""
-    *_, landscape, last = word.sections()
+@pytest.mark.parametrize("annexes", [(), (upright_annex(),), (landscape_annex(2),)])
+def test_the_foot_has_an_even_page_of_its_own_without_number(annexes: tuple[Annex, ...]) -> None:
+    """R01, R05, N04: whatever goes before it, the 版记 stands on an even page without number."""
+    word = rendered(example_bulletin(annexes=annexes))
+    last = word.sections()[-1]
     assert attribute(last, "w:type", "val") == "evenPage"
-    footers = [
-        [attribute(f, ".", "type") for f in found_in(s, "w:footerReference")]
-        for s in (landscape, last)
-    ]
-    assert footers == [["default", "even"]] * 2
-    targets = [s.xpath("w:footerReference/@r:id", namespaces=NAMES) for s in (landscape, last)]
-    assert targets[0] == targets[1]
+    assert attribute(last, "w:pgSz", "orient") is None
+    kinds = [attribute(footer, ".", "type") for footer in found_in(last, "w:footerReference")]
+    assert kinds == ["default", "even"]
+    for identifier in map(str, last.xpath("w:footerReference/@r:id", namespaces=NAMES)):
+        part = f"footer{int(identifier.removeprefix('rId')) - 7}.xml"
+        assert all_text(word.root(part)) == ""
 
 
 def test_tables_stay_within_the_text_area(word: WordFile) -> None:
@@ -264,8 +295,8 @@ def test_the_foot_names_copies_and_printing(word: WordFile) -> None:
 def test_without_copies_the_foot_keeps_its_thick_first_rule() -> None:
     """R02: without 抄送 the row goes and the 印发 line is ruled 1.0 pt above and below."""
     word = rendered(example_bulletin(annexes=(), copied_to=()))
-    (table,) = found_in(word.body, "w:tbl")
-    assert len(found_in(table, "w:tr")) == 2
+    (table,) = found_in(word.body, "w:tbl//w:tbl")
+    assert len(found_in(table, "w:tr")) == 1
     borders = found_in(table, "w:tr[1]//w:tcBorders/*")
     assert [attribute(b, ".", "sz") for b in borders] == ["8", "8"]
 

@@ -21,7 +21,8 @@ from word_xml import (
 )
 
 from pipeline.outputs.bulletin.parts import unpacked
-from pipeline.outputs.bulletin.template import Token, bulletin_template
+from pipeline.outputs.bulletin.template import bulletin_template
+from pipeline.outputs.bulletin.tokens import Token
 
 COMMITTED = Path(__file__).parents[3] / "templates" / "bulletin.docx"
 
@@ -106,12 +107,17 @@ def test_lines_break_as_chinese_does(template: WordFile) -> None:
 
 
 def test_red_is_for_the_head_only(template: WordFile) -> None:
-    """P09: only the mark's style and the line under the number are red; nothing else has colour."""
+    """P09: only marks and the lines under number and issue are red; nothing else has colour."""
     styles = template.root("styles.xml")
     red = found_in(styles, "w:style[.//w:color[@w:val='FF0000'] or .//*[@w:color='FF0000']]")
-    assert [attribute(style, "w:name", "val") for style in red] == ["发文机关标志", "发文字号"]
+    assert [attribute(style, "w:name", "val") for style in red] == [
+        "发文机关标志",
+        "发文字号",
+        "刊头名称",
+        "编发行",
+    ]
     colours = found_in(styles, ".//w:color") + found_in(template.body, ".//w:color")
-    assert len(colours) == 1
+    assert len(colours) == 2
 
 
 @pytest.mark.parametrize("name", ["公文正文", "一级标题", "二级标题", "三级标题", "主送机关"])
@@ -209,21 +215,20 @@ def test_landscape_numbers_stand_in_turned_boxes(template: WordFile, part: str) 
     assert root.xpath(".//*/@relativeFrom") == ["page", "page"]
 
 
-def test_the_foot_floats_on_the_bottom_of_the_text_area(template: WordFile) -> None:
-    """R01, R02: the 版记 is a floating table at the bottom, its rules 1.0, 0.75 and 1.0 pt."""
-    table = found_in(template.body, "w:tbl")[-1]
-    place = {
-        name: attribute(table, "w:tblPr/w:tblpPr", name)
-        for name in ("vertAnchor", "tblpYSpec", "horzAnchor")
-    }
-    assert place == {"vertAnchor": "margin", "tblpYSpec": "bottom", "horzAnchor": "margin"}
-    assert attribute(table, "w:tr[3]/w:trPr/w:trHeight", "val") == "137"
+def test_the_foot_stands_on_the_bottom_of_the_text_area(template: WordFile) -> None:
+    """R01, R02: a frame as high as the text area holds the 版记 below, ruled 1.0, 0.75, 1.0 pt."""
+    frame = found_in(template.body, "w:tbl")[-1]
+    height = found_in(frame, "w:tr/w:trPr/w:trHeight")[0]
+    assert [attribute(height, ".", name) for name in ("val", "hRule")] == ["12894", "exact"]
+    assert attribute(frame, "w:tr/w:tc/w:tcPr/w:vAlign", "val") == "bottom"
+    (ruled,) = found_in(frame, ".//w:tbl")
     sides = ("w:tr[1]//w:top", "w:tr[1]//w:bottom", "w:tr[2]//w:bottom")
-    sizes = [attribute(found_in(table, f"{s}[@w:sz]")[0], ".", "sz") for s in sides]
+    sizes = [attribute(found_in(ruled, f"{s}[@w:sz]")[0], ".", "sz") for s in sides]
     assert sizes == ["8", "6", "8"]
-    following = table.getnext()
-    assert following is not None
-    assert following.tag == f"{{{WORD}}}p"
+    for table in (frame, ruled):
+        following = table.getnext()
+        assert following is not None
+        assert following.tag == f"{{{WORD}}}p"
 
 
 def test_elements_stand_in_the_schemas_order(template: WordFile) -> None:

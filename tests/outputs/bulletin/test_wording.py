@@ -10,15 +10,19 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from example_months import MONTHS
 
-from pipeline.board.types import Board
-from pipeline.outputs.bulletin.text import BulletinText, Figure, Style, line_text
-from pipeline.outputs.bulletin.wording.bulletin import bulletin, title_lines
+from pipeline.board.types import Board, Issuance
+from pipeline.definitions.heads import BulletinHead
+from pipeline.outputs.bulletin.text import BulletinText, Figure, Paragraph, Style, line_text
+from pipeline.outputs.bulletin.wording.bulletin import bulletin, composed
+from pipeline.outputs.bulletin.wording.figures import body
+from pipeline.outputs.bulletin.wording.title import title_lines
 
 GOLDEN = Path(__file__).parent / "golden"
 BOARDS = {name: made() for name, made in MONTHS.items()}
@@ -44,6 +48,7 @@ def _body(text: BulletinText) -> Iterator[str]:
 def _annexes(text: BulletinText) -> Iterator[str]:
     for number, annex in enumerate(text.annexes, start=1):
         yield from ("", f"附件{number}", annex.title)
+        yield from (line_text(paragraph.line) for paragraph in annex.paragraphs)
         if annex.table:
             yield " | ".join(annex.table.headings)
             yield from (" | ".join(map(line_text, row)) for row in annex.table.rows)
@@ -109,7 +114,7 @@ def test_classes_add_up_to_both_denominators(name: str) -> None:
     """In 总体情况 the classes of projects add up to 件 and those of indicators to 项."""
     board = BOARDS[name]
     overall = list(sentences(board))[2]
-    projects, indicators = overall.split("按项目计，")[1].split("；按指标计，")
+    projects, indicators = overall.split("按项目计，")[1].split("。")[0].split("；按指标计，")
     assert sum(map(int, re.findall(r"(\d+)件", projects))) == len(board.projects)
     assert sum(map(int, re.findall(r"(\d+)项", indicators))) == len(board.indicators())
 
@@ -160,6 +165,12 @@ def test_figures_have_distinct_meanings(name: str) -> None:
     assert {origin: texts for origin, texts in printed.items() if len(texts) > 1} == {}
 
 
+@each_month
+def test_a_final_text_is_refused_while_something_blocks(name: str) -> None:
+    """The bulletin is a draft exactly as long as the board names a reason, and says each."""
+    assert bulletin(BOARDS[name]).draft_reasons == BOARDS[name].blocking
+
+
 HALF_WIDTH = re.compile(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]")
 
 
@@ -176,6 +187,59 @@ def test_nothing_is_said_of_problems_that_nobody_reported() -> None:
     """Without any return the bulletin does not claim that there are no problems."""
     assert not any("均未反映" in each for each in sentences(BOARDS["nothing_reported"]))
     assert any(each.startswith("已报送的主办单位") for each in sentences(BOARDS["one_missing"]))
+
+
+def test_a_lagging_project_that_filed_its_cause_is_not_called_silent() -> None:
+    """An explanation beside the figure is a cause; only projects without any are named."""
+    told = list(sentences(BOARDS["causes_filed"]))
+    assert "示例服务便民工程进度滞后，主办单位未说明原因。" in told
+    assert any("填报的说明：征地未完成，两户尚未签约。" in each for each in told)
+    assert any("示例县乙局填报的说明：石材供应不足。已另寻供货方！" in each for each in told)
+
+
+def test_what_nobody_has_to_say_has_no_section() -> None:
+    """A section without paragraphs is left out and the next one takes its number."""
+    board = BOARDS["example"]
+
+    def silent(_: Board) -> Iterator[Paragraph]:
+        return iter(())
+
+    def spoken(_: Board) -> Iterator[Paragraph]:
+        yield body("有话可说。")
+
+    sections = (("甲", spoken), ("乙", silent), ("丙", spoken))
+    said = [line_text(paragraph.line) for paragraph in composed(board, sections)]
+    assert said == ["一、甲", "有话可说。", "二、丙", "有话可说。"]
+
+
+@pytest.mark.parametrize(
+    ("head", "mark", "blank", "filed", "given", "kind"),
+    [
+        (
+            BulletinHead.RED,
+            "示例县政府办公室文件",
+            "　　　　〔2031〕　　号",
+            "示督字〔2031〕7号",
+            "示督字〔2031〕7号",
+            "通报",
+        ),
+        (BulletinHead.PLAIN, "", "", "示督字〔2031〕7号", "", "报告"),
+        (BulletinHead.SERIAL, "督 查 通 报", "第　　期", "第7期", "第7期", "通报"),
+    ],
+)
+def test_each_head_has_its_number_and_kind(
+    head: BulletinHead, mark: str, blank: str, filed: str, given: str, kind: str
+) -> None:
+    """A number not given is a visible blank; number and day that are given are printed."""
+    board = BOARDS["example"]
+    board = replace(board, project_list=replace(board.project_list, head=head))
+    text = bulletin(board)
+    assert (text.mark, text.number) == (mark, blank)
+    assert text.title_lines[-1].endswith(f"的{kind}")
+    assert line_text(text.body[0].line).endswith(f"{kind}如下。")
+    issuance = Issuance(number=filed, day=date(2031, 6, 11))
+    issued = bulletin(replace(board, issuance=issuance))
+    assert (issued.number, issued.signed_on) == (given, date(2031, 6, 11))
 
 
 def test_a_long_text_is_cut_at_a_sentence_and_marked() -> None:

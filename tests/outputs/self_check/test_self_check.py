@@ -125,7 +125,7 @@ TAMPERED: tuple[tuple[str, Callable[[BulletinText], BulletinText]], ...] = (
     ("O04", row_changed(0, 0, 8, ("偏慢",))),
     ("O05", row_changed(0, 4, 0, None)),
     ("O06", row_changed(0, 4, 10, ("",))),
-    ("O08", row_changed(1, 0, 0, ("甲局",))),
+    ("O08", row_changed(3, 0, 0, ("甲局",))),
     ("O08", body_changed("项指标。截至", "项指标{时间}。截至")),
 )
 

@@ -1,4 +1,8 @@
-"""附件: every indicator with last month and this month side by side, and how units reported."""
+"""附件: every indicator with last month and this month side by side, and how units reported.
+
+Between the two stand where the figures come from (``sources``) and how they are judged
+(``status_rule``).
+"""
 
 from pipeline.board.reason import printed_amount
 from pipeline.board.share import by_stage
@@ -26,13 +30,16 @@ from pipeline.outputs.bulletin.wording.figures import (
     share,
     target,
 )
+from pipeline.outputs.bulletin.wording.sources import sources_table
+from pipeline.outputs.bulletin.wording.status_rule import status_rule
 
 _PLAIN = frozenset({Basis.REPORTED, Basis.COMPUTED})
 
 
 def annexes(board: Board) -> tuple[Annex, ...]:
-    """The annexes in order."""
-    return (_progress_table(board), _reporting_table(board))
+    """The annexes in order: the table of progress first, that of the returns last."""
+    rule = (status_rule(board.thresholds),) if board.thresholds else ()
+    return (_progress_table(board), sources_table(board), *rule, _reporting_table(board))
 
 
 def _progress_table(board: Board) -> Annex:

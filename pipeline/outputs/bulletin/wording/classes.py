@@ -8,7 +8,8 @@ from pipeline.outputs.bulletin.wording.figures import count, listed, status_coun
 
 CLASSES: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("已完成的项目", (Status.COMPLETED_EARLY, Status.COMPLETED)),
-    ("按序时或超序时推进的项目", (Status.AHEAD, Status.ON_SCHEDULE)),
+    ("进展较快（超序时）的项目", (Status.AHEAD,)),
+    ("按序时推进的项目", (Status.ON_SCHEDULE,)),
     ("目标调整的项目", (Status.TARGET_CHANGED,)),
     ("进度偏慢的项目", (Status.SLOW,)),
     ("进度滞后的项目", (Status.BEHIND, Status.SEVERELY_BEHIND)),
@@ -20,7 +21,7 @@ CLASSES: tuple[tuple[str, tuple[Status, ...]], ...] = (
 
 ORDER = tuple(status for _, statuses in CLASSES for status in statuses)
 
-SOUND = frozenset(CLASSES[0][1] + CLASSES[1][1])
+SOUND = frozenset({Status.COMPLETED_EARLY, Status.COMPLETED, Status.AHEAD, Status.ON_SCHEDULE})
 """The statuses that call for nothing."""
 
 LAGGING = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND, Status.OVERDUE})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.board.reason import printed_amount
+from pipeline.board.reason import grace_clause, printed_amount
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import IndicatorStanding, Status
 from pipeline.model.examination import WrittenItem
@@ -66,18 +66,29 @@ def schedule(standing: IndicatorStanding) -> Figure:
 
 
 def reason(standing: IndicatorStanding) -> Figure:
-    """The sentence that explains a status, without its full stop, bound as a whole."""
+    """The sentence that explains a status, without its full stop, bound as a whole.
+
+    The rule for items without a plan is told once, in 总体情况, and left out here.
+    """
     origin = f"indicator:{standing.indicator.id}:reason"
-    return Figure(standing.reason.removesuffix("。"), origin)
+    told = standing.reason.removesuffix("。")
+    if standing.graced_until is not None:
+        told = told.removesuffix(grace_clause(standing.graced_until))
+    return Figure(told, origin)
 
 
 def written(item: WrittenItem, longest: int, note: str = "") -> Line:
-    """A unit's text as a sentence, a note in brackets before its end.
+    """A unit's written item as a sentence, a note in brackets before its end."""
+    origin = f"text:{item.unit_id}:{item.project_id}:{item.kind.value}:{item.number}"
+    return quoted(item.text, origin, longest, note)
+
+
+def quoted(typed: str, origin: str, longest: int, note: str = "") -> Line:
+    """What a unit typed as a sentence; ``origin`` begins with ``text:``.
 
     It is shortened only at the end of a sentence, and then marked 摘要.
     """
-    origin = f"text:{item.unit_id}:{item.project_id}:{item.kind.value}:{item.number}"
-    whole = one_line(item.text)
+    whole = one_line(typed)
     short = excerpt(whole, longest)
     notes = [each for each in (note, "" if short == whole else "摘要") if each]
     text, end = parted(short)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.board.types import Board
 from pipeline.model.period import chinese_date
-from pipeline.outputs.bulletin.text import Figure, Paragraph
+from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import classes
 from pipeline.outputs.bulletin.wording.figures import body, count
 
@@ -23,4 +23,19 @@ def overall(board: Board) -> Iterator[Paragraph]:
         "；按指标计，",
         *classes(board.indicator_counts(), "indicator", "项"),
         "。项目的状态取其指标中最差的一项。",
+        *_graced(board),
+    )
+
+
+def _graced(board: Board) -> Line:
+    """How many items the rule for items without a plan calls slow and not behind."""
+    graced = [each for each in board.indicators() if each.graced_until is not None]
+    if not graced:
+        return ()
+    return (
+        "偏慢的指标中有",
+        count(len(graced), "indicator:graced"),
+        "项因未报送实施计划，",
+        Figure(str(graced[0].graced_until), "threshold:no_plan_grace"),
+        "月前按偏慢评定。",
     )

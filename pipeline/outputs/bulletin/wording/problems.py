@@ -46,7 +46,18 @@ def _silent(board: Board, project: ProjectStanding) -> bool:
     """Whether a lagging project's units all reported, and none of them any problem."""
     received = {each.unit.id for each in board.units if each.reporting in _RECEIVED}
     lagging = project.status in LAGGING and received.issuperset(project.project.leads)
-    return lagging and not _own(project) and not _going_on(board, project)
+    told = _own(project) or _explained(project) or _going_on(board, project)
+    return lagging and not told
+
+
+def _explained(project: ProjectStanding) -> bool:
+    """Whether a unit said why beside one of the figures."""
+    return any(
+        part.remark.strip()
+        for standing in project.indicators
+        if standing.status in LAGGING
+        for part in standing.parts
+    )
 
 
 def _going_on(board: Board, project: ProjectStanding) -> bool:

@@ -24,6 +24,7 @@ from pipeline.outputs.bulletin.wording.figures import (
     share,
     subheading,
 )
+from pipeline.outputs.bulletin.wording.filed import as_filed
 
 MOST_TOLD = 3
 """Sound indicators of a project told with their figures; with more, the annex has them all."""
@@ -64,6 +65,7 @@ def _sentences(board: Board, standing: ProjectStanding) -> Iterator[Line]:
     for each in indicators:
         if each.status in _WORDS:
             yield (f"{each.indicator.name}{_WORDS[each.status]}：", reason(each), "。")
+            yield as_filed(board, each)
     yield _unreported(board, standing)
 
 

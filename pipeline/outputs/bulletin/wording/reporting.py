@@ -27,9 +27,9 @@ def _rates(board: Board) -> Line:
     filled: Line = (
         "必填内容",
         count(rates.required, "rate:required"),
-        "格、已填",
+        "项、已填",
         count(rates.filled, "rate:filled"),
-        "格，完整率",
+        "项，完整率",
         _percent(rates.filled, rates.required, "complete"),
         "。",
     )

@@ -1,0 +1,36 @@
+"""What the template's text is marked with, for the layout to put something in its place."""
+
+from enum import Enum
+
+
+class Token(Enum):
+    """The literal texts of the template that the layout replaces."""
+
+    DRAFT_MARK = "【征求意见稿】"
+    MARK = "【发文机关标志】"
+    NUMBER = "【发文字号】"
+    MASTHEAD = "【刊头名称】"
+    ISSUE = "【期号】"
+    ISSUER = "【编发单位】"
+    ISSUED_ON = "【编发日期】"
+    TITLE = "【公文标题】"
+    ADDRESSEE = "【主送机关】"
+    HEADING = "【一级标题】"
+    SUBHEADING = "【二级标题】"
+    BODY = "【公文正文】"
+    ANNEX_NOTE = "【附件说明】"
+    ANNEX_NOTE_NEXT = "【附件说明续行】"
+    OFFICE = "【发文机关署名】"
+    DAY = "【成文日期】"
+    REMARK = "【附注】"
+    UPRIGHT_END = "【竖页节末】"
+    ANNEX_MARK = "【附件标识】"
+    ANNEX_TITLE = "【附件标题】"
+    TABLE_HEAD = "【表头】"
+    TABLE_TEXT = "【表文】"
+    TABLE_NUMBER = "【表数】"
+    TABLE_SHORT = "【表中】"
+    LANDSCAPE_END = "【横页节末】"
+    COPIES = "【抄送机关】"
+    PRINTER = "【印发机关】"
+    PRINTED_ON = "【印发日期】"
