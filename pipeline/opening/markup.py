@@ -1,6 +1,5 @@
 """XML from outside: parsed in one pass, within bounds, without document types or entities."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -53,7 +52,7 @@ def _bounded(
     """The calls, watched over for depth and, where one may be too long, attributes."""
     depth = 0
     starts, ends = calls.starts, calls.ends
-    suspicious = _MAY_BE_TOO_LONG.search(content) is not None or b"\0" in content
+    suspicious = _may_be_too_long(content)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
@@ -76,9 +75,20 @@ def _bounded(
     return start, end
 
 
-_MAY_BE_TOO_LONG = re.compile(rb"[\"'][^\"'<]{%d}" % LONGEST_ATTRIBUTE)
-"""What a too long attribute must look like in UTF-8; every attribute is measured only then. A zero
-byte tells of UTF-16, in which it would look otherwise."""
+def _may_be_too_long(content: bytes) -> bool:
+    """Whether an attribute may be too long, so that every one has to be measured.
+
+    None holds a ``<``, so that only a stretch without any can be one. It is looked for from the
+    end of each stretch: a few steps for a whole part. A zero byte tells of UTF-16, in which it
+    would look otherwise.
+    """
+    start = 0
+    while start + LONGEST_ATTRIBUTE < len(content):
+        last = content.rfind(b"<", start, start + LONGEST_ATTRIBUTE)
+        if last < 0:
+            return True
+        start = last + 1
+    return b"\0" in content
 
 
 def _refuse_document_type(*_: object) -> None:
