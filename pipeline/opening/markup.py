@@ -9,10 +9,35 @@ from pipeline.model.cell import Unreadable
 from pipeline.opening.limits import DEEPEST_MARKUP, LONGEST_ATTRIBUTE
 from pipeline.opening.refusal import RefusedError
 
-Start = Callable[[dict[str, str]], None]
+Start = Callable[[dict[str, str]], object]
 """Told the attributes of an element that begins."""
 
 End = Callable[[], None]
+
+Gathered = list[str | dict[str, str]]
+"""What a part has told and nobody has taken yet: attributes where an element began, then texts.
+
+Appending to a list is the cheapest that can be called for an element or a text; what they mean is
+looked at once, where the element ends.
+"""
+
+
+def take_text(gathered: Gathered) -> str:
+    """Take the text since the last element that began, and its beginning with it."""
+    last = gathered.pop()
+    if isinstance(last, dict):
+        return ""
+    texts = [last]
+    while isinstance(before := gathered.pop(), str):
+        texts.append(before)
+    return "".join(reversed(texts)) if len(texts) > 1 else last
+
+
+def take_attributes(gathered: Gathered) -> dict[str, str]:
+    """Take the attributes of the last element that began, and what was told since."""
+    while isinstance(last := gathered.pop(), str):
+        pass
+    return last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +50,7 @@ class Calls:
 
     starts: Mapping[str, Start] = field(default_factory=dict)
     ends: Mapping[str, End] = field(default_factory=dict)
-    text: Callable[[str], None] | None = None
+    text: Callable[[str], object] | None = None
 
 
 def parse(content: bytes, calls: Calls) -> None:
