@@ -82,6 +82,7 @@ class _SheetHandler:
         self.content = SheetContent()
         self._context = context
         self._formats = {str(number): each for number, each in enumerate(context.formats)}
+        self._strings = context.strings
         self._runs = TextRuns()
         self._gathered = self._runs.gathered
         self._places: set[Place] = set()
@@ -145,11 +146,12 @@ class _SheetHandler:
         """At the end of a cell: keep it when it holds anything."""
         attributes = take_attributes(self._gathered)
         self._enter(attributes.get("r"))
-        if self._stored is None and self._formula is None and not self._inline:
+        stored = self._stored
+        if stored is None and self._formula is None and not self._inline:
             self._blank()
             return
         self._format = self._formats.get(attributes.get("s", "0"), PLAIN)
-        cell = self._cell(attributes.get("t", "n"))
+        cell = self._cell(attributes.get("t", "n"), stored)
         self._stored = self._formula = None
         self._inline = False
         if cell is None:
@@ -176,26 +178,24 @@ class _SheetHandler:
             raise RefusedError(Unreadable.OVERSIZED)
         cells[self._place] = cell
 
-    def _cell(self, kind: str) -> Cell | None:
-        stored, formula = self._stored, self._formula
+    def _cell(self, kind: str, stored: str | None) -> Cell | None:
+        if stored and (made := self._kinds.get(kind)):
+            return made(stored)
         if kind == "inlineStr":
             return self._text_cell(self._runs.taken())
         if kind == "str" and stored is not None:
             return self._text_cell(Text(decoded(stored)))
-        if not stored:
-            return self._made(CellKind.UNCALCULATED, formula) if formula else None
-        made = self._kinds.get(kind)
-        if made is None:
+        if stored:
             raise RefusedError(Unreadable.CONTRADICTORY)
-        return made(stored)
+        formula = self._formula
+        return self._made(CellKind.UNCALCULATED, formula) if formula else None
 
     def _shared(self, stored: str) -> Cell | None:
         """The shared string with a number; one that is not there contradicts the file."""
-        strings = self._context.strings
         number = int(stored)
-        if not 0 <= number < len(strings):
+        if not 0 <= number < len(self._strings):
             raise RefusedError(Unreadable.CONTRADICTORY)
-        return self._text_cell(strings[number])
+        return self._text_cell(self._strings[number])
 
     def _number(self, stored: str) -> Cell:
         from_1904 = self._context.from_1904
@@ -214,22 +214,17 @@ class _SheetHandler:
 
     def _text_cell(self, text: Text) -> Cell | None:
         """A text; an empty one counts only where a formula made it."""
-        if not text.content and self._formula is None:
+        content, struck = text
+        if not content and self._formula is None:
             return None
-        return self._made(CellKind.TEXT, text.content, struck=text.struck)
+        return self._made(CellKind.TEXT, content, struck)
 
-    def _made(self, kind: CellKind, text: str, *, struck: bool = False) -> Cell:
+    def _made(self, kind: CellKind, text: str, struck: bool = False) -> Cell:  # noqa: FBT001, FBT002 - names cost here
+        """A cell without number and day, given by position: that is half the time by name."""
         row, column = self._place
-        shown = self._format
+        code, _, _, shown_struck, fill = self._format
         return Cell(
-            row=row,
-            column=column,
-            kind=kind,
-            text=text,
-            formula=self._formula,
-            number_format=shown.code,
-            struck=struck or shown.struck,
-            fill=shown.fill,
+            row, column, kind, text, None, None, self._formula, code, struck or shown_struck, fill
         )
 
     def _columns(self, attributes: dict[str, str]) -> None:
