@@ -204,7 +204,7 @@ def _damaged(workbook: Workbook) -> Workbook:
     copied = place(row(DUPLICATED), _NOW)[0]
     for (at, number), each in tuple(cells.items()):
         if at == copied:
-            cells[DUPLICATE_ROW - 1, number] = replace(each, row=DUPLICATE_ROW - 1)
+            cells[DUPLICATE_ROW - 1, number] = each._replace(row=DUPLICATE_ROW - 1)
     for number, text in ((2, "1.99"), (3, "自加指标"), (8, "3")):
         cells[ADDED_ROW - 1, number] = typed_cell(ADDED_ROW - 1, number, text)
     changed = replace(
@@ -225,7 +225,7 @@ def _with_blank_row(sheet: Sheet) -> Sheet:
     return replace(
         sheet,
         cells={
-            (moved(at), number): replace(each, row=moved(at))
+            (moved(at), number): each._replace(row=moved(at))
             for (at, number), each in sheet.cells.items()
         },
         hidden_rows=frozenset(map(moved, sheet.hidden_rows)),
