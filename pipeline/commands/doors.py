@@ -27,6 +27,18 @@ class Exit(IntEnum):
     CONFIGURATION = 6
 
 
+EXIT_CODES = {
+    Exit.FINE: "正常完成",
+    Exit.BUG: "程序内部出错，详情在 minsheng.log",
+    Exit.USAGE: "命令写法不对",
+    Exit.BLOCKED: "有问题需要处理，通报还不能定稿",
+    Exit.UNITS_MISSING: "有单位没有报送",
+    Exit.CANNOT_WRITE: "有文件写不了，例如正在别的程序中打开",
+    Exit.CONFIGURATION: "清单定义、模板或台账有问题",
+}
+"""What each exit code says to the program that called."""
+
+
 def through_doors(command: Callable[[], object], office: Office) -> int:
     """Run a command and turn whatever happens into one sentence and an exit code."""
     try:

@@ -12,6 +12,7 @@ from pipeline.commands.doors import never_fail_to_print, through_doors
 from pipeline.commands.folder import Office
 
 COMMANDS = {
+    "init": "建立工作文件夹，或者在其中开始新的一年。",
     "targets": "检查清单定义（targets 文件夹中的工作簿）。",
     "forms": "生成发给各主办单位的月报表，上月数已填好。",
     "check": "检查本月收到的月报表，不生成任何文件。",

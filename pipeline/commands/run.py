@@ -20,18 +20,22 @@ if TYPE_CHECKING:
 
 
 @click.command("run", cls=ChineseCommand)
-@click.argument("period", type=PeriodType())
+@click.argument("period", type=PeriodType(), required=False)
 @click.option("--as-of", type=DayType(), help="按这一天的情况汇总，默认为今天。")
 @click.option("--dry-run", is_flag=True, help="只试一遍，不写任何文件。")
 @click.option("--json", "as_json", is_flag=True, help="输出运行记录，供其他程序读取。")
 @click.pass_obj
 def command(
-    office: Office, period: Period, as_of: date | None, *, dry_run: bool, as_json: bool
+    office: Office, period: Period | None, as_of: date | None, *, dry_run: bool, as_json: bool
 ) -> Exit:
-    """汇总一个月：收件、审核、合并，生成汇总表和通报。"""
+    """汇总一个月：收件、审核、合并，生成汇总表和通报。
+
+    不写月份时，汇总有新收件的那个月；都汇总过的，汇总最近的一个月。
+    """
     from pipeline.commands.report import exit_code, next_steps, result_lines
     from pipeline.month.run import check_month, run_month
 
+    period = period or _month_in_hand(office)
     with progress() as tell:
         if dry_run:
             result = check_month(office.workspace(), period, as_of, tell, render=True)
@@ -43,6 +47,24 @@ def command(
     lines = (*result_lines(result), "", *_output_lines(result, written=not dry_run))
     click.echo("\n".join((*lines, *next_steps(result))))
     return exit_code(result)
+
+
+def _month_in_hand(office: Office) -> Period:
+    """The month that a run without one is for.
+
+    Raises:
+        OfficeError: there is no inbox folder yet (6).
+    """
+    from pipeline.month.state import month_in_hand, month_states
+    from pipeline.office.errors import CONFIGURATION, OfficeError
+
+    period = month_in_hand(month_states(office.workspace()))
+    if period is None:
+        raise OfficeError(
+            "还没有收件文件夹。请先建立 inbox/年-月（例如 inbox/2022-03），把收到的月报放进去。",
+            CONFIGURATION,
+        )
+    return period
 
 
 _DOCUMENTS = (".docx", ".xlsx", ".xlsm")

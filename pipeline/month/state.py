@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,12 @@ def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
         OfficeError: an inbox folder cannot be listed (6).
     """
     return tuple(_state(workspace, period) for period in workspace.months())
+
+
+def month_in_hand(months: Sequence[MonthState]) -> Period | None:
+    """The month to work on: the first with arrivals that no run has seen, else the latest."""
+    waiting = (month.period for month in months if month.unseen)
+    return next(waiting, months[-1].period if months else None)
 
 
 def _state(workspace: Workspace, period: Period) -> MonthState:

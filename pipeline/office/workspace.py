@@ -88,6 +88,18 @@ class Workspace:
                 f"没有找到收件文件夹 {name}，请先建立，并把收到的月报放进去。", CONFIGURATION
             ) from error
 
+    def make_inbox(self, period: Period) -> None:
+        """Make a month's inbox folder where there is none.
+
+        Raises:
+            OfficeError: it cannot be made (5).
+        """
+        name = f"inbox/{period}"
+        try:
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(name, error) from error
+
     def archive(self, content: bytes) -> str:
         """Keep an original unchanged and return its SHA-256, which names it from now on.
 

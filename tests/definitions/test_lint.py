@@ -14,7 +14,7 @@ from pipeline.definitions.load import load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 
 NEXT_INDICATOR = 10
 """The first free row of the example's sheet of indicators."""
@@ -174,6 +174,7 @@ FAULTS = (
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
+    bad("T10", "", without, HOL, 1),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
 )
@@ -226,3 +227,23 @@ def test_every_rule_has_a_fault_and_a_good_example_here() -> None:
     assert {rule for rule, _ in GOOD} == codes
     assert len(codes) == len(RULES)
     assert all(rule.bad and rule.good and rule.why and rule.fix for rule in RULES)
+
+
+def test_days_off_of_the_year_to_come_are_only_asked_for() -> None:
+    """A list can be used before the next year's days off are known, but says that they lack."""
+    loaded = load_definitions(render_definitions(without(HOL, 2)))
+    assert loaded.definitions is not None
+    (told,) = (each for each in loaded.findings if each.rule == "T10")
+    assert (told.severity, told.read) == (Severity.NOTICE, "没有2032年的放假日")
+
+
+def test_days_off_of_its_own_year_are_needed_by_a_list() -> None:
+    """Without its own year's days off nothing can be worked out, so the workbook is refused."""
+    assert load_definitions(render_definitions(without(HOL, 1))).definitions is None
+
+
+def test_a_blank_cell_is_told_by_its_heading() -> None:
+    """A clerk learns which column is blank and what belongs there, not only the cell's address."""
+    (told,) = (each for each in findings(changed(LST, 1, year=None)) if each.rule == "D15")
+    assert told.place.item.endswith("“年度”")
+    assert told.fix == "填写“年度”：四位数年份。"

@@ -22,7 +22,7 @@ def cell_faults(draft: Draft, code: str) -> Iterator[Fault]:
     for row, column in _cells(draft, code):
         if row.blank(column.key):
             if column.required and not _left_out(draft, row, column):
-                yield Fault(place=row.place(column.key), read=BLANK, expected=column.expected)
+                yield _left_blank(row, column)
         elif not row.readable(column.key):
             yield _unreadable(row, column)
     yield from reference_faults(draft, code)
@@ -44,6 +44,22 @@ def _left_out(draft: Draft, row: Row, column: Column) -> bool:
     return row in rows[1:]
 
 
+def _left_blank(row: Row, column: Column) -> Fault:
+    """A cell that must be filled; the fix says what the column is for, as its heading's note."""
+    return Fault(
+        place=_place(row, column),
+        read=BLANK,
+        expected=column.expected,
+        fix=f"填写“{column.heading}”：{column.note}",
+    )
+
+
+def _place(row: Row, column: Column) -> Place:
+    """The cell, with its column's heading beside the row's name."""
+    place = row.place(column.key)
+    return replace(place, item=f"{place.item}“{column.heading}”")
+
+
 def _unreadable(row: Row, column: Column) -> Fault:
     """A cell that cannot be read; an id typed as a number gets its own advice."""
     typed_number = column.form is CellForm.ID and not row.text(column.key).startswith("=")
@@ -52,7 +68,7 @@ def _unreadable(row: Row, column: Column) -> Fault:
         if typed_number
         else ""
     )
-    place, read = row.place(column.key), row.shown(column.key)
+    place, read = _place(row, column), row.shown(column.key)
     return Fault(place=place, read=read, expected=column.expected, fix=fix)
 
 

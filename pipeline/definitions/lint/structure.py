@@ -149,7 +149,12 @@ def cells_filled(draft: Draft) -> Iterator[Fault]:
     yield from cell_faults(draft, "D15")
     for sheet in (Sheet.LISTS, Sheet.PROJECTS, Sheet.INDICATORS, Sheet.UNITS, Sheet.MEASURES):
         if sheet not in draft.missing_sheets and not draft.rows[sheet]:
-            yield Fault(place=Place(sheet=sheet.value), read=BLANK, expected="至少一行内容")
+            yield Fault(
+                place=Place(sheet=sheet.value),
+                read=BLANK,
+                expected="至少一行内容",
+                fix=f"在“{sheet.value}”表里至少填一行；每一列填什么，见“填写说明”。",
+            )
     yield from _second_year(draft)
     for row in draft.rows[Sheet.LISTS]:
         yield from _list_faults(row)

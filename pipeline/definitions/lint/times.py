@@ -92,17 +92,23 @@ def _ladder_faults(rows: tuple[Row, ...]) -> Iterator[Fault]:
     Severity.REFUSED,
     why="报送期限遇放假顺延、迟报天数按工作日算，缺哪一年的放假安排就算不出来。",
     fix="照国务院办公厅的放假通知，在“节假日”表补上这一年的放假和调休上班日。",
-    bad="12月的报表次年1月报，“节假日”表却没有次年的放假日",
-    good="“节假日”表有当年和次年1月的放假日",
+    bad="2031年的清单，“节假日”表没有2031年的放假日",
+    good="“节假日”表有当年的放假日；次年的放假通知印发后补上了次年1月的",
 )
 def working_days(draft: Draft) -> Iterator[Fault]:
     """Years in which returns fall due and for which no days off are entered."""
     if Sheet.HOLIDAYS in draft.missing_sheets:
         return
     entered = {day.year for day in draft.days_off()}
-    for year in sorted(_years_needed(draft) - entered):
-        place = Place(sheet=Sheet.HOLIDAYS.value)
-        yield Fault(place=place, read=f"没有{year}年的放假日", expected=f"{year}年的放假安排")
+    own, after = _years_needed(draft)
+    for year in sorted((own | after) - entered):
+        yield Fault(
+            place=Place(sheet=Sheet.HOLIDAYS.value),
+            read=f"没有{year}年的放假日",
+            expected=f"{year}年的放假安排",
+            severity=None if year in own else Severity.NOTICE,
+            fix="" if year in own else _NEXT_YEAR_FIX,
+        )
     for row in draft.rows[Sheet.HOLIDAYS]:
         start, end = row.day("start"), row.day("end")
         if start and end and not timedelta(0) <= end - start <= LONGEST_HOLIDAY:
@@ -110,8 +116,17 @@ def working_days(draft: Draft) -> Iterator[Fault]:
             yield Fault(place=row.place("end"), read=row.shown("end"), expected=expected)
 
 
-def _years_needed(draft: Draft) -> set[int]:
-    """The years of each list's periods and of the month after its last one."""
+_NEXT_YEAR_FIX = (
+    "次年的放假通知一般在11月印发，到时在“节假日”表补上；没有补上以前，最后一个月不能汇总。"
+)
+
+
+def _years_needed(draft: Draft) -> tuple[set[int], set[int]]:
+    """The years of each list's periods, and that of the month after its last one.
+
+    The days off of the year to come are not known when a list begins, so that their lack can be
+    no fault yet; a month that falls due then cannot be run without them (``Year.dates``).
+    """
     periods = [(row.period("first"), row.period("last")) for row in draft.rows[Sheet.LISTS]]
-    ends = {last.next().year for _, last in periods if last}
-    return ends | {first.year for first, _ in periods if first}
+    own = {each.year for pair in periods for each in pair if each}
+    return own, {last.next().year for _, last in periods if last} - own

@@ -1,0 +1,1 @@
+"""What a new office finds beside its definitions: guides to print, and files to double-click."""
