@@ -33,11 +33,11 @@ def fill(form: bytes, answers: Answers) -> bytes:
         cell.value = float(answer) if isinstance(answer, Decimal) else answer
     saved = io.BytesIO()
     workbook.save(saved)
-    return _repeatable(saved.getvalue(), form)
+    return repeatable(saved.getvalue(), form)
 
 
-def _repeatable(saved: bytes, form: bytes) -> bytes:
-    """The saved package without the moment of saving: fixed dates, the form's own properties."""
+def repeatable(saved: bytes, form: bytes) -> bytes:
+    """A saved package without the moment of saving: fixed dates, the form's own properties."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(saved)) as source,

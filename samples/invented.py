@@ -9,6 +9,7 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.progress import scheduled_share
 from pipeline.definitions.types import Indicator, IndicatorKind
 from pipeline.forms.layout import Column, FieldKey, FormLayout, IndicatorRow, ProjectBlock
+from pipeline.model.matter import DISPOSITION_LABELS, Disposition
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NarrativeKind
@@ -112,6 +113,10 @@ def _texts(block: ProjectBlock, month: Month) -> Iterator[tuple[Place, Answer]]:
         (_key(project, NarrativeKind.PROBLEM, 1), Column.CONTENT),
         problem if reported else "无",
     )
+    if reported:
+        yield (_key(project, NarrativeKind.PROBLEM, 1), Column.REMARK), "示例协调单位"
+    for matter in block.matters:
+        yield (matter.key, Column.STAGE), _disposition(project)
     step = _key(project, NarrativeKind.NEXT_STEP, 1)
     named = block.indicators[-1].indicator.name
     yield (
@@ -120,6 +125,12 @@ def _texts(block: ProjectBlock, month: Month) -> Iterator[tuple[Place, Answer]]:
     )
     yield (step, Column.EXPECTED), period.next().last_day
     yield (step, Column.REMARK), "示例科室"
+
+
+def _disposition(project: str) -> str:
+    """What has become of an earlier problem: it goes on in every other project that had one."""
+    solved = int(project) // 3 % 2 == 0
+    return DISPOSITION_LABELS[Disposition.SOLVED if solved else Disposition.CONTINUES]
 
 
 def _progress(row: IndicatorRow, period: Period) -> str:

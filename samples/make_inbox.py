@@ -13,14 +13,13 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from pipeline.definitions.types import Unit
-from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
-from pipeline.intake.register import render_register
+from pipeline.intake.register_template import render_register
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import OFFICE_TIMEZONE
-from pipeline.month.opening import last_month
+from pipeline.month.forms import issued_layout
 from pipeline.month.run import run_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
@@ -59,9 +58,7 @@ def month_files(year: Year, period: Period, history: History) -> Mapping[str, by
 
 def _form(year: Year, unit: Unit, month: Month, history: History, sending: Sending) -> bytes:
     period = month.period.previous() if sending.last_months_form else month.period
-    layout: FormLayout = form_layout(
-        year.definitions, year.project_list.id, unit.id, period, last_month(history, unit.id)
-    )
+    layout = issued_layout(year.definitions, year.project_list.id, unit.id, period, history)
     typed = answers(layout, month)
     changed = sending.change(layout, typed) if sending.change else typed
     return fill(render_form(layout), changed)

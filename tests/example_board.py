@@ -406,13 +406,14 @@ FINDINGS = (
 )
 
 
-def _units() -> tuple[UnitStanding, ...]:
+def _units(due: date) -> tuple[UnitStanding, ...]:
     """Late with two versions; missing; on time."""
     names = DEFINITIONS.units
     return (
         UnitStanding(
             unit=names["A"],
             reporting=Reporting.LATE,
+            due=due,
             receipts=(A_FIRST, A_SECOND),
             first_received=A_FIRST.received,
             working_days_late=1,
@@ -426,6 +427,7 @@ def _units() -> tuple[UnitStanding, ...]:
         UnitStanding(
             unit=names["B"],
             reporting=Reporting.MISSING,
+            due=due,
             receipts=(),
             first_received=None,
             working_days_late=3,
@@ -439,6 +441,7 @@ def _units() -> tuple[UnitStanding, ...]:
         UnitStanding(
             unit=names["C"],
             reporting=Reporting.ON_TIME,
+            due=due,
             receipts=(C_FIRST,),
             first_received=C_FIRST.received,
             working_days_late=0,
@@ -478,7 +481,7 @@ def example_board() -> Board:
             _project("2", Status.NOT_REPORTED, _project_2()),
             _project("3", Status.NOT_REPORTED, _project_3()),
         ),
-        units=_units(),
+        units=_units(dates.due),
         findings=FINDINGS,
         rates=Rates(due=3, reported=2, on_time=1, qualified=1, required=30, filled=17),
         blocking=(

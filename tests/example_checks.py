@@ -25,6 +25,7 @@ from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.month.cases import cases
+from pipeline.month.forms import issued_layout as month_layout
 from pipeline.month.opening import Opened, last_month, understood
 from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
@@ -89,7 +90,10 @@ CLEAN: Mapping[str, Answers] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """One return as the rules meet it; every part but the typed cells has a harmless default."""
+    """One return as the rules meet it; every part but the typed cells has a harmless default.
+
+    ``matters``: the form has rows for the problems of earlier months.
+    """
 
     changes: Changes = field(default_factory=dict)
     unit: str = "A"
@@ -106,6 +110,7 @@ class Return:
     issued_by: Definitions | None = None
     issued_before: tuple[Examination, ...] | None = None
     clean: bool = True
+    matters: bool = False
     opened: Unreadable | None = None
 
 
@@ -166,6 +171,8 @@ def issued_layout(return_: Return) -> FormLayout:
     before = return_.before if return_.issued_before is None else return_.issued_before
     figures = last_month(history_of(before), return_.unit)
     definitions = return_.issued_by or return_.definitions
+    if return_.matters:
+        return month_layout(definitions, LIST, return_.unit, return_.period, history_of(before))
     return form_layout(definitions, LIST, return_.unit, return_.period, figures)
 
 

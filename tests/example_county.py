@@ -249,6 +249,7 @@ def example_definitions() -> Definitions:
                     issue_day=10,
                     postponed=True,
                 ),
+                plan_due=date(2031, 2, 9),
             )
         },
         projects={project.id: project for project in PROJECTS},

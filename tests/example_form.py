@@ -1,6 +1,6 @@
 """Filled forms for the tests: the renderer's own form, read back, with answers put into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -18,9 +18,11 @@ from pipeline.forms.layout import (
 )
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
+from pipeline.model.matter import Matter, MatterId, MatterState, matter_number
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Receipt, TimeSource
+from pipeline.model.submission import Source
 from pipeline.opening.workbook import read_workbook
 
 PERIOD = Period(2031, 4)
@@ -38,9 +40,28 @@ SIGNED: Answers = {
 """A complete sign-off."""
 
 
-def example_layout(unit_id: str = "A", last_month: LastMonth | None = None) -> FormLayout:
+def example_layout(
+    unit_id: str = "A", last_month: LastMonth | None = None, matters: Sequence[Matter] = ()
+) -> FormLayout:
     """The form of one of the invented county's units for April."""
-    return form_layout(example_definitions(), "EX2031", unit_id, PERIOD, last_month or {})
+    return form_layout(example_definitions(), "EX2031", unit_id, PERIOD, last_month or {}, matters)
+
+
+def example_matter(unit_id: str = "A", order: int = 1, text: str = "土地手续尚未办结。") -> Matter:
+    """A problem that a unit raised in March in its first project."""
+    project = example_definitions().projects_of(unit_id, "EX2031")[0]
+    matter = MatterId(unit_id=unit_id, project_id=project.id, raised=PERIOD.previous(), order=order)
+    return Matter(
+        id=matter,
+        number=matter_number(matter, project.leads),
+        text=text,
+        parties=("示例街道",),
+        step="催办土地手续。",
+        due=date(2031, 4, 30),
+        state=MatterState.RAISED,
+        months=1,
+        source=Source(sha256="0" * 64, file="甲局3月.xlsx", sheet="月报表", cell="C20", raw=text),
+    )
 
 
 def example_receipt(number: int = 1) -> Receipt:

@@ -1,6 +1,8 @@
 """A form with every common fault planted once, each in a row of its own, and its clean variants.
 
-The county is invented: one unit with one project of many indicators.
+The county is invented: one unit with one project of many indicators. All forms are files: faults
+are planted in the parts of the issued workbook, and what is found comes out of its bytes by the
+way that every return takes: opened by two readers, read, judged.
 """
 
 import random
@@ -10,18 +12,20 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from example_checks import SIGN_OFF, Return, opened_of, receipt_of, setting_of, workbook_of
+from example_checks import SIGN_OFF, Return, issued_layout, receipt_of, setting_of
 from example_county import BUILDING, example_definitions, indicator, target
-from example_form import Answer, fill_sheet, put, typed_cell, with_sheet
+from example_form import Answer
 from example_returns import filed
 
+from benchmarks.paper import Paper, address, lay_open
 from pipeline.definitions.types import Definitions, Indicator, IndicatorKind
 from pipeline.forms.arrangement import Arrangement, column_index
-from pipeline.forms.layout import FILL_SHEET, Column, form_layout
-from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
+from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 from pipeline.month.cases import cases
-from pipeline.month.opening import last_month, understood
+from pipeline.month.opening import understood
+from pipeline.opening.workbook import read_workbook
 from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
 
@@ -141,12 +145,10 @@ UNCALCULATED, HIDDEN, MERGED, BELOW, DUPLICATED = "1.18", "1.19", "1.20", "1.21"
 DUPLICATE_ROW, ADDED_ROW = 95, 96
 
 
+@cache
 def arrangement() -> Arrangement:
     """Where everything stands in the issued form."""
-    figures = last_month(setting_of(CLEAN).history, "A")
-    return Arrangement(
-        form_layout(county(), CLEAN.definitions.lists["EX2031"].id, "A", CLEAN.period, figures)
-    )
+    return Arrangement(issued_layout(CLEAN))
 
 
 def place(key: str, column: Column) -> tuple[int, int]:
@@ -184,58 +186,54 @@ def planted() -> tuple[Planted, ...]:
 _NOW = Column.CURRENT
 
 
-def faulty_return() -> Return:
+def faulty() -> bytes:
     """The form with everything planted; the wrong month is a file of its own."""
     key, column, name = NAME_WITH_A_SPACE
     typed = {(where, at): answer for _, where, at, answer in TYPED.values()}
-    changes = {**CLEAN.changes, **typed, (key, column): name}
-    return replace(CLEAN, changes=changes, edit=_damaged)
+    return _damaged(_filled({**typed, (key, column): name})).content()
 
 
-def _damaged(workbook: Workbook) -> Workbook:
-    sheet = fill_sheet(workbook)
-    cells = dict(sheet.cells)
+def clean() -> bytes:
+    """The form filled in with care."""
+    return _filled({}).content()
+
+
+def _filled(otherwise: Typed) -> Paper:
+    """The issued form, filled in with care but for some cells."""
+    paper = _issued().copy()
+    for (key, column), answer in {**clean_answers(), **otherwise}.items():
+        paper.type(place(key, column), answer)
+    return paper
+
+
+def _damaged(paper: Paper) -> Paper:
     formula = place(row(UNCALCULATED), _NOW)
-    cells[formula] = Cell(
-        row=formula[0], column=formula[1], kind=CellKind.UNCALCULATED, text="=H9+H10"
-    )
+    paper.cells[formula] = replace(paper.cells[formula], value=None, formula="H9+H10")
+    paper.rows[place(row(HIDDEN), _NOW)[0]] += ' hidden="1"'
     merged, below = place(row(MERGED), _NOW), place(row(BELOW), _NOW)
-    cells.pop(below)
+    paper.type(below, None)
+    paper.merged.append(f"{address(merged)}:{address(below)}")
     copied = place(row(DUPLICATED), _NOW)[0]
-    for (at, number), each in tuple(cells.items()):
+    for (at, number), each in tuple(paper.cells.items()):
         if at == copied:
-            cells[DUPLICATE_ROW - 1, number] = each._replace(row=DUPLICATE_ROW - 1)
+            paper.cells[DUPLICATE_ROW - 1, number] = each
     for number, text in ((2, "1.99"), (3, "自加指标"), (8, "3")):
-        cells[ADDED_ROW - 1, number] = typed_cell(ADDED_ROW - 1, number, text)
-    changed = replace(
-        sheet,
-        cells=cells,
-        hidden_rows=sheet.hidden_rows | {place(row(HIDDEN), _NOW)[0]},
-        merged=(*sheet.merged, (*merged, *below)),
-    )
-    return with_sheet(workbook, _with_blank_row(changed))
-
-
-def _with_blank_row(sheet: Sheet) -> Sheet:
-    """Everything from the blank row on moved down by one."""
-
-    def moved(at: int) -> int:
-        return at + 1 if at >= BLANK_ROW else at
-
-    return replace(
-        sheet,
-        cells={
-            (moved(at), number): each._replace(row=moved(at))
-            for (at, number), each in sheet.cells.items()
-        },
-        hidden_rows=frozenset(map(moved, sheet.hidden_rows)),
-        merged=tuple((moved(a), b, moved(c), d) for a, b, c, d in sheet.merged),
-    )
+        paper.type((ADDED_ROW - 1, number), text)
+    paper.move(lambda at, number: (at + 1 if at >= BLANK_ROW else at, number))
+    return paper
 
 
 @cache
-def _issued() -> Workbook:
-    return workbook_of(CLEAN)
+def _issued() -> Paper:
+    """The form as it was issued, laid open."""
+    return lay_open(render_form(issued_layout(CLEAN)))
+
+
+def judged(content: bytes, collected: Return = CLEAN) -> Evaluation:
+    """What all rules find in a file."""
+    setting = setting_of(collected)
+    opened = understood(setting, receipt_of(collected), read_workbook(content))
+    return evaluate(RULES, cases(setting, opened, ()))
 
 
 TEXTS = (
@@ -248,7 +246,7 @@ PROBLEMS = ("无", "部分点位未交地，请示例街道6月底前交地。",
 
 
 def variant(seed: int) -> Evaluation:
-    """What the rules find in a form filled in with care, otherwise for each seed."""
+    """What the rules find in a file filled in with care, otherwise for each seed."""
     chance = random.Random(seed)  # noqa: S311 - figures for a test
     typed: dict[tuple[str, Column], Answer] = {
         (row(each.id), Column.CURRENT): Decimal(chance.randint(20, 4000))
@@ -261,12 +259,9 @@ def variant(seed: int) -> Evaluation:
         typed[row(building), Column.EXPECTED] = date(2031, chance.randint(6, 12), 28)
     typed["narrative:1:progress:1", Column.CONTENT] = chance.choice(TEXTS)
     typed["narrative:1:problem:1", Column.CONTENT] = chance.choice(PROBLEMS)
-    workbook = put(_issued(), {place(key, column): each for (key, column), each in typed.items()})
-    opened = understood(setting_of(CLEAN), receipt_of(CLEAN), workbook)
-    return evaluate(RULES, cases(setting_of(CLEAN), opened, ()))
+    return judged(_filled(typed).content())
 
 
 def of_wrong_month() -> Evaluation:
     """The clean form of April sent in when May is collected."""
-    may = replace(CLEAN, collected=Period(2031, 5))
-    return evaluate(RULES, cases(setting_of(may), opened_of(may), ()))
+    return judged(clean(), replace(CLEAN, collected=Period(2031, 5)))

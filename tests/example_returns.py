@@ -92,10 +92,14 @@ def filed(  # noqa: PLR0913 - one parameter for each thing that a case varies
     refused: bool = False,
     day: date | None = None,
     number: int = 1,
-    filled: int = 8,
+    filled: int | Sequence[str] = 8,
     items: Sequence[WrittenItem] = (),
 ) -> Examination:
-    """One unit's file, received on its due date unless said otherwise."""
+    """One unit's file, received on its due date unless said otherwise.
+
+    ``filled`` names the required cells that are filled, or says how many are.
+    """
+    cells = tuple(map(str, range(filled))) if isinstance(filled, int) else tuple(filled)
     received = datetime.combine(day or dates_of(period).due, time(9)) + timedelta(minutes=number)
     readings = (reading(unit_id, each, period, typed) for each, typed in values.items())
     return Examination(
@@ -109,7 +113,8 @@ def filed(  # noqa: PLR0913 - one parameter for each thing that a case varies
         preparer="某人",
         principal="某主任",
         required=10,
-        filled=filled,
+        filled=len(cells),
+        filled_cells=cells,
         readings=tuple(
             replace(each, accepted=each.indicator_id not in rejected) for each in readings
         ),

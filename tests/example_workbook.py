@@ -26,6 +26,7 @@ LISTS: Rows = [
         "hard_close_day": Decimal(8),
         "issue_day": Decimal(10),
         "postponed": "是",
+        "plan_due": date(2031, 2, 9),
     }
 ]
 
@@ -176,6 +177,8 @@ EXAMPLE_ROWS: Mapping[Sheet, Rows] = {
     Sheet.PARAMETERS: PARAMETERS,
     Sheet.HOLIDAYS: HOLIDAYS,
     Sheet.WAIVERS: [],
+    Sheet.EXTENSIONS: [],
+    Sheet.CHANGES: [],
 }
 
 EditableTables = dict[str, list[list[Value]]]
@@ -202,14 +205,14 @@ def position(sheet: Sheet, key: str) -> int:
     return [column.key for column in SHEETS[sheet].columns].index(key)
 
 
-def changed(sheet: Sheet, row: int, **cells: Value) -> EditableTables:
+def changed(sheet: Sheet, row: int, /, **cells: Value) -> EditableTables:
     """The county's tables with some cells of one filled row (from 1) set anew."""
     tables = example_tables()
     change(tables, sheet, row, **cells)
     return tables
 
 
-def change(tables: EditableTables, sheet: Sheet, row: int, **cells: Value) -> None:
+def change(tables: EditableTables, sheet: Sheet, row: int, /, **cells: Value) -> None:
     """Set some cells of one filled row (from 1); a row just below the last one is added."""
     table = tables[sheet.value]
     if row == len(table):

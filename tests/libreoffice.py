@@ -93,6 +93,17 @@ def through_open_document(content: bytes, folder: Path) -> bytes:
     return _converted(_converted(content, ".xlsx", "ods", folder), ".ods", "xlsx", folder)
 
 
+def round_trip(content: bytes, way: str, folder: Path) -> bytes:
+    """A Word document saved as .docx again, straight away or by way of .odt.
+
+    Raises:
+        RuntimeError: LibreOffice made no file in time; its own words are in the message.
+    """
+    if way == "docx":
+        return _converted(content, ".docx", "docx", folder)
+    return _converted(_converted(content, ".docx", way, folder), f".{way}", "docx", folder)
+
+
 def shown_cells(content: bytes, folder: Path) -> list[list[str]]:
     """The first sheet of a workbook as it is seen: the text that each cell shows, row by row.
 

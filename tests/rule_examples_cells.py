@@ -143,7 +143,8 @@ BAD: tuple[Bad, ...] = (
     bad("C18", "W", AT_PROGRESS, cell_edited(PROGRESS, CONTENT, formula='="完成"&A9')),
     bad("C18", "W", (COUNT, Column.SHARE), over_formula(COUNT, Column.SHARE, "0.5")),
     bad("C18", "W", (COUNT, Column.INCREASE), over_formula(COUNT, Column.INCREASE, "5")),
-    bad("C18", "W", (RATE, CURRENT), over_formula(RATE, CURRENT, "3", "C")),
+    bad("C18", "W", (RATE, CURRENT), over_formula(RATE, CURRENT, "2.5", "C")),
+    bad("X02", "I", (RATE, CURRENT), over_formula(RATE, CURRENT, "3", "C")),
     bad("C19", "I", AT_PROGRESS, progress("主体\u200b完工，正在收尾。")),
     bad("C19", "I", AT_PROGRESS, progress("主体\u202e完工，正在收尾。")),
     bad("C20", "W", AT_PROGRESS, progress("正在施工。" * 101)),
@@ -184,6 +185,7 @@ GOOD: tuple[Good, ...] = (
     good("C10", area(Decimal("4.5001"))),
     good("C11", count(Decimal(14))),
     good("C11", over_formula(RATE, CURRENT, "2.5", "C")),
+    good("X02", over_formula(RATE, CURRENT, "2.5", "C")),
     good("C12", expected(date(2031, 9, 30))),
     good("C13", expected(date(2031, 9, 30))),
     good("C14", expected("2031-09-30")),
@@ -211,6 +213,7 @@ UNEVALUATED: tuple[Good, ...] = (
         unevaluated(code, Return(clean=False, changes={("field:kind", CONTENT): "首报"}))
         for code in ("C03", "C04", "C05", "C08", "C09", "C10", "C13", "C19", "C20", "C21")
     ),
+    unevaluated("X02", over_formula(COUNT, Column.SHARE, "0.5")),
     unevaluated(
         "C18",
         Return(clean=False, changes={("field:kind", CONTENT): None, ("field:zero", CONTENT): None}),

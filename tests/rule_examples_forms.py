@@ -11,6 +11,7 @@ from example_county import example_definitions
 from example_form import fill_sheet, typed_cell, with_sheet
 from example_returns import filed, written
 from rule_examples import Bad, Good, bad, good, typed, unevaluated
+from rule_examples_cells import over_formula
 
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
@@ -30,6 +31,7 @@ CURRENT, STAGE, EXPECTED, REMARK, CONTENT, TARGET, PREVIOUS = (
     Column.TARGET,
     Column.PREVIOUS,
 )
+INCREASE = Column.INCREASE
 FEBRUARY, MARCH = Period(2031, 2), Period(2031, 3)
 
 
@@ -185,6 +187,26 @@ REGISTERED = replace(
     },
 )
 
+
+def increased(number: str, **figures: str) -> Return:
+    """The increase of the count typed over its formula, after a month with some figures."""
+    typed_over = over_formula(COUNT, INCREASE, number)
+    return replace(typed_over, before=before(**figures) if figures else ())
+
+
+def one_matter(area: str | None, **parts: Any) -> Return:
+    """Count and area of one thing: 15 of 40 stands for 37.5 percent, the area is of 12.5."""
+    definitions = example_definitions()
+    linked = {
+        each.id: replace(each, matter="示范点改造") if each.id in {"1.1", "1.2"} else each
+        for each in definitions.indicators.values()
+    }
+    answer = None if area is None else Decimal(area)
+    return typed(
+        AREA, CURRENT, answer, definitions=replace(definitions, indicators=linked), **parts
+    )
+
+
 BAD: tuple[Bad, ...] = (
     bad("S01", "R", "!", Return(edit=renamed_sheet)),
     bad("S02", "I", heading_cell(), Return(edit=on_sheet(renamed_heading))),
@@ -263,6 +285,10 @@ BAD: tuple[Bad, ...] = (
         "M01", "E", (COUNT, PREVIOUS), typed(COUNT, PREVIOUS, Decimal(9), before=before(i1_1="12"))
     ),
     bad("M02", "E", (COUNT, CURRENT), Return(before=before(i1_1="20"))),
+    bad("X10", "W", (AREA, CURRENT), one_matter("0.9"), subject=("A", "1", "1.2", "matter")),
+    bad("X10", "W", (COUNT, CURRENT), one_matter("8.5")),
+    bad("X01", "E", (COUNT, INCREASE), increased("5", i1_1="12"), subject=("A", "1", "1.1")),
+    bad("X01", "E", (COUNT, INCREASE), increased("-1", i1_1="12")),
     bad("M03", "K", (COUNT, CURRENT), Return(before=STALLED)),
     bad("M06", "K", (PROGRESS, CONTENT), Return(before=SAME_TEXT)),
     bad("M14", "K", (LADDER, STAGE), Return(before=before(i1_4="运行"))),
@@ -285,11 +311,15 @@ GOOD: tuple[Good, ...] = (
     good("X05", Return(unit="B")),
     good("X07", Return(unit="B")),
     good("X08", Return()),
+    good("X10", one_matter("0.95")),  # 7.6 percent: within 30 points
+    good("X10", one_matter("8.4")),
     good("X09", Return()),
     good("X13", Return()),
     good("X15", typed("field:zero", CONTENT, "否")),
     good("M01", Return(before=before(i1_1="12"))),
     good("M02", Return(before=before(i1_1="12"))),
+    good("X01", increased("3", i1_1="12")),
+    good("X01", increased("3.00", i1_1="12.0")),
     good("M03", Return(before=(STALLED[0], filed("A", MARCH, {"1.1": "14"})))),
     good("M06", typed(PROGRESS, CONTENT, "本月新开工两处。", before=SAME_TEXT)),
     good("M14", Return(before=before(i1_4="起草"))),
@@ -301,6 +331,8 @@ GOOD: tuple[Good, ...] = (
 )
 
 UNEVALUATED: tuple[Good, ...] = (
+    unevaluated("X01", Return(before=before(i1_1="12"))),
+    unevaluated("X01", increased("5")),
     *(unevaluated(code, Return()) for code in ("M01", "M02", "M03", "M06", "M14", "G02")),
     unevaluated("X05", Return()),
     unevaluated("X07", typed(BUILT, EXPECTED, None, unit="B")),
@@ -308,6 +340,8 @@ UNEVALUATED: tuple[Good, ...] = (
     unevaluated("X13", Return(clean=False)),
     unevaluated("X04", Return(clean=False, unit="B")),
     unevaluated("X08", Return(clean=False)),
+    unevaluated("X10", Return()),
+    unevaluated("X10", one_matter(None)),
     unevaluated("X09", Return(clean=False)),
     unevaluated("X15", typed("field:zero", CONTENT, None)),
     unevaluated("G03", typed("field:signed", CONTENT, None)),

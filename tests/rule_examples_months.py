@@ -94,6 +94,15 @@ def signed_before(preparer: str) -> tuple[Examination, ...]:
     return (replace(filed("A", MARCH, {}), preparer=preparer, principal="李四"),)
 
 
+MATTER = "matter:1:2031-02:1"
+
+
+def answered(choice: str | None, **parts: Any) -> Return:
+    """The clean return with a row for February's problem, and what was chosen beside it."""
+    return typed(MATTER, STAGE, choice, matters=True, **parts)
+
+
+AT_MATTER = (MATTER, STAGE)
 STEADY = ((1, "2"), (2, "4"), (3, "6"), (4, "8"), (5, "10"))
 PRAISED: Changes = {
     AT_PROGRESS: "各点超序时推进，完成3处。",
@@ -117,7 +126,21 @@ BAD: tuple[Bad, ...] = (
         AT_PROBLEM,
         typed(PROBLEM, CONTENT, LANDLESS, before=problems(LANDLESS, LANDLESS)),
     ),
+    bad("M08", "W", AT_MATTER, answered("继续", before=problems(LANDLESS, LANDLESS))),
     bad("M09", "W", AT_PROBLEM, Return(before=problems(LANDLESS, LANDLESS))),
+    bad("M09", "W", AT_PROBLEM, Return(before=problems("无", LANDLESS))),
+    bad("M18", "W", AT_MATTER, answered(None, before=problems(LANDLESS, LANDLESS))),
+    bad("M18", "W", AT_MATTER, answered("快了", before=problems(LANDLESS, LANDLESS))),
+    bad(
+        "M18",
+        "W",
+        AT_MATTER,
+        Return(
+            before=problems(LANDLESS, LANDLESS),
+            matters=True,
+            changes={AT_MATTER: "已解决", AT_PROBLEM: LANDLESS},
+        ),
+    ),
     bad("M10", "W", AT_FINISH, finish(date(2031, 8, 20), before=expected_before(date(2031, 8, 1)))),
     bad("M11", "W", ("field:preparer", CONTENT), Return(before=signed_before("王二"))),
     bad("M16", "W", AT_COUNT, in_month(6, {}, [(2, "2"), (3, "3")])),
@@ -147,7 +170,10 @@ GOOD: tuple[Good, ...] = (
     ),
     good("M08", typed(PROBLEM, CONTENT, LANDLESS, before=problems("资金未到位。", LANDLESS))),
     good("M09", typed(PROGRESS, CONTENT, HANDED_OVER, before=problems(LANDLESS, LANDLESS))),
-    good("M09", Return(before=problems("无", LANDLESS))),
+    good("M09", Return(before=problems(LANDLESS, "无"))),
+    good("M09", answered(None, before=problems(LANDLESS, LANDLESS))),
+    good("M18", answered("继续", before=problems(LANDLESS, LANDLESS))),
+    good("M18", answered("已解决", before=problems(LANDLESS, LANDLESS))),
     good("M10", finish(date(2031, 8, 20), before=expected_before(date(2031, 8, 20)))),
     good("M11", Return(before=signed_before("张 三"))),
     good("M16", in_month(6, {AT_COUNT: Decimal(30)}, [(2, "2"), (3, "3")])),
@@ -167,7 +193,16 @@ UNEVALUATED: tuple[Good, ...] = (
     unevaluated("M07", Return()),
     unevaluated("M07", Return(before=promised(date(2031, 5, 20)))),
     unevaluated("M08", typed(PROBLEM, CONTENT, LANDLESS, before=problems(LANDLESS, LANDLESS)[1:])),
-    unevaluated("M09", Return(before=problems(LANDLESS, LANDLESS)[1:])),
+    unevaluated("M09", Return()),
+    unevaluated("M18", Return(before=problems(LANDLESS, LANDLESS))),
+    unevaluated(
+        "M18",
+        Return(
+            before=problems(LANDLESS, LANDLESS),
+            matters=True,
+            changes={("field:kind", CONTENT): "更正"},
+        ),
+    ),
     unevaluated("M10", Return(unit="B")),
     unevaluated("M11", Return()),
     unevaluated("M16", Return()),

@@ -83,7 +83,7 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
         "pipeline.forms",
         "pipeline.definitions",
         "pipeline.outputs",
-        "pipeline.intake.register",
+        "pipeline.intake.register_template",
     ),
     # The bulletin is the only Word file.
     "docx": ("pipeline.outputs.bulletin",),

@@ -18,14 +18,17 @@ from pipeline.board.types import (
     UnitStanding,
 )
 from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.extensions import extended, granted
 from pipeline.definitions.types import Definitions, Project
 from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import History, standing_items
+from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.rules.ladder import Punctuality
+from pipeline.rules.matters import all_matters
 
 
 def today_at_the_earliest(receipt: int | None, today: date) -> date:
@@ -74,6 +77,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
             working_days=definitions.working_days,
             history=history,
             run_days=run_days,
+            extensions=definitions.extensions,
         ),
         returned=returned,
     )
@@ -90,7 +94,19 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         blocking=(*_blocking(units, findings, as_of, dates), *_held(held)),
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
+        matters=tuple(_matters(definitions, list_id, period, received)),
     )
+
+
+def _matters(
+    definitions: Definitions, list_id: str, period: Period, received: Received
+) -> Iterator[Matter]:
+    """The problems that stood at the beginning of the month or were raised in it."""
+    before = dict(received.history.months)
+    solved = {each.id for each in all_matters(definitions, list_id, before) if not each.unsolved}
+    for matter in all_matters(definitions, list_id, {**before, period: received.month}):
+        if matter.id not in solved:
+            yield matter
 
 
 def _project(
@@ -135,7 +151,7 @@ def _units(
             files=[each for each in examinations if each.unit_id == unit.id],
             findings=[finding for finding in findings if finding.unit == unit.id],
             required=required_count(layout),
-            dates=dates,
+            dates=extended(dates, granted(definitions.extensions, unit.id, period)),
             today=as_of,
             days=definitions.working_days,
         )

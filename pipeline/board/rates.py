@@ -23,15 +23,16 @@ def unit_standing(
 ) -> UnitStanding:
     """How one lead unit reported.
 
-    ``files`` are all it sent for the month, refused ones too; ``required`` is the number of cells
-    that its form asks for, which count as wanting when it sent nothing. A return that was
-    withdrawn and not filed again is no return.
+    ``dates`` are the unit's own, an extension counted. ``files`` are all it sent for the month,
+    refused ones too; ``required`` is the number of cells that its form asks for, which count as
+    wanting when it sent nothing. A return that was withdrawn and not filed again is no return. A
+    cell is filled that any of the files in force fills, as their values are laid over each other:
+    a correction needs only what it corrects.
     """
     readable = in_order(files)
     first = readable[0].receipt.received if readable else None
     in_time = [each for each in readable if each.receipt.received.date() <= dates.hard_close]
     standing = in_force(in_time, unit.id)
-    fullest = max(standing, key=lambda each: each.filled, default=None)
     withdrawn = bool(in_time) and not standing
     late_by = first.date() if first and not withdrawn else today
     return UnitStanding(
@@ -42,16 +43,28 @@ def unit_standing(
             dates=dates,
             today=today,
         ),
+        due=dates.due,
         receipts=tuple(each.receipt for each in files),
         first_received=first,
         working_days_late=days.between(dates.due, late_by),
         versions=len(readable),
         qualified=bool(standing) and not any(map(_stands, findings)),
-        required=fullest.required if fullest else required,
-        filled=fullest.filled if fullest else 0,
+        required=max((each.required for each in standing), default=required),
+        filled=_filled(standing),
         preparer=standing[-1].preparer if standing else "",
         principal=standing[-1].principal if standing else "",
     )
+
+
+def _filled(standing: Sequence[Examination]) -> int:
+    """The required cells filled in files laid over each other: each counts once.
+
+    Raises:
+        ValueError: a file comes from the ledger, which does not say which cells were filled.
+    """
+    if any(len(each.filled_cells) != each.filled for each in standing):
+        raise ValueError("the filled cells of a file are not known")
+    return len(frozenset().union(*(each.filled_cells for each in standing)))
 
 
 def rates(units: Sequence[UnitStanding]) -> Rates:

@@ -52,8 +52,8 @@ class Desk:
         overdue = standing.reporting in _OVERDUE
         usable = standing.reporting not in {Reporting.MISSING, Reporting.REFUSED}
         received = standing.first_received.date() if standing.first_received and usable else None
-        deadline = self._correction_due(open_) if open_ and usable else self.dates.due
-        missed = self.dates.due if overdue else deadline
+        deadline = self._correction_due(open_) if open_ and usable else standing.due
+        missed = standing.due if overdue else deadline
         until = received if overdue and received else self.as_of
         late = self.definitions.working_days.between(missed, until)
         repeated = self.punctuality.missed_before(standing.unit.id, self.period) if overdue else ()
@@ -62,6 +62,7 @@ class Desk:
             unit=standing.unit,
             projects=self.definitions.projects_of(standing.unit.id, self.project_list.id),
             reporting=standing.reporting,
+            due=standing.due,
             received=received,
             findings=open_,
             deadline=deadline,

@@ -11,6 +11,7 @@ from pipeline.definitions.limits import ReminderLevel
 from pipeline.definitions.types import Indicator, Project, ProjectList, Target, Unit
 from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding, State
+from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import NarrativeKind, Qualifier, Source
@@ -182,13 +183,15 @@ REPORTING_LABELS: Mapping[Reporting, str] = {
 class UnitStanding:
     """How one lead unit reported this month.
 
-    ``first_received`` is the first readable file's time, which decides 及时; ``versions`` counts
+    ``due`` is its own due date, an extension counted. ``first_received`` is the first readable
+    file's time, which decides 及时; ``versions`` counts
     the readable files. ``qualified``: no open E and every K answered. ``required`` and ``filled``
     count required cells.
     """
 
     unit: Unit
     reporting: Reporting
+    due: date
     receipts: tuple[Receipt, ...]
     first_received: datetime | None
     working_days_late: int
@@ -204,7 +207,8 @@ class UnitStanding:
 class Reminder:
     """One unit that must act, or was late.
 
-    ``findings`` are what it must put right or explain. ``deadline`` is by when: the due date of
+    ``due`` is its own due date, an extension counted. ``findings`` are what it must put right or
+    explain. ``deadline`` is by when: the due date of
     the return, or the day by which a returned file must be back. ``working_days_late`` counts
     from the due date for a return that did not come in time, else from ``deadline``.
     ``repeated`` are the months in a row just before in which the unit did not report in time,
@@ -215,6 +219,7 @@ class Reminder:
     unit: Unit
     projects: tuple[Project, ...]
     reporting: Reporting
+    due: date
     received: date | None
     findings: tuple[Finding, ...]
     deadline: date
@@ -267,7 +272,8 @@ class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
     ``as_of`` is the day the board is told for. ``blocking`` says in Chinese why the bulletin is
-    still a draft; empty when nothing blocks.
+    still a draft; empty when nothing blocks. ``matters`` are the problems still open, and those
+    solved this month, by project and unit.
     """
 
     definitions_version: str
@@ -282,6 +288,7 @@ class Board:
     blocking: tuple[str, ...]
     reminders: tuple[Reminder, ...] = ()
     statistics: tuple[RuleStatistic, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

@@ -28,7 +28,7 @@ def command(office: Office, year: int) -> None:
     if begun.taken_over is not None and f"targets/{year}.xlsx" in begun.written:
         told = (
             f"单位、计量单位、形象进度、参数沿用 {begun.taken_over} 年；"
-            "项目、指标、计划、节假日、豁免是空的，清单名称和文号请重新填写。"
+            "项目、指标、计划、节假日、豁免、延期、变更是空的，清单名称和文号请重新填写。"
         )
         click.echo("\n".join(wrapped(told, "", "  ")))
     click.echo(

@@ -14,13 +14,16 @@ from pipeline.commands.folder import Office
 COMMANDS = {
     "init": "建立工作文件夹，或者在其中开始新的一年。",
     "targets": "检查清单定义（targets 文件夹中的工作簿）。",
-    "forms": "生成发给各主办单位的月报表，上月数已填好。",
+    "forms": "生成发给各主办单位的月报表，上月数已填好；也生成实施计划表。",
+    "plans": "收实施计划表和联络员：审核、入台账，作为评定进度的依据。",
     "check": "检查本月收到的月报表，不生成任何文件。",
     "run": "汇总一个月：收件、审核、合并，生成汇总表和通报。",
     "receipt-check": "核对盖章页：校验码是哪个单位哪个月的，与现在采用的数是否一致。",
     "accept": "采信一条待说明的问题，写明理由。",
+    "verify": "核对改过的通报：哪些数被改动、删去、重复或手工加入。",
     "adopt": "把没有表号的表指定给一个单位，记入台账。",
     "status": "显示各月的收件和汇总情况。",
+    "trace": "查一个数从哪里来：文件、单元格、原文、审核和历次报送。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""

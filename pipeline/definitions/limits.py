@@ -44,6 +44,8 @@ class Limits:
     ``stalled_months``: months without movement that ask for an explanation (M03).
     ``stamped_page_days``: working days after which a stamped page is asked for (G04); 参数 may
     leave it out.
+    ``matter_gap``: percentage points by which the shares of indicators that measure one thing may
+    differ (X10); 参数 may leave it out.
     ``correction_days``: working days in which a returned form has to come back (T05).
     """
 
@@ -53,6 +55,7 @@ class Limits:
     similar_percent: Decimal
     stalled_months: int
     stamped_page_days: int = 2
+    matter_gap: int = 30
     correction_days: int
 
 

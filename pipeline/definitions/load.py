@@ -1,13 +1,18 @@
 """Loading the definitions workbook: bytes in, definitions and all faults out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from pipeline.definitions.changes import takeovers
 from pipeline.definitions.drafts.build import build
+from pipeline.definitions.drafts.changes import changed, changes, months_of_change
+from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
 from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,24 +23,37 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load_definitions(content: bytes) -> Loaded:
+def load_definitions(content: bytes, period: Period | None = None) -> Loaded:
     """Read a definitions workbook and report every fault of it in one pass.
 
-    Faults of severity R leave no definitions; the others are reported beside them.
+    The definitions are those that hold in ``period``; without one, as they were at first. Faults
+    of severity R leave no definitions; the others are reported beside them.
     """
     try:
         tables = read_tables(content)
     except NotAWorkbookError:
         return Loaded(definitions=None, findings=(_NOT_A_WORKBOOK,))
-    return interpret(tables)
+    return interpret(tables, period)
 
 
-def interpret(tables: Tables) -> Loaded:
+def interpret(tables: Tables, period: Period | None = None) -> Loaded:
     """Understand the values of a workbook; ``load_definitions`` without the file."""
     drafted = draft(tables)
     findings = lint(drafted)
     refused = any(finding.severity is Severity.REFUSED for finding in findings)
-    return Loaded(definitions=None if refused else build(drafted), findings=findings)
+    if refused:
+        return Loaded(definitions=None, findings=findings)
+    stages = [build(each) for each in _stages(drafted, period)]
+    definitions = replace(stages[-1], changes=changes(drafted), takeovers=takeovers(stages))
+    return Loaded(definitions=definitions, findings=findings)
+
+
+def _stages(drafted: Draft, period: Period | None) -> Iterator[Draft]:
+    """The draft as it was at first, and after each month of change up to a month."""
+    yield drafted
+    for each in months_of_change(drafted):
+        if period is not None and each <= period:
+            yield changed(drafted, each)
 
 
 _NOT_A_WORKBOOK = Finding(

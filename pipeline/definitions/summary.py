@@ -8,6 +8,7 @@ from pipeline.definitions.types import INDICATOR_KIND_LABELS, Definitions
 
 def summary_lines(definitions: Definitions) -> Iterator[str]:
     """For each list: how many projects, indicators of each kind, and lead units."""
+    yield from (each.sentence for each in definitions.changes)
     for project_list in definitions.lists.values():
         projects = definitions.projects_on(project_list.id)
         indicators = [

@@ -1,15 +1,19 @@
 """What a list promises: projects, indicators, targets, units, dates and thresholds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
+from pipeline.definitions.changes import Change
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Limits, ReminderLevel, Thresholds
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
+from pipeline.model.submission import Source
 
 
 class IndicatorKind(Enum):
@@ -126,6 +130,7 @@ class Indicator:
     well: then a unit also says which stage it has reached (design: targets of 10 or less are
     judged by stage). A LEVEL carries ``baseline``, the stock at the start of the year. A RATE is
     recomputed as ``numerator`` (another indicator's id) over ``denominator``, never filed.
+    Indicators of one project with the same ``matter`` measure one thing (小区、面积、户数).
     """
 
     id: str
@@ -143,6 +148,7 @@ class Indicator:
     combination: Combination
     assumption: bool
     basis: str
+    matter: str = ""
 
     @property
     def label(self) -> str:
@@ -208,7 +214,8 @@ class ProjectList:
     """One list (清单) with the offices and dates that go with it.
 
     ``document_prefix`` is the bulletin's 发文机关代字 and ``bulletin_number`` its serial number;
-    both stay visible blanks when the office has not entered them.
+    both stay visible blanks when the office has not entered them. ``plan_due`` is the day by which
+    implementation plans and liaison persons are filed; None where none are asked for.
     """
 
     id: str
@@ -220,17 +227,23 @@ class ProjectList:
     copied_to: tuple[str, ...]
     document_prefix: str
     calendar: ReportingCalendar
+    plan_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A unit's filed plan for one indicator: the cumulative value to reach by each month."""
+    """A unit's filed plan for one indicator: the cumulative value to reach by each month.
+
+    ``approval`` names the document that set it. ``sources`` are the cells it was typed in, by the
+    month they were planned for; empty for a plan that the office wrote into the definitions.
+    """
 
     indicator_id: str
     unit_id: str
     values: Mapping[Period, Decimal]
     effective: Period
     approval: str
+    sources: Mapping[Period, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +278,9 @@ class Definitions:
     reminder_ladder: tuple[ReminderLevel, ...]
     working_days: WorkingDays
     version: str
+    extensions: tuple[Extension, ...] = ()
+    changes: tuple[Change, ...] = ()
+    takeovers: Mapping[str, Takeover] = field(default_factory=dict)
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

@@ -14,9 +14,9 @@ from pipeline.model.quantity import plain
 DIGITS = 8
 
 NOT_ON_FORMS = {
-    "lists": ("copied_to", "document_prefix"),
+    "lists": ("copied_to", "document_prefix", "plan_due"),
     "projects": ("notice_figures", "remark"),
-    "indicators": ("assumption", "basis"),
+    "indicators": ("assumption", "basis", "matter"),
     "units": ("aliases", "liaison", "phone", "email", "principal"),
     "measures": (),
 }

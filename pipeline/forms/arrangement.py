@@ -6,12 +6,14 @@ from functools import cached_property
 
 from pipeline.forms.layout import (
     INDICATOR_HEADINGS,
+    MATTER_HEADINGS,
     NARRATIVE_HEADINGS,
     Column,
     CoverKey,
     FieldKey,
     FormLayout,
     IndicatorRow,
+    MatterRow,
     NarrativeRow,
     ProjectBlock,
 )
@@ -27,13 +29,17 @@ KEY_ROW = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """A line of headings above indicators, or above the written items of a kind."""
+    """A line of headings above indicators, or above the written items of a kind.
+
+    ``matters``: problems of earlier months stand below it.
+    """
 
     texts: Mapping[Column, str]
     kind: NarrativeKind | None = None
+    matters: bool = False
 
 
-Content = CoverKey | FieldKey | ProjectBlock | Headings | IndicatorRow | NarrativeRow
+Content = CoverKey | FieldKey | ProjectBlock | Headings | IndicatorRow | MatterRow | NarrativeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +108,14 @@ def _block_lines(block: ProjectBlock) -> Iterator[Line]:
     yield Line(key=f"headings:{project}", content=Headings(texts=INDICATOR_HEADINGS))
     for row in block.indicators:
         yield Line(key=row.key, content=row)
-    for kind, texts in NARRATIVE_HEADINGS.items():
-        yield Line(key=f"headings:{project}:{kind.value}", content=Headings(texts=texts, kind=kind))
+    for kind, usual in NARRATIVE_HEADINGS.items():
+        matters = block.matters if kind is NarrativeKind.PROBLEM else ()
+        headings = Headings(
+            texts=MATTER_HEADINGS if matters else usual, kind=kind, matters=bool(matters)
+        )
+        yield Line(key=f"headings:{project}:{kind.value}", content=headings)
+        for matter in matters:
+            yield Line(key=matter.key, content=matter)
         for written in block.narratives:
             if written.kind is kind:
                 yield Line(key=written.key, content=written)

@@ -11,7 +11,15 @@ from pipeline.definitions.types import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.hints import CHECK_WORDS
-from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, NarrativeRow
+from pipeline.forms.layout import (
+    YES,
+    Column,
+    FieldKey,
+    FormLayout,
+    IndicatorRow,
+    MatterRow,
+    NarrativeRow,
+)
 from pipeline.model.quantity import plain
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
 
@@ -37,7 +45,9 @@ NONE_WORD = "无"
 
 
 @dataclass(frozen=True, slots=True)
-class _Condition:
+class Condition:
+    """What a formula tests, and the text that stands in the check cell while it holds."""
+
     test: str
     text: str
 
@@ -55,7 +65,7 @@ def indicator_check(arrangement: Arrangement, row: IndicatorRow) -> Formula | st
         *(_figure_conditions(arrangement, row) if Column.CURRENT in row.inputs else ()),
         *(_stage_conditions(arrangement, row) if Column.STAGE in row.inputs else ()),
     )
-    return Formula(_chain(conditions), missing)
+    return Formula(chain(conditions), missing)
 
 
 def narrative_check(arrangement: Arrangement, row: NarrativeRow) -> Formula | None:
@@ -68,7 +78,17 @@ def narrative_check(arrangement: Arrangement, row: NarrativeRow) -> Formula | No
         return None
     content = arrangement.cell(row.key, Column.CONTENT)
     otherwise = f'"{FINE}"' if row.number == 1 else f'IF({content}="","","{FINE}")'
-    return Formula(_chain(conditions, otherwise), MISSING if row.number == 1 else "")
+    return Formula(chain(conditions, otherwise), MISSING if row.number == 1 else "")
+
+
+def matter_check(arrangement: Arrangement, row: MatterRow) -> Formula:
+    """The check of an earlier month's problem: what has become of it is to be chosen."""
+    chosen = arrangement.cell(row.key, Column.STAGE)
+    conditions = (
+        Condition(f'AND({chosen}="",{_scope_is(arrangement, ALL_REQUIRED)})', CHECK_WORDS["M18"]),
+        Condition(f'{chosen}=""', EXEMPT),
+    )
+    return Formula(chain(conditions), CHECK_WORDS["M18"])
 
 
 def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
@@ -76,10 +96,10 @@ def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
     cell = arrangement.cell(key.value, Column.CONTENT)
     if key is FieldKey.ZERO_REPORT:
         return _scope(arrangement, cell)
-    conditions = [_Condition(f'{cell}=""', MISSING)]
+    conditions = [Condition(f'{cell}=""', MISSING)]
     if key is FieldKey.SIGNED:
-        conditions.append(_Condition(f"NOT(ISNUMBER({cell}))", CHECK_WORDS["C12"]))
-    return Formula(_chain(conditions), FINE if key is FieldKey.KIND else MISSING)
+        conditions.append(Condition(f"NOT(ISNUMBER({cell}))", CHECK_WORDS["C12"]))
+    return Formula(chain(conditions), FINE if key is FieldKey.KIND else MISSING)
 
 
 def missing_count(arrangement: Arrangement) -> Formula:
@@ -109,10 +129,10 @@ def _scope(arrangement: Arrangement, zero: str) -> Formula:
     kind = arrangement.cell(FieldKey.KIND.value, Column.CONTENT)
     first = SUBMISSION_KIND_LABELS[SubmissionKind.FIRST]
     conditions = (
-        _Condition(f'{zero}="{YES}"', NOTHING_ELSE),
-        _Condition(f'AND({kind}<>"",{kind}<>"{first}")', CHANGES_ONLY),
+        Condition(f'{zero}="{YES}"', NOTHING_ELSE),
+        Condition(f'AND({kind}<>"",{kind}<>"{first}")', CHANGES_ONLY),
     )
-    return Formula(_chain(conditions, f'"{ALL_REQUIRED}"'), ALL_REQUIRED)
+    return Formula(chain(conditions, f'"{ALL_REQUIRED}"'), ALL_REQUIRED)
 
 
 def _scope_is(arrangement: Arrangement, scope: str) -> str:
@@ -120,32 +140,32 @@ def _scope_is(arrangement: Arrangement, scope: str) -> str:
     return f'{cell}="{scope}"'
 
 
-def _emptiness(arrangement: Arrangement, row: IndicatorRow, missing: str) -> Iterator[_Condition]:
+def _emptiness(arrangement: Arrangement, row: IndicatorRow, missing: str) -> Iterator[Condition]:
     words = {Column.CURRENT: MISSING, Column.STAGE: STAGE_MISSING}
     asked = [column for column in words if column in row.inputs]
     blanks = [f'{arrangement.cell(row.key, column)}=""' for column in asked]
     all_blank = f"AND({','.join(blanks)})"
     required = _scope_is(arrangement, ALL_REQUIRED)
-    yield _Condition(f"AND({all_blank},NOT({required}))", EXEMPT)
-    yield _Condition(_scope_is(arrangement, NOTHING_ELSE), CHECK_WORDS["X15"])
-    yield _Condition(all_blank, missing)
+    yield Condition(f"AND({all_blank},NOT({required}))", EXEMPT)
+    yield Condition(_scope_is(arrangement, NOTHING_ELSE), CHECK_WORDS["X15"])
+    yield Condition(all_blank, missing)
     if len(asked) > 1:
         for column, blank in zip(asked, blanks, strict=True):
-            yield _Condition(f"AND({blank},{required})", words[column])
+            yield Condition(f"AND({blank},{required})", words[column])
 
 
-def _figure_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_Condition]:
+def _figure_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[Condition]:
     current = arrangement.cell(row.key, Column.CURRENT)
     previous = arrangement.cell(row.key, Column.PREVIOUS)
-    yield _Condition(f'AND({current}<>"",NOT(ISNUMBER({current})))', CHECK_WORDS["C07"])
-    yield _Condition(f"AND(ISNUMBER({current}),{current}<0)", CHECK_WORDS["C08"])
-    yield _Condition(
+    yield Condition(f'AND({current}<>"",NOT(ISNUMBER({current})))', CHECK_WORDS["C07"])
+    yield Condition(f"AND(ISNUMBER({current}),{current}<0)", CHECK_WORDS["C08"])
+    yield Condition(
         f"AND(ISNUMBER({current}),ISNUMBER({previous}),{current}<{previous})",
         CHECK_WORDS["M02"],
     )
     most = _most(arrangement, row)
     if most:
-        yield _Condition(f"AND(ISNUMBER({current}),{current}>{most})", CHECK_WORDS["X03"])
+        yield Condition(f"AND(ISNUMBER({current}),{current}>{most})", CHECK_WORDS["X03"])
 
 
 def _most(arrangement: Arrangement, row: IndicatorRow) -> str:
@@ -159,20 +179,20 @@ def _most(arrangement: Arrangement, row: IndicatorRow) -> str:
     return arrangement.cell(row.key, Column.TARGET)
 
 
-def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[_Condition]:
+def _stage_conditions(arrangement: Arrangement, row: IndicatorRow) -> Iterator[Condition]:
     stage = arrangement.cell(row.key, Column.STAGE)
     expected = arrangement.cell(row.key, Column.EXPECTED)
     ladder = row.indicator.ladder
     if ladder is not None:
         known = _one_of(stage, ladder.names)
-        yield _Condition(f'AND({stage}<>"",NOT({known}))', CHECK_WORDS["C15"])
+        yield Condition(f'AND({stage}<>"",NOT({known}))', CHECK_WORDS["C15"])
         unfinished = _one_of(stage, _unfinished_steps(ladder, row.indicator.final_step))
-        yield _Condition(f'AND({unfinished},{expected}="")', "请填预计完成日期")
-    yield _Condition(
+        yield Condition(f'AND({unfinished},{expected}="")', "请填预计完成日期")
+    yield Condition(
         f'AND({expected}<>"",NOT(ISNUMBER({expected})))', f"预计完成{CHECK_WORDS['C12']}"
     )
     due = row.indicator.deadline
-    yield _Condition(
+    yield Condition(
         f"AND(ISNUMBER({expected}),{expected}>DATE({due.year},{due.month},{due.day}))",
         CHECK_WORDS["X07"],
     )
@@ -192,7 +212,7 @@ def _one_of(cell: str, names: tuple[str, ...]) -> str:
     return f"ISNUMBER(MATCH({cell},{{{listed}}},0))"
 
 
-def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:
+def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[Condition]:
     """Something must stand in at least one row of the part, 无 if need be."""
     own = [
         arrangement.cell(each.key, Column.CONTENT)
@@ -200,19 +220,36 @@ def _first_item_conditions(arrangement: Arrangement, row: NarrativeRow) -> Itera
         if (each.project_id, each.kind) == (row.project_id, row.kind)
     ]
     empty = f"COUNTA({own[0]}:{own[-1]})=0"
-    yield _Condition(f"AND({empty},{_scope_is(arrangement, ALL_REQUIRED)})", MISSING)
-    yield _Condition(empty, EXEMPT)
+    answers = _matter_answers(arrangement, row)
+    if answers:
+        # A problem that goes on is an answer as well: nothing new has to be written.
+        empty = f"AND({empty},COUNTA({answers})=0)"
+    yield Condition(f"AND({empty},{_scope_is(arrangement, ALL_REQUIRED)})", MISSING)
+    yield Condition(empty, EXEMPT)
 
 
-def _next_step_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[_Condition]:
+def _matter_answers(arrangement: Arrangement, row: NarrativeRow) -> str:
+    """The cells of 办理情况 above a project's problems; empty where there are none."""
+    if row.kind is not NarrativeKind.PROBLEM:
+        return ""
+    matters = [
+        each
+        for each in arrangement.layout.matter_rows()
+        if each.matter.id.project_id == row.project_id
+    ]
+    cells = [arrangement.cell(each.key, Column.STAGE) for each in matters]
+    return f"{cells[0]}:{cells[-1]}" if cells else ""
+
+
+def _next_step_conditions(arrangement: Arrangement, row: NarrativeRow) -> Iterator[Condition]:
     content = arrangement.cell(row.key, Column.CONTENT)
     due = arrangement.cell(row.key, Column.EXPECTED)
-    yield _Condition(
+    yield Condition(
         f'AND({content}<>"",{content}<>"{NONE_WORD}",NOT(ISNUMBER({due})))', CHECK_WORDS["X09"]
     )
 
 
-def _chain(conditions: Iterable[_Condition], otherwise: str = f'"{FINE}"') -> str:
+def chain(conditions: Iterable[Condition], otherwise: str = f'"{FINE}"') -> str:
     """Nested IFs: the first condition that holds gives the text."""
     branches = [f'IF({each.test},"{each.text}",' for each in conditions]
     return f"={''.join(branches)}{otherwise}{')' * len(branches)}"

@@ -41,6 +41,10 @@ def narrative_hint(kind: NarrativeKind) -> str:
     return _NARRATIVE_HINTS[kind]
 
 
+MATTER_HINT = "以前的问题选“已解决”或“继续”；新问题另写一行。"
+"""The hint where problems of earlier months stand; it ends before the heading 办理情况."""
+
+
 def cover_cells(layout: FormLayout, key: CoverKey) -> Mapping[Column, tuple[str, Style]]:
     """The texts of one line at the head of the sheet, with their style."""
     if key is CoverKey.TITLE:

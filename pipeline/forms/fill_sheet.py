@@ -5,8 +5,14 @@ from decimal import Decimal
 from typing import Any, assert_never
 
 from pipeline.forms.arrangement import COLUMNS, KEY_ROW, Arrangement, Headings, Line, column_index
-from pipeline.forms.checks import field_check, indicator_check, missing_count, narrative_check
-from pipeline.forms.cover import cover_cells, field_hint, narrative_hint
+from pipeline.forms.checks import (
+    field_check,
+    indicator_check,
+    matter_check,
+    missing_count,
+    narrative_check,
+)
+from pipeline.forms.cover import MATTER_HINT, cover_cells, field_hint, narrative_hint
 from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.layout import (
     FIELD_LABELS,
@@ -15,6 +21,7 @@ from pipeline.forms.layout import (
     CoverKey,
     FieldKey,
     IndicatorRow,
+    MatterRow,
     NarrativeRow,
     ProjectBlock,
 )
@@ -23,6 +30,7 @@ from pipeline.forms.validation import (
     Validation,
     field_validation,
     indicator_validation,
+    matter_validation,
     narrative_validation,
 )
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
@@ -86,6 +94,8 @@ class FillSheet:
                 self._draw_headings(row, content)
             case IndicatorRow():
                 self._draw_indicator(row, content)
+            case MatterRow():
+                self._draw_matter(row, content)
             case NarrativeRow():
                 self._draw_narrative(row, content)
             case _:
@@ -119,7 +129,8 @@ class FillSheet:
             boxed = text or column in {Column.LABEL, Column.CHECK}
             self._put(row, column, text, Style.HEADING if boxed else Style.HEADING_BAND)
         if headings.kind is not None:
-            self._put(row, Column.TARGET, narrative_hint(headings.kind), Style.HEADING_HINT)
+            hint = MATTER_HINT if headings.matters else narrative_hint(headings.kind)
+            self._put(row, Column.TARGET, hint, Style.HEADING_HINT)
 
     def _draw_indicator(self, row: int, content: IndicatorRow) -> None:
         formulas = figure_formulas(self.arrangement, content)
@@ -134,6 +145,19 @@ class FillSheet:
             else:
                 style = _LOCKED_STYLES.get(column, Style.FIGURE)
                 self._put(row, column, shown.get(column), style)
+
+    def _draw_matter(self, row: int, content: MatterRow) -> None:
+        for column in COLUMNS[1:-1]:
+            if column in content.inputs:
+                self._put(row, column, None, _INPUT_STYLES[column])
+                self._validate(row, column, matter_validation())
+            elif column in content.locked:
+                style = Style.LABEL if column is Column.LABEL else Style.TEXT
+                self._put(row, column, content.locked[column], style)
+            else:
+                self._put(row, column, None, Style.EMPTY)
+        check = matter_check(self.arrangement, content)
+        self._put(row, Column.CHECK, check, Style.CHECK)
 
     def _draw_narrative(self, row: int, content: NarrativeRow) -> None:
         self._put(row, Column.LABEL, content.label, Style.LABEL)

@@ -8,7 +8,9 @@ from pipeline.forms.styles import Formats, Style
 _WIDTH = 92
 """Characters; one portrait A4 page wide."""
 
-LINES: tuple[tuple[Style, str], ...] = (
+GuideLines = tuple[tuple[Style, str], ...]
+
+LINES: GuideLines = (
     (Style.GUIDE_TITLE, "填报说明"),
     (Style.GUIDE_HEADING, "一、单元格的颜色"),
     (Style.GUIDE_INPUT, "浅黄色：由填报单位填写。"),
@@ -92,14 +94,14 @@ LINES: tuple[tuple[Style, str], ...] = (
 """Every line of the sheet, from top to bottom."""
 
 
-def draw_guide(worksheet: Any, formats: Formats) -> None:  # noqa: ANN401 - xlsxwriter has no types
-    """Write the instructions, one line to a row, and set the sheet up for one A4 page."""
+def draw_guide(worksheet: Any, formats: Formats, lines: GuideLines = LINES) -> None:  # noqa: ANN401 - xlsxwriter has no types
+    """Write instructions, one line to a row, and set the sheet up for one A4 page."""
     worksheet.hide_gridlines(2)
     worksheet.set_column(0, 0, _WIDTH)
-    for row, (style, text) in enumerate(LINES):
+    for row, (style, text) in enumerate(lines):
         worksheet.write_string(row, 0, text, formats[style])
         worksheet.set_row(row, _height(style, text))
-    worksheet.print_area(0, 0, len(LINES) - 1, 0)
+    worksheet.print_area(0, 0, len(lines) - 1, 0)
     worksheet.set_paper(9)
     worksheet.set_portrait()
     worksheet.fit_to_pages(1, 1)

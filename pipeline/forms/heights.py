@@ -13,6 +13,7 @@ from pipeline.forms.layout import (
     CoverKey,
     FieldKey,
     IndicatorRow,
+    MatterRow,
     NarrativeRow,
     ProjectBlock,
 )
@@ -24,6 +25,7 @@ PAGE = 700.0
 
 _TITLE, _COVER, _FIELD, _PROJECT, _HEADING = 30.0, 19.0, 19.0, 24.0, 21.0
 _INDICATOR, _FURTHER_LINE = 24.0, 14.5
+_MATTER_ROOM = 4.0
 _LOWEST_WRITTEN, _HIGHEST_WRITTEN = 18.0, 45.0
 
 
@@ -60,14 +62,23 @@ def _height(content: Content) -> float:
             name = str(content.locked.get(Column.CONTENT, ""))
             lines = text_lines(name, WIDTHS[Column.CONTENT])
             return _INDICATOR + (lines - 1) * _FURTHER_LINE
-        case NarrativeRow():
-            return _LOWEST_WRITTEN
+        case MatterRow() | NarrativeRow():
+            return _lowest(content)
+
+
+def _lowest(row: MatterRow | NarrativeRow) -> float:
+    """What a written row needs: one line to write in, or the whole of an earlier problem."""
+    if isinstance(row, NarrativeRow):
+        return _LOWEST_WRITTEN
+    columns = (Column.CONTENT, Column.REMARK)
+    lines = max(text_lines(row.locked.get(each, ""), WIDTHS[each]) for each in columns)
+    return max(_LOWEST_WRITTEN, lines * _FURTHER_LINE + _MATTER_ROOM)
 
 
 def _written_height(arrangement: Arrangement, block: ProjectBlock) -> float:
     """What is left of the page, shared among the block's written rows, in half points."""
     layout = arrangement.layout
-    lines: list[Content] = [*CoverKey, block, *block.indicators]
+    lines: list[Content] = [*CoverKey, block, *block.indicators, *block.matters]
     if block is layout.blocks[0]:
         lines.extend(layout.head_fields)
     if block is layout.blocks[-1]:

@@ -28,7 +28,7 @@ def form_number(identity: Identity) -> str:
             identity.version,
         )
     )
-    return f"{body}-{_check_character(body)}"
+    return f"{body}-{check_character(body)}"
 
 
 def read_form_number(text: str) -> Identity | None:
@@ -37,7 +37,7 @@ def read_form_number(text: str) -> Identity | None:
     if match is None:
         return None
     body = match[0][:-2]
-    if match["check"] != _check_character(body):
+    if match["check"] != check_character(body):
         return None
     return _identity(match["list"], match["unit"], match["period"], match["version"])
 
@@ -69,8 +69,10 @@ def _identity(list_id: str, unit_id: str, period: str, version: str) -> Identity
     return Identity(list_id=list_id, unit_id=unit_id, period=month, version=version)
 
 
-def _check_character(body: str) -> str:
-    """A weighted sum modulo 37: catches every single wrong character and every swap of two.
+def check_character(body: str) -> str:
+    """The last character of a form number: a weighted sum modulo 37.
+
+    It catches every single wrong character and every swap of two.
 
     37 is prime and greater than every weight and every symbol's value, so that neither change
     can leave the sum as it was while the body is at most 36 characters long.

@@ -4,12 +4,13 @@ The renderer draws a layout and the reader finds values by it. A row is known by
 hidden key column, a column by its key in the hidden key row, never by its position.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from pipeline.definitions.types import Definitions, Indicator, IndicatorKind, Project
+from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import Identity, NarrativeKind
@@ -94,6 +95,12 @@ NARRATIVE_HEADINGS: Mapping[NarrativeKind, Mapping[Column, str]] = {
 }
 """The headings above a project's written items."""
 
+MATTER_HEADINGS: Mapping[Column, str] = {
+    **NARRATIVE_HEADINGS[NarrativeKind.PROBLEM],
+    Column.STAGE: "办理情况",
+}
+"""The headings above problems where some of earlier months stand among them."""
+
 NARRATIVE_SHORT_LABELS = {
     NarrativeKind.PROGRESS: "进展",
     NarrativeKind.PROBLEM: "问题",
@@ -159,11 +166,27 @@ class NarrativeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterRow:
+    """The row of a problem of an earlier month; the unit only chooses what has become of it."""
+
+    key: str
+    matter: Matter
+    locked: Mapping[Column, str]
+    inputs: tuple[Column, ...] = (Column.STAGE,)
+
+    @property
+    def label(self) -> str:
+        """What stands in front of the row: the matter's number without the year."""
+        return self.matter.short
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectBlock:
     """One project's page: its indicators, then its written items.
 
     ``caption`` and ``details`` are what its first line says: number and name, then the deadline
-    and the unit's part in it.
+    and the unit's part in it. ``matters`` are the problems of earlier months that are to be
+    answered; they stand above this month's own problems.
     """
 
     project: Project
@@ -171,6 +194,7 @@ class ProjectBlock:
     details: str
     indicators: tuple[IndicatorRow, ...]
     narratives: tuple[NarrativeRow, ...]
+    matters: tuple[MatterRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +226,11 @@ class FormLayout:
         for block in self.blocks:
             yield from block.narratives
 
+    def matter_rows(self) -> Iterator[MatterRow]:
+        """Every row of an earlier month's problem, in order."""
+        for block in self.blocks:
+            yield from block.matters
+
     def row_keys(self) -> tuple[str, ...]:
         """The keys of all rows that hold something to read, in order."""
         return (
@@ -216,9 +245,14 @@ LastMonth = Mapping[str, Decimal | str]
 
 
 def form_layout(
-    definitions: Definitions, list_id: str, unit_id: str, period: Period, last_month: LastMonth
+    definitions: Definitions,
+    list_id: str,
+    unit_id: str,
+    period: Period,
+    last_month: LastMonth,
+    matters: Sequence[Matter] = (),
 ) -> FormLayout:
-    """Lay out one unit's form for one month, last month's figures filled in."""
+    """Lay out one unit's form for one month, last month's figures and open matters filled in."""
     return FormLayout(
         identity=Identity(
             list_id=list_id, unit_id=unit_id, period=period, version=definitions.version
@@ -236,6 +270,9 @@ def form_layout(
                     for indicator in definitions.reported_by(unit_id, project.id)
                 ),
                 narratives=narrative_rows(project.id),
+                matters=tuple(
+                    matter_row(each) for each in matters if each.id.project_id == project.id
+                ),
             )
             for project in definitions.projects_of(unit_id, list_id)
         ),
@@ -293,6 +330,19 @@ def narrative_rows(project_id: str) -> tuple[NarrativeRow, ...]:
         )
         for kind, rows in NARRATIVE_ROWS.items()
         for number in range(1, rows + 1)
+    )
+
+
+def matter_row(matter: Matter) -> MatterRow:
+    """The row of a problem of an earlier month, with its words and who must help locked."""
+    return MatterRow(
+        key=matter.id.row_key,
+        matter=matter,
+        locked={
+            Column.LABEL: matter.short,
+            Column.CONTENT: matter.text,
+            Column.REMARK: "、".join(matter.parties),
+        },
     )
 
 

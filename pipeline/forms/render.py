@@ -1,6 +1,7 @@
 """Draws a form as an xlsx workbook: the one renderer for the blank form and for every unit's."""
 
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,23 +19,23 @@ from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column, CoverKey, For
 from pipeline.forms.styles import BODY_FONT, BODY_SIZE, GOOD_COLOUR, QUIET_COLOUR, WIDTHS, formats
 from pipeline.model.workbook_options import workbook_options
 
-_CELL_PIXELS = {"default_column_width": 72, "default_row_height": 18}
+CELL_PIXELS = {"default_column_width": 72, "default_row_height": 18}
 """Pixels of an untouched column and row in our font; xlsxwriter cannot measure it itself."""
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day, so that the same form is the same bytes whenever it is made."""
 
-_A4 = 9
+A4 = 9
 """The paper size's number in the file format."""
 
-_ALLOWED = {"format_rows": True, "format_columns": True}
+ALLOWED = {"format_rows": True, "format_columns": True}
 """What the protection leaves to the unit besides typing: making rows and columns larger."""
 
 
 def render_form(layout: FormLayout) -> bytes:
     """Draw a form as the bytes of an xlsx workbook; the same layout gives the same bytes."""
     target = io.BytesIO()
-    options = {**workbook_options(BODY_FONT, BODY_SIZE), **_CELL_PIXELS}
+    options = {**workbook_options(BODY_FONT, BODY_SIZE), **CELL_PIXELS}
     with xlsxwriter.Workbook(target, options) as workbook:
         _state_properties(workbook, layout)
         looks = formats(workbook)
@@ -45,19 +46,19 @@ def render_form(layout: FormLayout) -> bytes:
         _set_up_screen(workbook, worksheet, arrangement)
         _set_up_print(worksheet, arrangement)
         draw_guide(workbook.add_worksheet(GUIDE_SHEET), looks)
-        _write_identity(workbook.add_worksheet(IDENTITY_SHEET), layout)
+        rows = identity_rows(layout.identity) if layout.identity else ()
+        write_identity(workbook.add_worksheet(IDENTITY_SHEET), rows)
     return target.getvalue()
 
 
 def _state_properties(workbook: Any, layout: FormLayout) -> None:  # noqa: ANN401 - see formats()
-    workbook.set_properties({"title": layout.title, "created": _CREATED})
+    workbook.set_properties({"title": layout.title, "created": CREATED})
     if layout.identity is not None:
         workbook.set_custom_property(PROPERTY, form_number(layout.identity), "text")
 
 
-def _write_identity(worksheet: Any, layout: FormLayout) -> None:  # noqa: ANN401 - see formats()
+def write_identity(worksheet: Any, rows: Iterable[tuple[str, str]]) -> None:  # noqa: ANN401 - see formats()
     """Fill and hide the sheet that carries the identity; it stays empty in the blank form."""
-    rows = identity_rows(layout.identity) if layout.identity else ()
     for row, (key, value) in enumerate(rows):
         worksheet.write_string(row, 0, key)
         worksheet.write_string(row, 1, value)
@@ -79,24 +80,25 @@ def _set_up_screen(workbook: Any, worksheet: Any, arrangement: Arrangement) -> N
     """What the person at the screen meets: frozen head, protection, colours of the checks."""
     worksheet.hide_gridlines(2)
     worksheet.freeze_panes(KEY_ROW + 1 + len(CoverKey), column_index(Column.TARGET))
-    worksheet.protect("", dict(_ALLOWED))
+    worksheet.protect("", dict(ALLOWED))
     good = workbook.add_format({"font_color": GOOD_COLOUR})
     quiet = workbook.add_format({"font_color": QUIET_COLOUR})
     checks = arrangement.below_cover(Column.CHECK).replace("$", "")
     for look, words in ((good, (FINE,)), (quiet, CALM_WORDS)):
         for word in words:
-            worksheet.conditional_format(checks, _equals(word, look))
+            worksheet.conditional_format(checks, equals(word, look))
     count = arrangement.cell(CoverKey.NUMBER.value, Column.TARGET)
-    worksheet.conditional_format(count, _equals(ALL_FILLED, good))
+    worksheet.conditional_format(count, equals(ALL_FILLED, good))
 
 
-def _equals(word: str, look: Any) -> dict[str, Any]:  # noqa: ANN401 - see formats()
+def equals(word: str, look: Any) -> dict[str, Any]:  # noqa: ANN401 - see formats()
+    """The conditional format of cells that say one word."""
     return {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
 
 
 def _set_up_print(worksheet: Any, arrangement: Arrangement) -> None:  # noqa: ANN401 - see formats()
     """A4 landscape, every project on a page of its own, the head repeated on each."""
-    worksheet.set_paper(_A4)
+    worksheet.set_paper(A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.3, right=0.3, top=0.45, bottom=0.6)

@@ -18,6 +18,7 @@ from pipeline.forms.layout import (
     IndicatorRow,
     NarrativeRow,
 )
+from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 
 Validation = Mapping[str, Any]
@@ -29,11 +30,11 @@ _EARLIEST = datetime(2000, 1, 1)
 def field_validation(key: FieldKey) -> Validation | None:
     """The choices or the kind of value of a single field."""
     if key is FieldKey.KIND:
-        return _choice(FIELD_LABELS[key], tuple(SUBMISSION_KIND_LABELS.values()))
+        return choice(FIELD_LABELS[key], tuple(SUBMISSION_KIND_LABELS.values()))
     if key is FieldKey.ZERO_REPORT:
-        return _choice(FIELD_LABELS[key], (YES, NO))
+        return choice(FIELD_LABELS[key], (YES, NO))
     if key is FieldKey.SIGNED:
-        return _day(FIELD_LABELS[key])
+        return day(FIELD_LABELS[key])
     return None
 
 
@@ -42,20 +43,26 @@ def indicator_validation(row: IndicatorRow, column: Column) -> Validation | None
     if column is Column.CURRENT:
         return _figure(row)
     if column is Column.STAGE and row.indicator.ladder is not None:
-        return _choice("形象进度", row.indicator.ladder.names)
+        return choice("形象进度", row.indicator.ladder.names)
     if column is Column.EXPECTED:
-        return _day("预计完成")
+        return day("预计完成")
     return None
 
 
 def narrative_validation(row: NarrativeRow, column: Column) -> Validation | None:
     """What an input cell of a written item takes."""
     if column is Column.EXPECTED and column in row.inputs:
-        return _day("完成日期")
+        return day("完成日期")
     return None
 
 
-def _choice(name: str, choices: tuple[str, ...]) -> Validation:
+def matter_validation() -> Validation:
+    """What may be chosen beside a problem of an earlier month."""
+    return choice("办理情况", tuple(DISPOSITION_LABELS.values()))
+
+
+def choice(name: str, choices: tuple[str, ...]) -> Validation:
+    """A list that admits nothing else."""
     return {
         "validate": "list",
         "source": list(choices),
@@ -83,7 +90,8 @@ def _figure(row: IndicatorRow) -> Validation:
     }
 
 
-def _day(name: str) -> Validation:
+def day(name: str) -> Validation:
+    """A date; what looks like none may be kept after a warning."""
     return {
         "validate": "date",
         "criteria": ">=",

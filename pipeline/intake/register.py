@@ -10,14 +10,13 @@ import io
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from pipeline.intake.moments import read_moment
 from pipeline.model.finding import Finding, Place, Severity
-from pipeline.model.workbook_options import workbook_options
 
 REGISTER_STEM = "收件登记"
 HEADINGS = ("文件", "收到时间", "方式")
@@ -29,9 +28,6 @@ _OTHER_FORMS = (".xls", ".et", ".ods", ".xlsm", ".txt", ".docx", ".doc", ".wps")
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 50, 10
 _MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes; the same bound that units' files are held to."""
-
-_CREATED = datetime(2020, 1, 1)
-"""Workbooks carry a fixed date, so that the same rows give the same bytes."""
 
 Cells = Sequence[object]
 
@@ -127,31 +123,6 @@ def tabulated(name: str, content: bytes) -> Mapping[str, Sequence[Cells]] | Unre
     except Exception:  # noqa: BLE001 - a reader may fail in any way; the table is then unread
         return Unread("打不开的文件", "请重新保存，或用样表重新填写。")
     return Unread(f"{suffix} 文件", "请在 Excel 或 WPS 中另存为 .xlsx 或 .csv。")
-
-
-def render_register(rows: Iterable[tuple[str, datetime, str]]) -> bytes:
-    """Make a register as a workbook from file names, times and channels."""
-    import xlsxwriter  # noqa: PLC0415 - slow to import, and needed for samples only
-
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, workbook_options("宋体", 11)) as book:
-        book.set_properties({"created": _CREATED})
-        sheet = book.add_worksheet(REGISTER_STEM)
-        bold = book.add_format({"bold": True, "bg_color": "#D9E2F3", "border": 1})
-        day = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        sheet.set_default_row(20)
-        sheet.set_column(0, 0, 44)
-        sheet.set_column(1, 2, 20)
-        sheet.freeze_panes(1, 0)
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-        for column, heading in enumerate(HEADINGS):
-            sheet.write_string(0, column, heading, bold)
-        for line, (file, received, channel) in enumerate(rows, start=1):
-            sheet.write_string(line, 0, file)
-            sheet.write_datetime(line, 1, received, day)
-            sheet.write_string(line, 2, channel)
-    return buffer.getvalue()
 
 
 def register_finding(place: Place, read: str, expected: str, fix: str) -> Finding:

@@ -1,8 +1,9 @@
 """The register of stamped pages (盖章页登记): which signed receipts came back, when, as which file.
 
 It lies in the month's inbox folder as ``盖章页登记.xlsx`` or ``.csv`` with the headings 单位,
-收到日期, 文件 and 校验码. A line needs its date and the code printed on the page; 单位 and 文件
-may be blank, since the code says whose page it is and a page may come on paper. A line that cannot
+收到日期, 文件, 校验码 and 印章名称. A line needs its date and the code printed on the page; 单位
+and 文件 may be blank, since the code says whose page it is and a page may come on paper. 印章名称
+is what the seal says, for offices that compare it; the column may be missing. A line that cannot
 be read with certainty is a finding and counts for nothing.
 """
 
@@ -27,9 +28,10 @@ from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.stamped import StampedPage
 
 STAMPED_STEM = "盖章页登记"
-STAMPED_HEADINGS = ("单位", "收到日期", "文件", "校验码")
+STAMPED_HEADINGS = ("单位", "收到日期", "文件", "校验码", "印章名称")
 RULE = "G05"
-_UNIT, _RECEIVED, _FILE, _CODE = STAMPED_HEADINGS
+_ALWAYS = STAMPED_HEADINGS[:4]
+_UNIT, _RECEIVED, _FILE, _CODE, _SEAL = STAMPED_HEADINGS
 _WHY = "盖章页靠页上的校验码与采用的数核对，登记不清的无法核对。"
 
 _FILE_FIX = "请写明文件名和扩展名；邮件中的扫描件请另存到收件文件夹，纸质件不填文件。"
@@ -75,7 +77,7 @@ def read_stamped_register(
             if {_RECEIVED, _CODE} <= columns.keys():
                 reader = _Reader(columns=columns, scans=scans, latest=latest)
                 return reader.read(name, sheet, rows[heading + 1 :], heading + 2)
-    return _unread(name, "没有找到表头", f"请保留表头：{'、'.join(STAMPED_HEADINGS)}。")
+    return _unread(name, "没有找到表头", f"请保留表头：{'、'.join(_ALWAYS)}。")
 
 
 def is_scan(name: str) -> bool:
@@ -122,6 +124,7 @@ class _Reader:
             file=named[0] if named else "",
             code=code,
             place=place,
+            seal=self._shown(row, _SEAL),
         )
 
     def _shown(self, row: Cells, heading: str) -> str:
@@ -129,7 +132,7 @@ class _Reader:
 
 
 def _unread(name: str, read: str, fix: str) -> StampedRegister:
-    expected = f"有{'、'.join(STAMPED_HEADINGS)}四栏的表格"
+    expected = f"有{'、'.join(_ALWAYS)}四栏的表格"
     return StampedRegister(findings=(_finding(Place(file=name), read, expected, fix),))
 
 

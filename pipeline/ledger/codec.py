@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from pipeline.ledger.chain import Row, Value, digest
 from pipeline.ledger.receipt_codec import Columns, encode_receipt, number, text
-from pipeline.ledger.schema import ACCOUNTING, FINDING, ITEM, READING, Table
+from pipeline.ledger.schema import ACCOUNTING, ANSWER, FINDING, ITEM, READING, Table
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
@@ -51,9 +52,12 @@ def encode(examination: Examination) -> Encoded:
     children = {
         READING: tuple(_encode_reading(each) for each in examination.readings),
         ITEM: tuple(_encode_item(each) for each in examination.items),
-        FINDING: tuple(_encode_finding(each) for each in examination.findings),
+        FINDING: tuple(encode_finding(each) for each in examination.findings),
         ACCOUNTING: _encode_accounted(examination.accounted),
     }
+    if examination.answers:
+        # Left out where there are none, so that examinations of version 2 keep their digest.
+        children[ANSWER] = tuple(_encode_answer(each) for each in examination.answers)
     whole = (encode_receipt(examination.receipt), own, tuple(children.values()))
     return Encoded(own=own, children=children, digest=digest(whole))
 
@@ -80,8 +84,9 @@ def decode(
         filled=number(row["filled"]),
         readings=tuple(_decode_reading(each) for each in children[READING]),
         items=tuple(_decode_item(each) for each in children[ITEM]),
-        findings=tuple(_decode_finding(each) for each in children[FINDING]),
+        findings=tuple(decode_finding(each) for each in children[FINDING]),
         accounted=_decode_accounted(children[ACCOUNTING]),
+        answers=tuple(_decode_answer(each) for each in children[ANSWER]),
     )
 
 
@@ -101,6 +106,26 @@ def _decode_accounted(rows: Iterable[Columns]) -> Accounted | None:
     return None
 
 
+def _encode_answer(answer: MatterAnswer) -> Row:
+    return (
+        answer.project_id,
+        str(answer.raised),
+        answer.order,
+        answer.disposition.value,
+        encode_source(answer.source),
+    )
+
+
+def _decode_answer(row: Columns) -> MatterAnswer:
+    return MatterAnswer(
+        project_id=text(row["project_id"]),
+        raised=Period.parse(text(row["raised"])),
+        order=number(row["number"]),
+        disposition=Disposition(row["disposition"]),
+        source=_present(decode_source(row["source"])),
+    )
+
+
 def _encode_reading(reading: Reading) -> Row:
     return (
         reading.unit_id,
@@ -108,9 +133,9 @@ def _encode_reading(reading: Reading) -> Row:
         str(reading.period),
         None if reading.amount is None else str(reading.amount),
         reading.qualifier.value,
-        _encode_source(reading.source),
+        encode_source(reading.source),
         reading.stage,
-        _encode_source(reading.stage_source),
+        encode_source(reading.stage_source),
         _encode_day(reading.expected),
         reading.remark,
         int(reading.accepted),
@@ -125,9 +150,9 @@ def _decode_reading(row: Columns) -> Reading:
         period=Period.parse(text(row["period"])),
         amount=None if row["amount"] is None else Decimal(text(row["amount"])),
         qualifier=Qualifier(row["qualifier"]),
-        source=_decode_source(row["source"]),
+        source=decode_source(row["source"]),
         stage=None if row["stage"] is None else text(row["stage"]),
-        stage_source=_decode_source(row["stage_source"]),
+        stage_source=decode_source(row["stage_source"]),
         expected=_decode_day(row["expected"]),
         remark=text(row["remark"]),
         accepted=bool(row["accepted"]),
@@ -144,7 +169,7 @@ def _encode_item(item: WrittenItem) -> Row:
         item.text,
         _encode_day(item.due),
         item.party,
-        _encode_source(item.source),
+        encode_source(item.source),
     )
 
 
@@ -157,11 +182,12 @@ def _decode_item(row: Columns) -> WrittenItem:
         text=text(row["text"]),
         due=_decode_day(row["due"]),
         party=text(row["party"]),
-        source=_present(_decode_source(row["source"])),
+        source=_present(decode_source(row["source"])),
     )
 
 
-def _encode_finding(finding: Finding) -> Row:
+def encode_finding(finding: Finding) -> Row:
+    """The columns of a finding."""
     return (
         finding.rule,
         finding.severity.value,
@@ -177,7 +203,8 @@ def _encode_finding(finding: Finding) -> Row:
     )
 
 
-def _decode_finding(row: Columns) -> Finding:
+def decode_finding(row: Columns) -> Finding:
+    """The finding of a row."""
     file, sheet, cell, item = json.loads(text(row["place"]))
     return Finding(
         rule=text(row["rule"]),
@@ -194,14 +221,16 @@ def _decode_finding(row: Columns) -> Finding:
     )
 
 
-def _encode_source(source: Source | None) -> str | None:
+def encode_source(source: Source | None) -> str | None:
+    """A source as one text; None without one."""
     if source is None:
         return None
     parts = (source.sha256, source.file, source.sheet, source.cell, source.raw)
     return json.dumps(parts, ensure_ascii=False)
 
 
-def _decode_source(value: Value) -> Source | None:
+def decode_source(value: Value) -> Source | None:
+    """The source of a text."""
     if value is None:
         return None
     sha256, file, sheet, cell, raw = json.loads(text(value))
@@ -218,5 +247,5 @@ def _decode_day(value: Value) -> date | None:
 
 def _present(source: Source | None) -> Source:
     if source is None:
-        raise TypeError("a written item without its source")
+        raise TypeError("a text or choice without its source")
     return source

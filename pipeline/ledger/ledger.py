@@ -15,6 +15,7 @@ from pipeline.ledger.chain import Row
 from pipeline.ledger.codec import Encoded, decode, encode
 from pipeline.ledger.decision_codec import decode_decision, encode_decision
 from pipeline.ledger.errors import damaged
+from pipeline.ledger.plan_entries import PlanRun, plan_examinations, record_plans
 from pipeline.ledger.receipt_codec import (
     Columns,
     decode_adoption,
@@ -28,6 +29,7 @@ from pipeline.ledger.run_record import RunRecord, decode_run
 from pipeline.ledger.schema import (
     ACCOUNTING,
     ADOPTION,
+    ANSWER,
     ARRIVAL,
     DECISION,
     EXAMINATION,
@@ -44,10 +46,11 @@ from pipeline.ledger.verification import faults
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.inbox import Arrival
-from pipeline.model.period import Period
+from pipeline.model.period import Collection, Period
+from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
 
-_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING)
+_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
 
@@ -78,7 +81,7 @@ class Ledger:
     ) -> None:
         self._store.close()
 
-    def receive(self, period: Period, arrivals: Sequence[Arrival]) -> tuple[Receipt, ...]:
+    def receive(self, period: Collection, arrivals: Sequence[Arrival]) -> tuple[Receipt, ...]:
         """The receipt of each arrival, in their order; new ones are entered.
 
         The same name and bytes in the same month are the same receipt. A time from the mail or
@@ -90,7 +93,7 @@ class Ledger:
             self._store.append(ARRIVAL, map(encode_arrival, reception.first))
         return reception.receipts
 
-    def receipts(self, period: Period) -> tuple[Receipt, ...]:
+    def receipts(self, period: Collection) -> tuple[Receipt, ...]:
         """All receipts of a month by number, each with the time that holds now."""
         rows = self._store.rows("SELECT * FROM receipt WHERE period = ? ORDER BY id", str(period))
         latest = {each.number: each for each in self._decoded_receipts(rows)}
@@ -221,6 +224,33 @@ class Ledger:
         except _SPOILT as error:
             raise damaged() from error
 
+    def record_plans(
+        self,
+        year: int,
+        as_of: date,
+        definitions_version: str,
+        examinations: Sequence[PlanExamination],
+    ) -> None:
+        """Enter a run over a year's implementation plans, all of it or nothing.
+
+        Raises:
+            ValueError: an examination speaks of a receipt that ``receive`` did not give out.
+        """
+        with self._store.transaction():
+            record_plans(
+                self._store,
+                PlanRun(year, as_of, definitions_version),
+                examinations,
+                self._receipt_rows(),
+            )
+
+    def plans(self, year: int) -> tuple[PlanExamination, ...]:
+        """What the latest run over a year's plans stood on, in order of receipt."""
+        try:
+            return plan_examinations(self._store, year, self._decoded_receipts)
+        except _SPOILT as error:
+            raise damaged() from error
+
     def verify_chain(self) -> tuple[str, ...]:
         """Look at every row again.
 
@@ -269,7 +299,7 @@ class Ledger:
                 (
                     (number, *row)
                     for number, (_, encoded) in enumerate(fresh, start=first)
-                    for row in encoded.children[table]
+                    for row in encoded.children.get(table, ())
                 ),
             )
 

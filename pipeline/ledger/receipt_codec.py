@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pipeline.ledger.chain import Row, Value
-from pipeline.model.period import Period
+from pipeline.model.period import Period, parse_collection
 from pipeline.model.receipt import Adoption, Receipt, TimeSource
 
 Columns = Mapping[str, Value]
@@ -64,7 +64,7 @@ def decode_receipt(row: Columns, arrival: Columns | None) -> Receipt:
     known = arrival or _NOT_NOTED
     return Receipt(
         number=number(row["number"]),
-        period=Period.parse(text(row["period"])),
+        period=parse_collection(text(row["period"])),
         sha256=text(row["sha256"]),
         name=text(row["name"]),
         received=datetime.fromisoformat(text(row["received"])),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.inbox import Arrival
-from pipeline.model.period import Period
+from pipeline.model.period import Collection
 from pipeline.model.receipt import FileKey, Receipt, TimeSource
 
 
@@ -22,7 +22,7 @@ class Reception:
 
 
 def received(
-    period: Period, arrivals: Sequence[Arrival], known: Iterable[Receipt], last: int
+    period: Collection, arrivals: Sequence[Arrival], known: Iterable[Receipt], last: int
 ) -> Reception:
     """Give each arrival its receipt.
 
@@ -69,7 +69,7 @@ def _parent(arrival: Arrival, receipts: dict[FileKey, Receipt]) -> int | None:
     return receipts[arrival.parent].number
 
 
-def _receipt(arrival: Arrival, period: Period, number: int, parent: int | None) -> Receipt:
+def _receipt(arrival: Arrival, period: Collection, number: int, parent: int | None) -> Receipt:
     return Receipt(
         number=number,
         period=period,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,45 @@ ARRIVAL = _table("arrival", "number:int found parent:int")
 """When a receipt was given, and the receipt that it came out of; one row for each number."""
 
 ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread:int")
+ANSWER = _table("answer", "examination:int project_id raised number:int disposition source")
+"""What a unit chose beside a matter of an earlier month."""
+
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
+
+PLAN_EXAMINATION = _table(
+    "plan_examination",
+    "receipt:int number:int digest year:int list_id unit_id definitions_version refused:int kind "
+    "approval read:int furniture:int unread:int",
+)
+"""One plan form as examined; the three counts are of its non-empty cells."""
+
+PLAN_INDICATOR = _table(
+    "plan_indicator", "examination:int indicator_id leader leader_source accepted:int"
+)
+PLAN_VALUE = _table("plan_value", "examination:int indicator_id period amount source")
+PLAN_STEP = _table("plan_step", "examination:int indicator_id step day source")
+PLAN_CONTACT = _table("plan_contact", "examination:int name title phone email source")
+"""Liaison persons, apart from everything else: personal data that nothing published reads."""
+
+PLAN_FINDING = _table(
+    "plan_finding",
+    "examination:int rule severity subject place read expected why fix receipt:int state note",
+)
+PLAN_RUN = _table("plan_run", "year:int as_of definitions_version examinations heads")
 
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
+    3: (
+        ANSWER,
+        PLAN_EXAMINATION,
+        PLAN_INDICATOR,
+        PLAN_VALUE,
+        PLAN_STEP,
+        PLAN_CONTACT,
+        PLAN_FINDING,
+        PLAN_RUN,
+    ),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
@@ -83,6 +117,9 @@ _INDEXES = (
     (ARRIVAL, "number"),
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
+    (ANSWER, "examination"),
+    (PLAN_EXAMINATION, "year"),
+    (PLAN_RUN, "year"),
 )
 
 

@@ -13,6 +13,13 @@ from pipeline.ledger.schema import (
     EXAMINATION,
     FINDING,
     ITEM,
+    PLAN_CONTACT,
+    PLAN_EXAMINATION,
+    PLAN_FINDING,
+    PLAN_INDICATOR,
+    PLAN_RUN,
+    PLAN_STEP,
+    PLAN_VALUE,
     READING,
     RECEIPT,
     RUN,
@@ -32,6 +39,13 @@ TABLE_LABELS: Mapping[Table, str] = {
     ARRIVAL: "收件来源",
     ACCOUNTING: "单元格清点",
     ADOPTION: "指定归属",
+    PLAN_EXAMINATION: "实施计划审核",
+    PLAN_INDICATOR: "实施计划指标",
+    PLAN_VALUE: "实施计划月度数",
+    PLAN_STEP: "实施计划节点",
+    PLAN_CONTACT: "联络员",
+    PLAN_FINDING: "实施计划问题",
+    PLAN_RUN: "实施计划汇总",
 }
 
 
@@ -72,7 +86,7 @@ def _counted_by_runs(store: Store) -> Mapping[str, list[tuple[int, str]]]:
     """
     counted: dict[str, list[tuple[int, str]]] = {table.name: [] for table in TABLES}
     try:
-        for (heads,) in store.rows("SELECT heads FROM run ORDER BY id"):
+        for (heads,) in store.rows("SELECT heads FROM run UNION ALL SELECT heads FROM plan_run"):
             for name, (count, noted) in json.loads(str(heads)).items():
                 counted[name].append((count, noted))
     except (ValueError, KeyError, TypeError, AttributeError) as error:

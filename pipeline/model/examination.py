@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.model.finding import Finding
+from pipeline.model.matter import MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
@@ -79,7 +80,9 @@ class Examination:
     ``refused``: a finding of severity R; nothing of it is merged and it does not count as
     received. ``required`` and ``filled`` count the form's required cells; ``accounted`` says what
     became of every non-empty cell, and is None for a file whose cells could not be seen at all.
-    ``checks`` count what the rules came to; they are not kept in the ledger.
+    ``filled_cells`` are the keys of the filled required cells, ``checks`` count what the rules came
+    to; neither is kept in the ledger, for a month that is run is examined anew. ``answers`` are
+    what the unit chose beside matters of earlier months.
     """
 
     receipt: Receipt
@@ -97,6 +100,8 @@ class Examination:
     items: tuple[WrittenItem, ...]
     findings: tuple[Finding, ...]
     accounted: Accounted | None = None
+    filled_cells: tuple[str, ...] = field(default=(), compare=False)
+    answers: tuple[MatterAnswer, ...] = ()
     checks: tuple[RuleCheck, ...] = field(default=(), compare=False)
 
     def reading(self, indicator_id: str) -> Reading | None:

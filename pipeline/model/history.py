@@ -6,7 +6,7 @@ of that unit back. File names and file times never order anything.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
@@ -78,11 +78,24 @@ def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[W
     return tuple(item for part in parts.values() for item in part)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeover:
+    """One indicator that ``present`` files now in the place of the units that did before."""
+
+    former: frozenset[str]
+    present: str
+
+
 @dataclass(frozen=True)
 class History:
-    """The examinations of earlier months, by month."""
+    """The examinations of earlier months, by month.
+
+    ``takeovers`` by indicator: what a former unit filed counts as filed by the present one; its
+    source stays the cell that the former unit filled.
+    """
 
     months: Mapping[Period, tuple[Examination, ...]]
+    takeovers: Mapping[str, Takeover] = field(default_factory=dict)
 
     def accepted(self, unit_id: str, indicator_id: str) -> tuple[Reading, ...]:
         """The accepted readings of an indicator, the last of each month, oldest first."""
@@ -95,7 +108,8 @@ class History:
             for examinations in self.months.values()
             for examination in in_order(examinations)
             for reading in examination.readings
-            if (reading.unit_id, reading.indicator_id) == (unit_id, indicator_id)
+            if (self._filer(reading.unit_id, indicator_id), reading.indicator_id)
+            == (unit_id, indicator_id)
             and reading.accepted
         )
 
@@ -115,6 +129,11 @@ class History:
             if unit == unit_id
         }
 
+    def _filer(self, unit_id: str, indicator_id: str) -> str:
+        """The unit that a former filing of an indicator counts for now."""
+        takeover = self.takeovers.get(indicator_id)
+        return takeover.present if takeover and unit_id in takeover.former else unit_id
+
     @cached_property
     def _accepted(self) -> Mapping[tuple[str, str], tuple[Reading, ...]]:
         found: dict[tuple[str, str], list[Reading]] = {}
@@ -126,5 +145,7 @@ class History:
                 ).items():
                     accepted = [reading for reading in readings if reading.accepted]
                     if accepted:
-                        found.setdefault((unit_id, indicator_id), []).append(laid_over(accepted))
+                        filer = self._filer(unit_id, indicator_id)
+                        laid = replace(laid_over(accepted), unit_id=filer)
+                        found.setdefault((filer, indicator_id), []).append(laid)
         return {key: tuple(readings) for key, readings in found.items()}

@@ -60,6 +60,39 @@ class Period:
         return Period(self.year - (self.month == 1), (self.month - 2) % 12 + 1)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PlanYear:
+    """The collection of a year's implementation plans; prints as its folder, 2022-实施计划."""
+
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}{_PLAN_MARK}"
+
+    @property
+    def label(self) -> str:
+        """The Chinese form used on paper, 2022年实施计划."""
+        return f"{self.year}年实施计划"
+
+
+_PLAN_MARK = "-实施计划"
+
+Collection = Period | PlanYear
+"""What files are collected for: a month's returns, or a year's implementation plans."""
+
+
+def parse_collection(text: str) -> Collection:
+    """Read ``2022-03`` or ``2022-实施计划``.
+
+    Raises:
+        ValueError: the text is neither.
+    """
+    year = text.removesuffix(_PLAN_MARK)
+    if year != text and len(year) == 4 and year.isascii() and year.isdecimal():  # noqa: PLR2004 - the digits of a year
+        return PlanYear(int(year))
+    return Period.parse(text)
+
+
 def chinese_date(day: date) -> str:
     """A day as official papers write it, without padding zeros: 2022年4月8日 (GB/T 9704-2012)."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 
-from pipeline.model.period import Period
+from pipeline.model.period import Collection, Period
 
 OFFICE_TIMEZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The zone of every naive time here: one for the whole country, without summer time since 1992."""
@@ -38,7 +38,7 @@ class Receipt:
     """
 
     number: int
-    period: Period
+    period: Collection
     sha256: str
     name: str
     received: datetime

@@ -15,7 +15,8 @@ class StampedPage:
 
     ``unit`` is as the clerk wrote it, or empty: then the code alone says whose it is. ``file`` is
     the scan's name in the inbox, empty for a page that came on paper. ``code`` is a valid check
-    code in its printed form. ``place`` is where the line stands.
+    code in its printed form. ``place`` is where the line stands. ``seal`` is the name on the seal,
+    empty where the clerk did not note it.
     """
 
     unit: str
@@ -23,3 +24,4 @@ class StampedPage:
     file: str
     code: str
     place: Place
+    seal: str = ""

@@ -193,6 +193,20 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterEntry:
+    """The row of an earlier month's problem: which one, and what was chosen beside it.
+
+    ``chosen`` is the name of the choice, 已解决 or 继续.
+    """
+
+    project_id: str
+    raised: Period
+    order: int
+    text: str
+    chosen: Field[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff:
     """Who filled the form in and who answers for it."""
 
@@ -329,6 +343,7 @@ class Submission:
     narratives: tuple[Narrative, ...]
     sign_off: SignOff
     structure: Structure
+    matters: tuple[MatterEntry, ...] = ()
 
     def entry(self, indicator_id: str) -> IndicatorEntry | None:
         """The row of an indicator, or None."""
@@ -340,4 +355,10 @@ class Submission:
             each
             for each in self.narratives
             if each.kind is kind and each.project_id == project_id and each.text.value
+        )
+
+    def answered(self, project_id: str) -> tuple[MatterEntry, ...]:
+        """The matters of a project beside which something was chosen."""
+        return tuple(
+            each for each in self.matters if each.project_id == project_id and each.chosen.value
         )

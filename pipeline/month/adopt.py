@@ -77,7 +77,7 @@ def _adopted(
         moment=now,
     )
     if standing is None:
-        _require_nobodys(year, delivery)
+        _require_nobodys(year, wish.period, delivery)
         ledger.adopt(adoption)
     return Adopted(
         unit=unit,
@@ -128,13 +128,12 @@ def _meant(returns: tuple[Delivery, ...], wish: Wish) -> Iterator[list[Delivery]
     yield [each for each in returns if each.receipt.name.rpartition("/")[2] == name]
 
 
-def _require_nobodys(year: Year, delivery: Delivery) -> None:
+def _require_nobodys(year: Year, period: Period, delivery: Delivery) -> None:
     """An adoption is for a readable workbook that does not say itself whose it is.
 
     Raises:
         OfficeError: it cannot be read, or it bears an identity (2).
     """
-    period = delivery.receipt.period
     setting = Setting(
         definitions=year.definitions,
         list_id=year.project_list.id,

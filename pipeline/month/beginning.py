@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.tables import NotAWorkbookError, read_tables
 from pipeline.definitions.starter import next_year_tables, starter_period, starter_tables
+from pipeline.intake.register_template import blank_registers
 from pipeline.model.period import Period
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.office.workspace import Workspace
@@ -50,6 +51,7 @@ def _files(workspace: Workspace, year: int, earlier: int | None) -> Mapping[str,
     return {
         f"targets/{year}.xlsx": _definitions(workspace, year, earlier),
         "templates/bulletin.docx": bulletin_template(),
+        **{f"templates/{name}": content for name, content in blank_registers().items()},
         "使用说明.txt": (_MARK_OF_ORDER + "\r\n".join(("民生实事月报", "", *lines, ""))).encode(),
         "操作说明（办公室）.docx": printed(FOR_OFFICE),
         "填报须知（发各单位）.docx": printed(FOR_UNITS),

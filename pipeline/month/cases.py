@@ -214,6 +214,7 @@ class FormCases:
             offered = [each for each in page if each.kind is kind]
             missed = (
                 not any(each.text.value for each in offered)
+                and not (kind is NarrativeKind.PROBLEM and self.submission.answered(project_id))
                 and not self._repeated(project_id, kind)
                 and self.must_fill(filed_before=self._written_before(project_id, kind))
             )

@@ -7,6 +7,7 @@ from pipeline.forms.layout import FieldKey
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Severity, State, Subject
+from pipeline.model.matter import DISPOSITION_LABELS, MatterAnswer
 from pipeline.model.receipt import Adoption, Delivery
 from pipeline.model.submission import Accounted, Qualifier, Submission, SubmissionKind
 from pipeline.month.cases import cases
@@ -71,7 +72,7 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
     refused = any(map(_keeps_out, findings))
     identity = opened.stamps.agreed if opened.stamps else None
     form = None if refused else opened.submission
-    required, filled = (0, 0)
+    required, filled = 0, tuple[str, ...]()
     if form is not None and opened.layout is not None:
         required, filled = required_cells(opened.layout, form)
     return Examination(
@@ -85,13 +86,15 @@ def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]
         preparer=(form.sign_off.preparer.value if form else None) or "",
         principal=(form.sign_off.principal.value if form else None) or "",
         required=required,
-        filled=filled,
+        filled=len(filled),
+        filled_cells=filled,
         readings=tuple(_readings(setting, form, findings)) if form else (),
         items=tuple(_items(form, identity.unit_id, _rejected(findings)))
         if form and identity
         else (),
         findings=findings,
         accounted=_accounted(opened),
+        answers=tuple(_answers(form)) if form else (),
     )
 
 
@@ -149,6 +152,20 @@ def _values(row: Subject) -> tuple[Subject, ...]:
     """The subjects on which an E keeps a row's value from being merged."""
     zero = (row[0], "", "", FieldKey.ZERO_REPORT.value, ZERO_REPORT_CONTRADICTED)
     return (row, (*row, "current"), (*row, "stage"), zero)
+
+
+def _answers(form: Submission) -> Iterator[MatterAnswer]:
+    """What was chosen beside the problems of earlier months."""
+    dispositions = {label: each for each, label in DISPOSITION_LABELS.items()}
+    for entry in form.matters:
+        if entry.chosen.value:
+            yield MatterAnswer(
+                project_id=entry.project_id,
+                raised=entry.raised,
+                order=entry.order,
+                disposition=dispositions[entry.chosen.value],
+                source=entry.chosen.source,
+            )
 
 
 def _items(form: Submission, unit_id: str, rejected: frozenset[Subject]) -> Iterator[WrittenItem]:

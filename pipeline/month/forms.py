@@ -1,15 +1,20 @@
-"""Issue a month's forms: one for each lead unit, last month's figures filled in."""
+"""Issue forms: a month's with last month's figures, or a year's for implementation plans."""
 
 from collections.abc import Mapping
 
-from pipeline.forms.layout import form_layout
+from pipeline.definitions.types import Definitions
+from pipeline.forms.layout import FormLayout, form_layout
+from pipeline.forms.plan.layout import plan_layout
+from pipeline.forms.plan.render import render_plan_form
 from pipeline.forms.render import render_form
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
-from pipeline.model.period import Period
+from pipeline.model.period import Period, PlanYear
 from pipeline.month.opening import last_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
+from pipeline.outputs.names import file_name
+from pipeline.rules.matters import unit_matters
 
 
 def month_forms(year: Year, period: Period, history: History) -> Mapping[str, bytes]:
@@ -17,10 +22,25 @@ def month_forms(year: Year, period: Period, history: History) -> Mapping[str, by
     list_id = year.project_list.id
     return {
         f"{unit.name}_{period.label}月报表.xlsx": render_form(
-            form_layout(year.definitions, list_id, unit.id, period, last_month(history, unit.id))
+            issued_layout(year.definitions, list_id, unit.id, period, history)
         )
         for unit in year.definitions.lead_units(list_id)
     }
+
+
+def issued_layout(
+    definitions: Definitions, list_id: str, unit_id: str, period: Period, history: History
+) -> FormLayout:
+    """One unit's form as it is issued: last month's figures, and the matters still open."""
+    matters = unit_matters(definitions, list_id, history.months, unit_id)
+    return form_layout(
+        definitions,
+        list_id,
+        unit_id,
+        period,
+        last_month(history, unit_id),
+        [each for each in matters if each.unsolved],
+    )
 
 
 def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
@@ -37,7 +57,34 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
     year.dates(period)
     with workspace.lock():
         with Ledger(workspace.ledger_path) as ledger:
-            history = History(ledger.examinations_before(period))
+            history = History(ledger.examinations_before(period), year.definitions.takeovers)
         forms = month_forms(year, period, history)
         workspace.issue_forms(period, forms)
+    return tuple(forms)
+
+
+def plan_forms(year: Year) -> Mapping[str, bytes]:
+    """The plan forms of a year by file name."""
+    project_list = year.project_list
+    return {
+        f"{file_name(unit.name)}_{project_list.year}年实施计划表.xlsx": render_plan_form(
+            plan_layout(year.definitions, project_list.id, unit.id)
+        )
+        for unit in year.definitions.lead_units(project_list.id)
+    }
+
+
+def issue_plan_forms(workspace: Workspace, year: int) -> tuple[str, ...]:
+    """Write a year's plan forms to ``forms/<year>-实施计划/`` and make the inbox they come back to.
+
+    Returns:
+        The names of the forms.
+
+    Raises:
+        OfficeError: definitions or files that a person has to put right.
+    """
+    forms = plan_forms(load_year(workspace, Period(year, 1)))
+    with workspace.lock():
+        workspace.issue_forms(PlanYear(year), forms)
+        workspace.make_inbox(PlanYear(year))
     return tuple(forms)

@@ -11,6 +11,7 @@ from pipeline.opening.workbook import read_workbook
 from pipeline.reading.parse import parse_submission
 from pipeline.reading.stamps import read_stamps
 from pipeline.rules.cases import Setting
+from pipeline.rules.matters import unit_matters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,9 @@ def _layout(setting: Setting, stamps: Stamps | None) -> FormLayout | None:
         identity.unit_id,
         identity.period,
         last_month(setting.history, identity.unit_id),
+        unit_matters(
+            setting.definitions, identity.list_id, setting.history.months, identity.unit_id
+        ),
     )
 
 

@@ -20,9 +20,11 @@ from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
 from pipeline.outputs.workbook.data import tidy_table
 from pipeline.outputs.workbook.workbook import render_workbook
+from pipeline.outputs.written_report.layout import render_written_report
+from pipeline.outputs.written_report.wording import written_reports
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
-RECEIPTS = "回执"
+RECEIPTS, WRITTEN_REPORTS = "回执", "书面材料"
 """The names of the outputs in ``outbox/<period>/``."""
 
 
@@ -39,16 +41,17 @@ def outputs(
     examinations = arrived.examinations
     board = released(board, examinations)
     text = bulletin(board)
-    workbook = render_workbook(board, arrived.entries, examinations)
+    workbook = render_workbook(board, arrived.entries, examinations, arrived.tracer(board))
     document = _bulletin(template, text)
     files = {
         WORKBOOK: workbook,
         BULLETIN: document,
         **returned_workbooks(board, examinations, contents),
         **_receipts(board, examinations),
+        **_written_reports(board, examinations),
         **reminder_files(board),
     }
-    return {**files, RECORD: run_record(board, arrived, text, files)}
+    return {**files, RECORD: run_record(board, arrived, text, files, document)}
 
 
 def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
@@ -56,6 +59,15 @@ def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str,
     texts = receipt_texts(board, examinations)
     return {
         f"{RECEIPTS}/{file_name(name)}.docx": render_receipt(text) for name, text in texts.items()
+    }
+
+
+def _written_reports(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
+    """A written report to stamp for each unit that gets a receipt."""
+    texts = written_reports(board, examinations)
+    return {
+        f"{WRITTEN_REPORTS}/{file_name(name)}.docx": render_written_report(text)
+        for name, text in texts.items()
     }
 
 

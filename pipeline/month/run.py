@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pipeline.board.assemble import assemble
 from pipeline.board.types import Board
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
+from pipeline.definitions.types import Definitions
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
@@ -17,6 +18,7 @@ from pipeline.model.receipt import Adoption, Delivery, Receipt
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.examine import examine
+from pipeline.month.plans import planned_year
 from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, held_names, month_of
@@ -36,11 +38,11 @@ class MonthResult:
     """What a run came to.
 
     ``entries`` has the one verdict on each entry of the inbox, ``stamped`` the stamped pages that
-    the clerk noted. ``contents`` are the bytes of the examined files by SHA-256; ``outputs`` are
-    the files given out by name, empty where none were asked for. ``recalled`` names files that are
-    no longer in the inbox and were taken from the archive, ``later`` files that came after the
-    as-of day and wait, ``set_aside`` outputs that someone had edited by hand and that were kept
-    aside.
+    the clerk noted, ``history`` the earlier months. ``contents`` are the bytes of the examined
+    files by SHA-256; ``outputs`` are the files given out by name, empty where none were asked for.
+    ``recalled`` names files that are no longer in the inbox and were taken from the archive,
+    ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
+    edited by hand and that were kept aside.
     """
 
     board: Board
@@ -50,6 +52,7 @@ class MonthResult:
     recalled: tuple[str, ...]
     later: tuple[str, ...]
     stamped: tuple[StampedPage, ...] = ()
+    history: History = field(default_factory=lambda: History({}))
     contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
@@ -133,9 +136,10 @@ class _Month:
         return Moments(found=self.now, clock=self.clock)
 
     def remembered(self, ledger: Ledger) -> "_Month":
-        """With what the ledger knows of decisions and of earlier runs."""
+        """With what the ledger knows of plans, of decisions and of earlier runs."""
         return replace(
             self,
+            year=planned_year(self.year, ledger.plans(self.period.year), self.now.date()),
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),
@@ -175,6 +179,7 @@ class _Month:
             ),
             later=tuple(each.name for each in later),
             stamped=intake.stamped or (),
+            history=setting.history,
             contents={each.receipt.sha256: each.content for each in in_time},
         )
 
@@ -189,6 +194,7 @@ class _Month:
             examinations=result.examinations,
             adoptions=result.adoptions,
             stamped=result.stamped,
+            history=result.history,
         )
         board = released(result.board, result.examinations)
         files = outputs(board, arrived, self.template, result.contents)
@@ -203,7 +209,7 @@ class _Month:
             list_id=self.year.project_list.id,
             period=self.period,
             dates=self.dates,
-            history=_in_time(earlier, self.dates),
+            history=history_by(earlier, self.dates, self.year.definitions),
             now=self.now,
             decisions=self.decisions,
             run_days=self.run_days,
@@ -256,15 +262,18 @@ def board_of(
     )
 
 
-def _in_time(earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDates) -> History:
+def history_by(
+    earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDates, definitions: Definitions
+) -> History:
     """Earlier months as known by this month's hard close; a late March file counts in April."""
     return History(
-        {
+        takeovers=definitions.takeovers,
+        months={
             period: tuple(
                 each for each in examinations if each.receipt.received.date() <= dates.hard_close
             )
             for period, examinations in earlier.items()
-        }
+        },
     )
 
 

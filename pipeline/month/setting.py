@@ -52,7 +52,7 @@ def load_year(workspace: Workspace, period: Period) -> Year:
     Raises:
         OfficeError: there are none, or they have faults that must be put right first (6).
     """
-    loaded = load_definitions(workspace.definitions(period.year))
+    loaded = load_definitions(workspace.definitions(period.year), period)
     if loaded.definitions is None:
         raise OfficeError(faults_told(period.year, loaded.findings), CONFIGURATION)
     definitions = loaded.definitions

@@ -7,7 +7,7 @@ from datetime import datetime
 from pipeline.intake.take_in import Intake, as_found, is_return, take_in
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.inbox import Arrival
-from pipeline.model.period import Period
+from pipeline.model.period import Collection
 from pipeline.model.receipt import Delivery, FileKey, Receipt
 from pipeline.office.workspace import Workspace
 
@@ -66,7 +66,7 @@ def taken_in(
     workspace: Workspace,
     ledger: Ledger,
     moments: Moments,
-    period: Period,
+    period: Collection,
     keep: Keep = lambda _content: None,
 ) -> TakenIn:
     """Keep and number what lies in the inbox, then look inside; so again with what comes out.
@@ -83,7 +83,7 @@ def taken_in(
     return TakenIn(intake=intake, receipts=ledger.receipts(period))
 
 
-def _enter(ledger: Ledger, period: Period, arrivals: Sequence[Arrival], keep: Keep) -> None:
+def _enter(ledger: Ledger, period: Collection, arrivals: Sequence[Arrival], keep: Keep) -> None:
     """First the bytes, then their receipts: a receipt never stands for bytes that are not kept."""
     for content in {each.sha256: each.content for each in arrivals}.values():
         keep(content)

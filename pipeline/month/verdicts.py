@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline.intake.take_in import Outcome, Part, UnaccountedError
-from pipeline.model.examination import Examination
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
 from pipeline.model.receipt import FileKey, Receipt
 from pipeline.model.verdict import (
@@ -20,6 +20,18 @@ from pipeline.rules.registry import HELD
 _LATER = "在汇总日期之后收到，本次未计"
 
 
+class Examined(Protocol):
+    """What verdicts need to know of an examination, of a month's form or of a plan."""
+
+    @property
+    def receipt(self) -> Receipt:
+        """The file."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of it is used."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """What a month's verdicts rest on.
@@ -29,14 +41,14 @@ class Month:
     """
 
     receipts: Mapping[FileKey, Receipt]
-    examinations: Mapping[int, Examination]
+    examinations: Mapping[int, Examined]
     findings: Mapping[int, tuple[Finding, ...]]
     waiting: frozenset[int]
 
 
 def month_of(
     receipts: Sequence[Receipt],
-    examinations: Sequence[Examination],
+    examinations: Sequence[Examined],
     findings: Sequence[Finding],
     waiting: Sequence[Receipt],
 ) -> Month:

@@ -20,6 +20,10 @@ _held: set[Path] = set()
 """Locks of this process: a lock with our own number that is not among them is a stale one."""
 
 
+_UNFINISHED = ".new"
+"""Ends the name under which a lock is written before it takes its place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """Who holds a lock; an unreadable lock has no process number."""
@@ -38,6 +42,7 @@ def run_lock(path: Path, since: datetime) -> Iterator[None]:
     """
     _acquire(path, since)
     _held.add(path)
+    _clear_unfinished(path)
     try:
         yield
     finally:
@@ -65,9 +70,41 @@ def _acquire(path: Path, since: datetime) -> None:
 
 
 def _create(path: Path, content: bytes) -> None:
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+    """Put a lock in its place whole, so that a killed run leaves either a readable one or none.
+
+    Raises:
+        FileExistsError: somebody else's stands there.
+        OSError: it cannot be written.
+    """
+    written = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
+    try:
+        written.write_bytes(content)
+        _link(written, path)
+    finally:
+        with suppress(OSError):
+            written.unlink()
+
+
+def _clear_unfinished(path: Path) -> None:
+    """Remove what processes that were killed while they wrote their lock have left."""
+    for left in path.parent.glob(f"{path.name}.*{_UNFINISHED}"):
+        process = left.name.removeprefix(f"{path.name}.").removesuffix(_UNFINISHED)
+        if process.isdecimal() and not _is_running(int(process)):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _link(written: Path, path: Path) -> None:
+    """Give a file its second name; on a disk without links (FAT) the first file that is made."""
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        content = written.read_bytes()
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
 
 
 def _clear_stale(path: Path) -> None:

@@ -54,6 +54,11 @@ class Publication:
         self._swap()
         return set_aside
 
+    def is_as_published(self, name: str) -> bool:
+        """Whether a file of ours still has the bytes that it was given out with."""
+        listed = _manifest(self.target).get(name)
+        return listed is not None and listed == _hash_of(self.target / name)
+
     def recover(self) -> None:
         """Put right what a killed run left: the old folder comes back, a half-made one goes.
 

@@ -8,6 +8,7 @@
     archive/<sha256>       every original
     forms/2022-03/         forms issued to the units
     outbox/2022-03/        outputs of the month
+    */2022-实施计划/       the same three folders for the year's implementation plans
     ledger.sqlite3         台账
     minsheng.lock, minsheng.log
 """
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.inbox import InboxEntry
-from pipeline.model.period import Period
+from pipeline.model.period import Collection, Period, PlanYear
 from pipeline.office import clock
 from pipeline.office.archive import Archive
 from pipeline.office.atomic import write_whole
@@ -74,7 +75,7 @@ class Workspace:
                 found.append(Period.parse(folder))
         return tuple(sorted(found))
 
-    def inbox(self, period: Period, *, wait: bool = True) -> tuple[InboxEntry, ...]:
+    def inbox(self, period: Collection, *, wait: bool = True) -> tuple[InboxEntry, ...]:
         """Every entry of a month's inbox folder, sorted by name; see ``office.inbox.entries``.
 
         Raises:
@@ -85,10 +86,11 @@ class Workspace:
             return entries(self.root / name, wait=wait)
         except OSError as error:
             raise OfficeError(
-                f"没有找到收件文件夹 {name}，请先建立，并把收到的月报放进去。", CONFIGURATION
+                f"没有找到收件文件夹 {name}，请先建立，并把收到的{_collected(period)}放进去。",
+                CONFIGURATION,
             ) from error
 
-    def make_inbox(self, period: Period) -> None:
+    def make_inbox(self, period: Collection) -> None:
         """Make a month's inbox folder where there is none.
 
         Raises:
@@ -116,7 +118,7 @@ class Workspace:
         """
         return self._archive.content(sha256)
 
-    def publish(self, period: Period, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    def publish(self, period: Collection, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out a month's outputs, all together or not at all.
 
         Args:
@@ -131,13 +133,13 @@ class Workspace:
         """
         return self._publication(f"outbox/{period}").replace(files)
 
-    def published(self, period: Period) -> tuple[str, ...]:
+    def published(self, period: Collection) -> tuple[str, ...]:
         """The names of the files that stand in a month's outbox folder."""
         folder = self.root / f"outbox/{period}"
         found = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
         return tuple(sorted(path.relative_to(folder).as_posix() for path in found))
 
-    def published_file(self, period: Period, name: str) -> bytes:
+    def published_file(self, period: Collection, name: str) -> bytes:
         """One output of a month as it stands in the outbox now.
 
         Raises:
@@ -146,7 +148,11 @@ class Workspace:
         shown = f"outbox/{period}/{name}"
         return self._needed(shown, f"没有找到 {shown}，请先运行 {period.label}的汇总。")
 
-    def issue_forms(self, period: Period, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    def is_as_published(self, period: Period, name: str) -> bool:
+        """Whether one output of a month still has the bytes that were given out."""
+        return self._publication(f"outbox/{period}").is_as_published(name)
+
+    def issue_forms(self, period: Collection, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out the forms of a month, all together or not at all; see ``publish``."""
         return self._publication(f"forms/{period}").replace(files)
 
@@ -221,3 +227,8 @@ class Workspace:
             raise OfficeError(
                 f"{name} 读不了，请检查是否正在别的程序中打开、是否有读取权限。", CONFIGURATION
             ) from error
+
+
+def _collected(collection: Collection) -> str:
+    """What a collection's inbox is for."""
+    return "实施计划表" if isinstance(collection, PlanYear) else "月报"

@@ -37,3 +37,10 @@ MOST_BLANKS = 1_000_000
 MOST_RANGES = 20_000
 LARGEST_RANGE = 20_000
 """Merges and link ranges, and the cells of one of them: readers walk through every one."""
+
+MOST_PARAGRAPHS = 200_000
+"""Paragraphs of a document, those of tables included; a bulletin of a thousand projects has some
+tens of thousands."""
+
+MOST_CHARACTERS = 4_000_000
+"""Characters of a document's text."""

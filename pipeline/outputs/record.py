@@ -6,32 +6,49 @@ It holds no clock reading, so that the same inbox, definitions and as-of date gi
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline import __version__
+from pipeline.board.trace import Tracer
 from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
+from pipeline.model.history import History
+from pipeline.model.matter import Matter
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import Accounted, Source
 from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
+from pipeline.outputs.bulletin.edition import edition
 from pipeline.outputs.bulletin.text import BulletinText
-
-Json = dict[str, "Json"] | list["Json"] | str | int | bool | None
+from pipeline.outputs.trace.record import Json, trace_record
+from pipeline.outputs.verification.record import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """What arrived and what became of it: entries, examined files, adoptions by hash, scans."""
+    """What arrived and what became of it: entries, examined files, adoptions by hash, scans.
+
+    ``history`` are the earlier months that the board knew.
+    """
 
     entries: Sequence[EntryVerdict]
     examinations: Sequence[Examination]
     adoptions: Mapping[str, Adoption]
     stamped: Sequence[StampedPage] = ()
+    history: History = field(default_factory=lambda: History({}))
+
+    def tracer(self, board: Board) -> Tracer:
+        """What makes the traces of the board's figures."""
+        return Tracer(
+            board=board,
+            examinations=self.examinations,
+            history=self.history,
+            adoptions=self.adoptions,
+        )
 
 
 def run_record(
@@ -39,8 +56,10 @@ def run_record(
     arrived: Arrived,
     text: BulletinText,
     files: Mapping[str, bytes],
+    document: bytes,
 ) -> bytes:
-    """The record as UTF-8 JSON with a line for each value."""
+    """The record as UTF-8 JSON with a line for each value; ``document`` is the bulletin made."""
+    figures = figure_bookmarks(text)
     record: Json = {
         "program": __version__,
         "definitions": board.definitions_version,
@@ -64,14 +83,36 @@ def run_record(
         ],
         "indicators": [_standing(each) for each in board.indicators()],
         "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
+        "traces": {
+            each.standing.indicator.id: trace_record(each)
+            for each in arrived.tracer(board).traces()
+        },
+        "matters": [_matter(each) for each in board.matters],
         "blocking": list(board.blocking),
         "bulletin_figures": {
-            name: {"text": figure.text, "origin": figure.origin}
-            for name, figure in figure_bookmarks(text).items()
+            name: {"text": figure.text, "origin": figure.origin} for name, figure in figures.items()
         },
+        "bulletin_edition": edition(text),
+        "bulletin_text": written(document, figures),
         "outputs": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _matter(matter: Matter) -> Json:
+    return {
+        "number": matter.number,
+        "unit": matter.id.unit_id,
+        "project": matter.id.project_id,
+        "raised": str(matter.id.raised),
+        "months": matter.months,
+        "text": matter.text,
+        "parties": list(matter.parties),
+        "step": matter.step,
+        "due": matter.due.isoformat() if matter.due else None,
+        "state": matter.state.value,
+        "source": _source(matter.source),
+    }
 
 
 def _entry(entry: EntryVerdict) -> Json:
@@ -118,6 +159,7 @@ def _page(page: StampedPage) -> Json:
         "received": page.received.isoformat(),
         "file": page.file,
         "check_code": page.code,
+        "seal": page.seal,
     }
 
 
@@ -167,6 +209,7 @@ def _unit(standing: UnitStanding) -> Json:
 def _standing(standing: IndicatorStanding) -> Json:
     return {
         "id": standing.indicator.id,
+        "name": standing.indicator.name,
         "amount": None if standing.amount is None else plain(standing.amount),
         "stage": standing.stage,
         "complete": standing.complete,

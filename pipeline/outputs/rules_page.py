@@ -12,6 +12,7 @@ from pipeline.forms.hints import CHECK_WORDS
 from pipeline.model.finding import SEVERITY_LABELS, Severity
 from pipeline.outputs.self_check.checks import OUTPUT_CHECKS
 from pipeline.outputs.self_check.frame import FIX, OutputCheck
+from pipeline.rules.plan.registry import PLAN_RULES
 from pipeline.rules.registry import FAMILIES, JUDGED_ELSEWHERE, NOT_JUDGED, RULES
 from pipeline.rules.rule import MissingValue, Rule
 
@@ -21,14 +22,14 @@ ALL_FAMILIES: Mapping[str, str] = {**FAMILIES, "O": "印发前自检"}
 """The families of the catalogue by letter, in its order."""
 
 ALL_RULES: tuple[AnyRule, ...] = tuple(
-    sorted((*RULES, *DEFINITION_RULES, *OUTPUT_CHECKS), key=lambda each: each.code)
+    sorted((*RULES, *PLAN_RULES, *DEFINITION_RULES, *OUTPUT_CHECKS), key=lambda each: each.code)
 )
 """Every rule there is, by code: on returns, on definitions, on our own outputs."""
 
 _INTRODUCTION = """# 全部审核规则
 
 本页由程序生成，与审核时给出的理由和改法是同一份文字。收到的每份月报表都按这些规则审核，
-清单定义（目标表）按 D 类规则检查，通报和汇总表在印发前按 O 类规则自检。
+实施计划表按 P 类规则审核，清单定义（目标表）按 D 类规则检查，通报和汇总表在印发前按 O 类规则自检。
 一次列出全部问题；由同一个原因引起的，只列原因。
 
 用 `minsheng explain C07` 可以在屏幕上查看其中一条，用 `minsheng explain` 列出全部编号。

@@ -13,7 +13,7 @@ KEYS_ENOUGH = 5
 
 _KEYS = {column.value: column for column in Column}
 _HEADINGS = {same_form(heading): column for column, heading in INDICATOR_HEADINGS.items()}
-_ROW_KEYS = ("field:", "indicator:", "narrative:", "headings:", "project:")
+_ROW_KEYS = ("field:", "indicator:", "narrative:", "matter:", "headings:", "project:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

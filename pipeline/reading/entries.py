@@ -15,11 +15,13 @@ from pipeline.forms.layout import (
     NarrativeRow,
 )
 from pipeline.model.cell import Cell, CellKind
+from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.quantity import Measure
 from pipeline.model.submission import (
     SUBMISSION_KIND_LABELS,
     Field,
     IndicatorEntry,
+    MatterEntry,
     Narrative,
     Number,
     Overtyped,
@@ -126,6 +128,21 @@ def _narrative(grid: Grid, row: NarrativeRow) -> Narrative:
         due=grid.field(row.key, Column.EXPECTED, read_date) if dated else None,
         party=grid.field(row.key, Column.REMARK, read_text),
     )
+
+
+def read_matters(grid: Grid, layout: FormLayout) -> Iterator[MatterEntry]:
+    """Every row of an earlier month's problem that stands in the form, answered or not."""
+    choices = tuple(DISPOSITION_LABELS.values())
+    for row in layout.matter_rows():
+        if row.key in grid.rows.places:
+            matter = row.matter.id
+            yield MatterEntry(
+                project_id=matter.project_id,
+                raised=matter.raised,
+                order=matter.order,
+                text=row.matter.text,
+                chosen=grid.field(row.key, Column.STAGE, lambda cell: read_choice(cell, choices)),
+            )
 
 
 def read_kind(grid: Grid) -> Field[SubmissionKind]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.forms.checks import COMPUTED, COMPUTED_LATER
-from pipeline.forms.cover import cover_cells, field_hint, narrative_hint
+from pipeline.forms.cover import MATTER_HINT, cover_cells, field_hint, narrative_hint
 from pipeline.forms.layout import (
     FIELD_LABELS,
     INDICATOR_HEADINGS,
+    MATTER_HEADINGS,
     NARRATIVE_HEADINGS,
     Column,
     CoverKey,
@@ -22,11 +23,12 @@ def furniture_texts(layout: FormLayout) -> frozenset[str]:
 
 def printed_words() -> frozenset[str]:
     """The headings and hints of every form: where one stands in a field, nobody typed it there."""
-    headings = (INDICATOR_HEADINGS, *NARRATIVE_HEADINGS.values())
+    headings = (INDICATOR_HEADINGS, MATTER_HEADINGS, *NARRATIVE_HEADINGS.values())
     return frozenset(
         same_form(text)
         for text in (
             *(text for texts in headings for text in texts.values()),
+            MATTER_HINT,
             *map(narrative_hint, NARRATIVE_HEADINGS),
             *map(field_hint, FIELD_LABELS),
         )
@@ -45,4 +47,6 @@ def _texts(layout: FormLayout) -> Iterator[str]:
     for kind, headings in NARRATIVE_HEADINGS.items():
         yield from (*headings.values(), narrative_hint(kind))
     yield from (row.label for row in layout.narrative_rows())
+    for matter in layout.matter_rows():
+        yield from (MATTER_HINT, *MATTER_HEADINGS.values(), *matter.locked.values())
     yield from (COMPUTED, COMPUTED_LATER)

@@ -118,6 +118,8 @@ def input_keys(layout: FormLayout) -> Iterator[tuple[str, Column]]:
         yield from ((row.key, column) for column in row.inputs)
     for written in layout.narrative_rows():
         yield from ((written.key, column) for column in written.inputs)
+    for matter in layout.matter_rows():
+        yield from ((matter.key, column) for column in matter.inputs)
 
 
 def covers(area: Area, place: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ from pipeline.model.submission import Stamps, Submission
 from pipeline.reading.entries import (
     read_entries,
     read_kind,
+    read_matters,
     read_narratives,
     read_sign_off,
     read_zero_report,
@@ -46,6 +47,7 @@ def parse_submission(
         ),
         narratives=tuple(read_narratives(grid, layout)),
         sign_off=read_sign_off(grid),
+        matters=tuple(read_matters(grid, layout)),
         structure=read_structure(workbook, grid, layout),
     )
 

@@ -30,10 +30,11 @@ _ADDED_ENOUGH = 2
 class Rows:
     """Rows by key where that is certain; keys that stand twice; rows that nobody issued.
 
-    ``lines`` are all rows that carry a key of the form, headings and the cover included.
-    ``uncertain`` are keys by which nothing is read: those that stand twice, and those whose rows
-    nobody could tell by sight, because the column of numbers is not certain. A hidden key alone,
-    with nothing to hold it against, books no value.
+    Rows of earlier months' problems are never missing: which of them a form has depends on what
+    was known when it was issued. ``lines`` are all rows that carry a key of the form, headings and
+    the cover included. ``uncertain`` are keys by which nothing is read: those that stand twice, and
+    those whose rows nobody could tell by sight, because the column of numbers is not certain. A
+    hidden key alone, with nothing to hold it against, books no value.
     """
 
     places: Mapping[str, int]
@@ -68,7 +69,7 @@ def find_rows(
 ) -> Rows:
     """Find every row of a fill sheet; ``furniture`` are the form's fixed texts."""
     issued = _issued(layout)
-    told = issued.told
+    told, optional = issued.told, {row.key for row in layout.matter_rows()}
     claims: dict[str, list[int]] = {}
     silent: dict[str, list[int]] = {}
     for row, seen in _seen_rows(sheet, columns, layout):
@@ -90,7 +91,7 @@ def find_rows(
     return Rows(
         places=places,
         repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
-        missing=tuple(key for key in told if key not in claims),
+        missing=tuple(key for key in told if key not in claims and key not in optional),
         added=tuple(_added(sheet, columns, issued, furniture)),
         lines=lines,
         uncertain=frozenset(_unsure(columns, issued)) | frozenset(repeated),
@@ -133,6 +134,8 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
         caption = same_form(block.caption)
         for written in block.narratives:
             yield written.key, _Told(label=same_form(written.label), caption=caption)
+        for matter in block.matters:
+            yield matter.key, _Told(label=same_form(matter.label), caption=caption)
 
 
 def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:

@@ -202,7 +202,7 @@ def uncalculated(case: FieldCase) -> Iterator[Fault]:
     CellCase,
     why="填报格里的公式会随别处改动而变；自动计算的格子被改成固定的数，以后不再更新。",
     fix="请把公式改成它的结果；自动计算的格子不用填，以程序重新计算的为准。",
-    suppressed_by=("C11",),
+    suppressed_by=("C11", "X01"),
     bad="“本月累计”填 =6+9",
     good="“本月累计”填 15",
 )
@@ -225,7 +225,8 @@ def formula_or_constant(case: CellCase) -> Iterator[Fault]:
     Severity.ERROR,
     FieldCase,
     why="带删除线的内容可能已经作废，也可能只划去了一部分，程序不能替单位判断。",
-    fix="请去掉删除线，填写现在有效的内容；不再有效的，请删去。",
+    fix="请去掉删除线（不能改格式的，先在“审阅”中撤销工作表保护，没有密码），"
+    "填写现在有效的内容；不再有效的，请删去。",
     bad="15（带删除线）",
     good="15",
     missing=MissingValue.JUDGE,

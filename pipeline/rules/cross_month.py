@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import SequenceMatcher
 from itertools import takewhile
 
-from pipeline.definitions.progress import WHOLE, met
+from pipeline.definitions.progress import met
 from pipeline.definitions.types import IndicatorKind
 from pipeline.forms.hints import INSTRUCTIONS
 from pipeline.forms.layout import FieldKey
@@ -17,15 +16,11 @@ from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
 from pipeline.rules.cases import FormCase, present
+from pipeline.rules.likeness import alike, without_months
 from pipeline.rules.row_cases import ProjectCase, RowCase
 from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 
-_MONTH = re.compile(r"[0-9]+月[底份]?")
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
-
-
-_LONGEST_COMPARED = 1000
-"""Characters of each text that are compared: comparing takes time by the product of the lengths."""
 
 
 def copied(text: str, old: str, least: Decimal) -> bool:
@@ -35,20 +30,6 @@ def copied(text: str, old: str, least: Decimal) -> bool:
     """
     now, before = without_months(text), without_months(old)
     return _FIGURE.findall(now) == _FIGURE.findall(before) and alike(now, before) >= least
-
-
-def without_months(text: str) -> str:
-    """A text without the months that it names, which change by themselves."""
-    return _MONTH.sub("", text)
-
-
-def alike(one: str, other: str) -> Decimal:
-    """How far two texts agree, in percent (ratio of matching characters)."""
-    if one == other:
-        return WHOLE
-    begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
-    ratio = SequenceMatcher(None, begun, compared, autojunk=False).ratio()
-    return Decimal(str(round(ratio, 4))) * WHOLE
 
 
 @rule(
@@ -78,6 +59,7 @@ def previous_altered(case: RowCase) -> Iterator[Fault]:
             place=case.entry.previous_place,
             read=shown,
             expected=ours,
+            fix=f"请把“上月累计”恢复为“{ours}”；上月的数确有差错的，用上月的表选“更正”另报。",
         )
 
 

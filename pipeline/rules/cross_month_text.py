@@ -1,31 +1,16 @@
 """Family M, words: does what is written follow from what was written in the months before?"""
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 
-from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Severity
-from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind
+from pipeline.model.matter import DISPOSITION_LABELS, Disposition, Matter, MatterState
+from pipeline.model.submission import MatterEntry, Narrative, NarrativeKind, SubmissionKind
 from pipeline.reading.characters import plain_width
 from pipeline.rules.cases import present
-from pipeline.rules.cross_month import alike, without_months
+from pipeline.rules.likeness import alike, mentions, without_months
 from pipeline.rules.row_cases import ProjectCase, begun, says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
-
-_SAME_MATTER = 4
-"""So many characters in a row that two texts share make them speak of one matter."""
-
-_LONGEST_COMPARED = 300
-_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
-
-
-def mentions(text: str, matter: str) -> bool:
-    """Whether a text speaks of a matter: they share four characters in a row, digits left out."""
-    one, other = (_WORDS.sub("", each)[:_LONGEST_COMPARED] for each in (text, matter))
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return match.size >= min(_SAME_MATTER, len(other))
 
 
 @rule(
@@ -62,23 +47,11 @@ def promise_not_mentioned(case: ProjectCase) -> Iterator[Fault]:
             )
 
 
-def _problems(case: ProjectCase, period: Period) -> tuple[WrittenItem, ...]:
-    """What the unit wrote under 存在的问题 in an earlier month.
-
-    Raises:
-        Missing: it wrote nothing there at all.
-    """
-    written = tuple(
-        item
-        for item in case.setting.history.items(case.unit_id, period)
-        if (item.project_id, item.kind) == (case.project.id, NarrativeKind.PROBLEM)
-    )
-    return present(written or None)
-
-
-def _again(case: ProjectCase, text: str, among: Iterable[WrittenItem]) -> bool:
+def _again(case: ProjectCase, narrative: Narrative, matter: Matter) -> bool:
+    """Whether a problem is an earlier one (nearly) word for word."""
     least = case.setting.definitions.limits.similar_percent
-    return any(alike(without_months(text), without_months(item.text)) >= least for item in among)
+    text = without_months(str(narrative.text.value))
+    return alike(text, without_months(matter.text)) >= least
 
 
 @rule(
@@ -93,19 +66,33 @@ def _again(case: ProjectCase, text: str, among: Iterable[WrittenItem]) -> bool:
     trial=Trial(months=6, afterwards=Severity.EXPLAIN),
 )
 def problem_stays_open(case: ProjectCase) -> Iterator[Fault]:
-    """A problem stands (nearly) word for word in this month and in both months before."""
-    present(case.written(NarrativeKind.PROBLEM) or None)
+    """A matter of two months ago or before goes on: chosen so, or written again word for word."""
     last = case.setting.period.previous()
-    before = (_problems(case, last), _problems(case, last.previous()))
-    for narrative in case.problems:
-        text = str(narrative.text.value)
-        if all(_again(case, text, month) for month in before):
+    lasting = [each for each in case.matters() if each.id.raised <= last.previous()]
+    told = case.written(NarrativeKind.PROBLEM) or case.submission.answered(case.project.id)
+    present(told or None)
+    for matter in present(lasting or None):
+        row = case.row_of(matter)
+        again = next((each for each in case.problems if _again(case, each, matter)), None)
+        if again is not None:
             yield case.fault(
-                narrative.text.source,
-                f"{last.previous().label}以来都是“{begun(text)}”",
-                "问题有进展，或写明需要谁来协调",
-                part=(f"problem:{narrative.number}",),
+                again.text.source, *_lasting(matter), part=(f"problem:{again.number}",)
             )
+        elif row is not None and case.chosen(matter) is Disposition.CONTINUES:
+            yield case.fault(row.chosen.source, *_lasting(matter), part=(_part(matter),))
+
+
+def _lasting(matter: Matter) -> tuple[str, str]:
+    """What is read of a matter of long standing, and what is expected of it."""
+    return (
+        f"{matter.id.raised.label}以来都是“{begun(matter.text)}”",
+        "问题有进展，或写明需要谁来协调",
+    )
+
+
+def _part(matter: Matter) -> str:
+    """The row of a matter as a part of a finding's subject."""
+    return f"matter:{matter.id.raised}:{matter.id.order}"
 
 
 @rule(
@@ -113,28 +100,80 @@ def problem_stays_open(case: ProjectCase) -> Iterator[Fault]:
     "问题消失，没有交代",
     Severity.NOTICE,
     ProjectCase,
-    why="连续反映的问题不再提起，看不出是解决了还是放下了。",
+    why="反映过的问题不再提起，看不出是解决了还是放下了。",
     fix="已经解决的，请在“进展情况”中写明；没有解决的，继续写在“存在的问题”中。",
     suppressed_by=("C01", "S03", "X08"),
-    bad="3月、4月写“土地手续尚未办结”，5月填“无”，进展中也没有提到",
+    bad="4月写“土地手续尚未办结”，5月填“无”，进展中也没有提到",
     good="5月的进展情况写明“土地手续已办结”",
     trial=Trial(months=6, afterwards=Severity.EXPLAIN),
 )
 def problem_vanished(case: ProjectCase) -> Iterator[Fault]:
-    """A problem of both months before is gone and no text of the month speaks of its matter."""
+    """A matter that was open has no row, is not written again, and no text speaks of it."""
     present(case.written(NarrativeKind.PROBLEM) or None)
-    last = case.setting.period.previous()
-    recent, older = _problems(case, last), _problems(case, last.previous())
     texts = [str(each.text.value) for kind in NarrativeKind for each in case.written(kind)]
-    for item in recent:
-        standing = not says_none(item.text) and _again(case, item.text, older)
-        if standing and not any(mentions(text, item.text) for text in texts):
+    for matter in present(case.matters() or None):
+        spoken = any(mentions(text, matter.text) for text in texts)
+        if case.row_of(matter) is None and not spoken and _of_last_month(case, matter):
             yield case.fault(
                 case.first(NarrativeKind.PROBLEM).text.source,
-                f"没有再提到“{begun(item.text)}”",
+                f"没有再提到“{begun(matter.text)}”",
                 "写明是否已经解决",
-                part=(f"problem:{case.first(NarrativeKind.PROBLEM).number}",),
+                part=(f"problem:{case.first(NarrativeKind.PROBLEM).number}", matter.short),
             )
+
+
+def _of_last_month(case: ProjectCase, matter: Matter) -> bool:
+    """Whether a matter was spoken of last month, so that its silence is asked for once."""
+    last = case.setting.period.previous()
+    spoken = matter.state in {MatterState.RAISED, MatterState.CONTINUES}
+    return spoken and last in case.setting.history.months
+
+
+@rule(
+    "M18",
+    "以前的问题没有选择办理情况",
+    Severity.NOTICE,
+    ProjectCase,
+    why="提出过的问题要有下文，通报按办理情况列出需要协调的事项。",
+    fix="请在这一行的“办理情况”中选“已解决”或“继续”。",
+    suppressed_by=("S03", "X15"),
+    bad="3月提出的“土地手续尚未办结”，4月的办理情况空着",
+    good="办理情况选“继续”",
+    trial=Trial(months=3, afterwards=Severity.EXPLAIN),
+)
+def matter_not_answered(case: ProjectCase) -> Iterator[Fault]:
+    """A row of an earlier month's problem has no choice, or one that the form contradicts.
+
+    A zero report answers all of them: nothing changed. A correction or supplement brings only
+    what it changes.
+    """
+    submission = case.submission
+    rows = [(each, row) for each in case.matters() if (row := case.row_of(each)) is not None]
+    full = submission.kind.value in {None, SubmissionKind.FIRST}
+    if not full or submission.zero_report.value:
+        raise Missing
+    for matter, row in present(rows or None):
+        if row.chosen.value is None:
+            yield case.fault(
+                row.chosen.source,
+                f"{matter.number}“{begun(matter.text)}”的办理情况{_typed(row)}",
+                "已解决，或继续",
+                part=(_part(matter),),
+            )
+        elif row.chosen.value == _SOLVED and any(_again(case, p, matter) for p in case.problems):
+            yield case.fault(
+                row.chosen.source,
+                f"{matter.number}选了“已解决”，“存在的问题”中又写了同一问题",
+                "已解决的不再写；没有解决的选“继续”",
+                part=(_part(matter),),
+            )
+
+
+_SOLVED = DISPOSITION_LABELS[Disposition.SOLVED]
+
+
+def _typed(row: MatterEntry) -> str:
+    return f"填“{row.chosen.source.raw}”" if row.chosen.filled else "空着"
 
 
 _MONTH_SPOKEN_OF = re.compile(r"(?<![0-9])([1-9]|1[0-2])月(?:份|底|末)")

@@ -6,7 +6,7 @@ from pipeline.definitions.progress import CLIMBED, WHOLE
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import present
-from pipeline.rules.cross_month import alike
+from pipeline.rules.likeness import alike
 from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, WordingCase, says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 from pipeline.rules.tolerance import declared, total

@@ -1,11 +1,15 @@
 """Family F, what came before a file, what it came with and is called: no reason to refuse it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pipeline.model.examination import Examination
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force
-from pipeline.rules.cases import FileCase, present
+from pipeline.model.receipt import Receipt
+from pipeline.rules.cases import FileCase, Setting, present
+from pipeline.rules.file import SCANNED, other_content
+from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 
 _MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月")
@@ -94,9 +98,53 @@ def name_says_otherwise(case: FileCase) -> Iterator[Fault]:
     stamped = present(present(case.stamps).agreed)
     own = present(case.setting.definitions.units.get(stamped.unit_id))
     name = case.receipt.name.rpartition("/")[2]
-    units = case.setting.definitions.lead_units(case.setting.list_id)
-    named = {each.id for each in units if any(word in name for word in (each.name, *each.aliases))}
-    months = {int(month) for month in _MONTH.findall(name)}
+    named, months = named_units(case.setting, name), _months(name)
     other_unit = bool(named) and stamped.unit_id not in named
     if other_unit or (months and stamped.period.month not in months):
         yield case.fault(f"文件名“{name}”", f"{own.name}{stamped.period.label}")
+
+
+def named_units(setting: Setting, name: str) -> frozenset[str]:
+    """The lead units that a file's name names: a hint for people, never an identity."""
+    units = setting.definitions.lead_units(setting.list_id)
+    return frozenset(
+        each.id for each in units if any(word in name for word in (each.name, *each.aliases))
+    )
+
+
+def _months(name: str) -> frozenset[int]:
+    return frozenset(int(month) for month in _MONTH.findall(name))
+
+
+def scans_of(
+    setting: Setting, unit_id: str, examinations: Iterable[Examination]
+) -> tuple[Receipt, ...]:
+    """Pictures and PDF files of nobody whose names name a unit alone, and no other month."""
+    return tuple(
+        each.receipt
+        for each in examinations
+        if any((found.rule, found.read) in _SCANS for found in each.findings)
+        and named_units(setting, each.receipt.name) == {unit_id}
+        and _months(each.receipt.name) <= {setting.period.month}
+    )
+
+
+_SCANS = frozenset((other_content.code, read) for read in SCANNED)
+
+
+@rule(
+    "F14",
+    "只收到扫描件或照片",
+    Severity.NOTICE,
+    UnitCase,
+    why="扫描件、照片里的数不能汇总，只凭文件名推测是该单位报的，不算收到月报表。",
+    fix="请用下发的月报表（.xlsx）填写后报来；收到回执、核对无误后，再签字盖章。",
+    bad="只收到“甲局4月月报表.pdf”",
+    good="收到“甲局4月月报表.xlsx”，盖章的扫描件随后报来",
+)
+def only_a_scan(case: UnitCase) -> Iterator[Fault]:
+    """Nothing readable of the unit, and a scan that bears its name; unevaluated without a scan."""
+    scan = present(next(iter(case.scans), None))
+    if not case.readable:
+        more = f"等 {len(case.scans)} 个文件" if len(case.scans) > 1 else ""
+        yield case.fault(f"“{scan.name}”{more}", "填好的月报表（.xlsx）", file=scan.name)

@@ -135,7 +135,8 @@ def not_a_number(case: FigureCase) -> Iterator[Fault]:
         )
 
 
-_DATE_FIX = "表格软件把填的内容当成了日期，请把这一格的格式改为“常规”，重新填写数字。"
+_DATE_FIX = "表格软件把填的内容当成了日期。请在这一格先输入英文单引号，再输入数字，如 '15。"
+"""The form is protected, so that no format can be changed; text that is a number is read (C03)."""
 
 
 @rule(
@@ -253,7 +254,7 @@ _RATE_DECIMALS = 4
     FieldCase,
     also=(Severity.NOTICE,),
     why="单元格的数字格式使显示的内容与存储的不同（如按“万”显示、隐藏），不知道以哪个为准。",
-    fix="请把这一格的数字格式改为“常规”，核对显示的数，不对的重新填写。",
+    fix="请核对应报的数，在这一格先输入英文单引号，再输入这个数，如 '15。",
     suppressed_by=("C08", "C09"),
     bad="存储 15，显示“15万”",
     good="存储和显示都是 15",

@@ -44,6 +44,10 @@ _DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED, Unreadable.CONTRADIC
 _TOLD_ELSEWHERE = _DAMAGED | {Unreadable.ENCRYPTED, Unreadable.DISPUTED}
 
 
+SCANNED = frozenset(_NAMES[each][0] for each in (Unreadable.PDF, Unreadable.PICTURE))
+"""What F03 reads of a file that may be a return on paper, scanned or photographed."""
+
+
 def _unreadable(case: FileCase) -> Unreadable:
     """The reason a file could not be opened; the rules on it do not apply to one that could."""
     if not isinstance(case.opened, Unreadable):

@@ -1,4 +1,8 @@
-"""Equal messages over several cells as one, and how many of them a person is shown."""
+"""Equal messages over several cells as one, and how many of them a person is shown.
+
+The screen and the unit's returned workbook group by this. The sheet 审核问题 and run.json do not:
+there each finding stands with its own number, cell and answer.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,19 +31,20 @@ class FindingGroup:
     def cells(self) -> str:
         """Where they stand: 月报表!H9、H10、H12, many of them counted (等 40 处)."""
         cells = list(dict.fromkeys(each.place.cell for each in self.findings if each.place.cell))
-        named = _listed(cells)
+        named = listed(cells)
         sheet = self.first.place.sheet
         return f"{sheet}!{named}" if named else sheet
 
     @property
     def items(self) -> str:
         """What they are about: the names of indicators or fields."""
-        return _listed(list(dict.fromkeys(each.place.item for each in self.findings)))
+        return listed(list(dict.fromkeys(each.place.item for each in self.findings)))
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = f" 等 {len(names)} 处" if len(names) > _MOST_CELLS else ""
-    return "、".join(names[:_MOST_CELLS]) + more
+def listed(names: Sequence[str], most: int = _MOST_CELLS) -> str:
+    """Names in a row, H9、H10、H12; beyond so many of them only how many there are: 等 40 处."""
+    more = f" 等 {len(names)} 处" if len(names) > most else ""
+    return "、".join(names[:most]) + more
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from pipeline.definitions.types import Unit
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Severity
+from pipeline.model.period import PlanYear
 from pipeline.model.submission import Identity, Structure
 from pipeline.reading.characters import same_form
+from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.rules.cases import FileCase, Setting, present
-from pipeline.rules.rule import Fault, rule
+from pipeline.rules.rule import Fault, Missing, rule
 
 
 @rule(
@@ -21,6 +24,7 @@ from pipeline.rules.rule import Fault, rule
     why="表号说明是哪个单位、哪个月的月报表；没有表号的表不能确定归属。",
     fix="请在下发给本单位的当月月报表上填写后报送，不要自行制表。",
     also=(Severity.NOTICE,),
+    suppressed_by=("F16",),
     bad="自制表格",
     good="下发的月报表",
 )
@@ -42,6 +46,30 @@ def no_identity(case: FileCase) -> Iterator[Fault]:
     fault = case.fault(told, "下发的月报表（带表号）", fix="不需要处理；下月请用下发的月报表填写。")
     part = (*case.subject, "", "", "identity")
     yield replace(fault, severity=Severity.NOTICE, subject=part)
+
+
+@rule(
+    "F16",
+    "实施计划表放进了月报的收件文件夹",
+    Severity.REFUSED,
+    FileCase,
+    why="实施计划表和月报表分开收、分开审，放错文件夹的不会作为计划采用。",
+    fix="请把它移到该年实施计划的收件文件夹，再运行 minsheng plans。",
+    bad="实施计划表放进 inbox/2022-03",
+    good="实施计划表放进 inbox/2022-实施计划",
+)
+def plan_among_returns(case: FileCase) -> Iterator[Fault]:
+    """The file bears the stamps of a plan form and none of a monthly one."""
+    if isinstance(case.opened, Unreadable) or present(case.stamps).present:
+        raise Missing
+    plans = read_plan_stamps(case.opened).present
+    if plans:
+        year = plans[0].year
+        yield case.fault(
+            f"{year}年的实施计划表",
+            f"{case.setting.period.label}的月报表",
+            fix=f"请把它移到 inbox/{PlanYear(year)} 文件夹，再运行 minsheng plans {year}。",
+        )
 
 
 @rule(
@@ -102,8 +130,8 @@ def _whose(setting: Setting, identity: Identity) -> str:
     "不是本月的月报表",
     Severity.REFUSED,
     FileCase,
-    why="一个文件夹只收一个报告期，别的月份的数不能计入本月。",
-    fix="请核对报告期：是更正往月数据的，放入该月的收件文件夹；是本月的，请用本月的月报表填写。",
+    why="本次只收一个报告期，别的月份的数不能计入。",
+    fix="请核对报告期：报本月的，用本月的月报表填写；更正往月数据的，写明更正哪个月，由办公室归入该月。",
     suppressed_by=("F04", "F05", "T08"),
     bad="3月的文件夹中收到2月的月报表",
     good="3月的文件夹中收到3月的月报表",

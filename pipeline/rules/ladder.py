@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays, month_dates
+from pipeline.definitions.extensions import Extension, extended, granted
 from pipeline.definitions.limits import ReminderLevel
 from pipeline.model.history import History, in_order
 from pipeline.model.period import Period
@@ -34,6 +35,7 @@ class Punctuality:
     working_days: WorkingDays
     history: History
     run_days: Mapping[Period, date]
+    extensions: Sequence[Extension] = ()
 
     def missed_before(self, unit_id: str, period: Period) -> tuple[Period, ...]:
         """The months in a row just before in which a unit did not report in time, oldest first."""
@@ -48,7 +50,8 @@ class Punctuality:
         """Whether the ledger says that a unit's return of a month came late or not at all."""
         if month not in self.history.months or month < self.calendar.first:
             return False
-        due = month_dates(self.calendar, self.working_days, month).due
+        dates = month_dates(self.calendar, self.working_days, month)
+        due = extended(dates, granted(self.extensions, unit_id, month)).due
         readable = in_order(self.history.months[month])
         first = next((each for each in readable if each.unit_id == unit_id), None)
         if first is None:

@@ -9,6 +9,7 @@ from pipeline.model.history import in_order, laid_over, standing_items, standing
 from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
+from pipeline.rules.delivery import scans_of
 from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
 from pipeline.rules.row_cases import (
@@ -56,7 +57,8 @@ def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterat
         sent = [each for each in examinations if each.unit_id == unit.id]
         refused = [each for each in sent if each.refused]
         ordered = (*in_order(sent), *refused)
-        yield UnitCase(setting=setting, unit=unit, examinations=ordered)
+        scans = scans_of(setting, unit.id, (each for each in examinations if not each.unit_id))
+        yield UnitCase(setting=setting, unit=unit, examinations=ordered, scans=scans)
 
 
 def _joint_cases(

@@ -7,18 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.extensions import Extension, extended, granted
 from pipeline.definitions.types import Indicator, Project, Target, Unit, Waiver
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Place, Severity, Subject
+from pipeline.model.matter import DISPOSITION_LABELS, Disposition, Matter
+from pipeline.model.receipt import Receipt
 from pipeline.model.submission import (
     NO_PROBLEM,
     IndicatorEntry,
+    MatterEntry,
     Narrative,
     NarrativeKind,
     Source,
     Submission,
 )
 from pipeline.rules.cases import Setting, present
+from pipeline.rules.matters import matters_of
 from pipeline.rules.rule import Fault, Missing
 
 
@@ -163,7 +169,33 @@ class ProjectCase:
     @property
     def no_problem(self) -> bool:
         """Whether the unit says that there is no problem."""
-        return bool(self.written(NarrativeKind.PROBLEM)) and not self.problems
+        none_new = bool(self.written(NarrativeKind.PROBLEM)) and not self.problems
+        going_on = (self.chosen(each) is Disposition.CONTINUES for each in self.matters())
+        return none_new and not any(going_on)
+
+    def matters(self) -> tuple[Matter, ...]:
+        """The problems of earlier months that are not solved yet."""
+        setting = self.setting
+        found = matters_of(setting.definitions, setting.history.months, self.unit_id, self.project)
+        return tuple(each for each in found if each.unsolved)
+
+    def row_of(self, matter: Matter) -> MatterEntry | None:
+        """The row of an earlier month's problem; None in a form that has none for it."""
+        return next(
+            (
+                each
+                for each in self.submission.matters
+                if (each.project_id, each.raised, each.order)
+                == (matter.id.project_id, matter.id.raised, matter.id.order)
+            ),
+            None,
+        )
+
+    def chosen(self, matter: Matter) -> Disposition | None:
+        """What the unit chose beside a problem of an earlier month."""
+        row = self.row_of(matter)
+        labels = {label: each for each, label in DISPOSITION_LABELS.items()}
+        return labels.get(row.chosen.value or "") if row else None
 
     def last_month(self) -> tuple[WrittenItem, ...]:
         """What the unit wrote for the project last month."""
@@ -201,11 +233,26 @@ class ProjectCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitCase:
-    """One lead unit's month: all that it sent."""
+    """One lead unit's month: all that it sent.
+
+    ``scans`` are pictures and PDF files that belong to nobody and bear the unit's name.
+    """
 
     setting: Setting
     unit: Unit
     examinations: tuple[Examination, ...]
+    scans: tuple[Receipt, ...] = ()
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension that was granted for the unit's return of this month."""
+        definitions = self.setting.definitions
+        return granted(definitions.extensions, self.unit.id, self.setting.period)
+
+    @property
+    def dates(self) -> MonthDates:
+        """The month's dates as they are for this unit."""
+        return extended(self.setting.dates, self.extension)
 
     @property
     def readable(self) -> tuple[Examination, ...]:

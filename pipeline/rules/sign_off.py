@@ -1,6 +1,7 @@
 """Family G: who filled the form in, who answers for it, and is it this that was stamped?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.forms.layout import FIELD_LABELS, FieldKey
 from pipeline.model.accepted import Change, changes, place_of
@@ -17,7 +18,7 @@ from pipeline.rules.stamped_cases import PageCase, SignedCase
     "签报栏不全",
     Severity.ERROR,
     FormCase,
-    why="月报须经单位主要负责人审阅。",
+    why="月报由谁填写、由谁审签要写明，没有审签的不能采用。",
     fix="请填写填报人、联系电话、主要负责人和审签日期。",
     suppressed_by=("S01", "S11", "S03"),
     bad="主要负责人（空白）",
@@ -25,7 +26,7 @@ from pipeline.rules.stamped_cases import PageCase, SignedCase
     missing=MissingValue.JUDGE,
 )
 def sign_off_incomplete(case: FormCase) -> Iterator[Fault]:
-    """Preparer, phone, principal or date is blank."""
+    """Preparer, phone, principal or date is blank; the fix names those that are, and only those."""
     sign_off = case.submission.sign_off
     fields = (
         (FieldKey.PREPARER, sign_off.preparer),
@@ -33,10 +34,11 @@ def sign_off_incomplete(case: FormCase) -> Iterator[Fault]:
         (FieldKey.PRINCIPAL, sign_off.principal),
         (FieldKey.SIGNED, sign_off.signed),
     )
-    for key, field in fields:
-        if field.trouble is Trouble.BLANK:
-            told = f"填写“{FIELD_LABELS[key]}”"
-            yield case.fault_at(field.source, "空白", told, row_key=key.value)
+    blank = {key: each for key, each in fields if each.trouble is Trouble.BLANK}
+    wanted = f"请填写{'、'.join(FIELD_LABELS[key] for key in blank)}。"
+    for key, field in blank.items():
+        fault = case.fault_at(field.source, "空白", "签报栏四项都填写", row_key=key.value)
+        yield replace(fault, fix=wanted)
 
 
 @rule(
@@ -197,3 +199,25 @@ def same_person(case: FormCase) -> Iterator[Fault]:
         yield case.fault_at(
             sign_off.principal.source, "与填报人相同", "主要负责人的姓名", row_key=key
         )
+
+
+@rule(
+    "G08",
+    "印章名称不是单位全称",
+    Severity.EXPLAIN,
+    PageCase,
+    why="盖章页上的公章应是填报单位的，内设机构、下属单位的印章不能代替。",
+    fix="请核对盖的是哪枚章：盖错的，加盖本单位公章后重新报来；单位更名的，书面告知修改名册。",
+    suppressed_by=("G05",),
+    bad="名册为示例县甲局，公章为“示例县甲局办公室”",
+    good="公章为“示例县甲局”，或在前面带有上级地名",
+)
+def other_seal(case: PageCase) -> Iterator[Fault]:
+    """The name on the seal does not end in the registered one; unevaluated where none was noted.
+
+    A seal may say of which county or city the office is, which the register leaves out.
+    """
+    unit = present(case.unit)
+    seal = _bare(present(case.page.seal or None))
+    if not seal.endswith(_bare(unit.name)):
+        yield case.fault(f"公章“{seal}”", f"公章“{unit.name}”")

@@ -1,6 +1,7 @@
 """Family T: did the return come in time, and do we know when it came?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import chinese_date
@@ -25,10 +26,10 @@ from pipeline.rules.settle import settled
 def on_time(case: UnitCase) -> Iterator[Fault]:
     """The first readable file came by the due date; recorded, nothing to do."""
     first = present(next(iter(case.readable), None)).receipt
-    if first.received.date() <= case.setting.dates.due:
+    if first.received.date() <= case.dates.due:
         yield case.fault(
             chinese_date(first.received.date()),
-            f"不晚于 {chinese_date(case.setting.dates.due)}",
+            f"不晚于 {chinese_date(case.dates.due)}",
             file=first.name,
         )
 
@@ -46,10 +47,10 @@ def on_time(case: UnitCase) -> Iterator[Fault]:
 def late(case: UnitCase) -> Iterator[Fault]:
     """The first readable file came after the due date and by the hard close."""
     first = present(next(iter(case.readable), None)).receipt
-    if case.setting.dates.due < first.received.date() <= case.setting.dates.hard_close:
+    if case.dates.due < first.received.date() <= case.setting.dates.hard_close:
         yield case.fault(
             chinese_date(first.received.date()),
-            f"不晚于 {chinese_date(case.setting.dates.due)}",
+            f"不晚于 {chinese_date(case.dates.due)}",
             file=first.name,
         )
 
@@ -90,27 +91,33 @@ def after_close(case: UnitCase) -> Iterator[Fault]:
 )
 def missing_return(case: UnitCase) -> Iterator[Fault]:
     """Nothing readable by the due date; the level of reminder comes from the ladder in 参数."""
-    setting = case.setting
-    if case.readable or setting.now.date() <= setting.dates.due:
+    setting, due = case.setting, case.dates.due
+    if case.readable or setting.now.date() <= due:
         return
     late_days = setting.definitions.working_days.between(
-        setting.dates.due, min(setting.now.date(), setting.dates.issue)
+        due, min(setting.now.date(), setting.dates.issue)
     )
     punctuality = Punctuality(
         calendar=setting.definitions.lists[setting.list_id].calendar,
         working_days=setting.definitions.working_days,
         history=setting.history,
         run_days=setting.run_days,
+        extensions=setting.definitions.extensions,
     )
     before = punctuality.missed_before(case.unit.id, setting.period)
     level = rung(setting.definitions.reminder_ladder, late_days, len(before))
     again = f"，{'、'.join(f'{each.month}月' for each in before)}也未按时报送" if before else ""
     step = f"{again}，{level.form}（第{level.level}级）" if level else again
-    refused = "只收到退回的文件" if case.examinations else "没有收到月报表"
     yield case.fault(
-        f"{refused}，已迟 {late_days} 个工作日{step}",
-        f"不晚于 {chinese_date(setting.dates.due)}",
+        f"{_came_instead(case)}，已迟 {late_days} 个工作日{step}",
+        f"不晚于 {chinese_date(due)}",
     )
+
+
+def _came_instead(case: UnitCase) -> str:
+    if case.examinations:
+        return "只收到退回的文件"
+    return "只收到扫描件或照片" if case.scans else "没有收到月报表"
 
 
 @rule(
@@ -169,3 +176,28 @@ def time_unknown(case: UnitCase) -> Iterator[Fault]:
                 "收件登记或邮件中有收到时间",
                 file=each.receipt.name,
             )
+
+
+@rule(
+    "T07",
+    "经批准延期",
+    Severity.NORMALISED,
+    UnitCase,
+    also=(Severity.NOTICE,),
+    why="经批准延期的，在延期以内报送算按时；超过最后期限的，赶不上本期通报。",
+    fix="不需要处理；请在延期以内报送。",
+    bad="批准延至 4月7日（本条只记录批准的延期，不是差错）",
+    good="没有批准延期，或者延至的日期不晚于原期限",
+)
+def extension_granted(case: UnitCase) -> Iterator[Fault]:
+    """An extension that moves the unit's due date; what of it is past the hard close does not."""
+    extension = present(case.extension)
+    close = case.setting.dates.hard_close
+    if extension.until <= case.setting.dates.due:
+        return
+    told = f"{extension.approval}批准延至 {chinese_date(extension.until)}（{extension.reason}）"
+    if extension.until <= close:
+        yield case.fault(told, f"原期限 {chinese_date(case.setting.dates.due)}")
+        return
+    fault = case.fault(told, f"不晚于最后期限 {chinese_date(close)}", severity=Severity.NOTICE)
+    yield replace(fault, fix="本期只能延到最后期限；请改“延期”表的“延至”，或者转入下期报送。")

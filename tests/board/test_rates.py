@@ -1,5 +1,6 @@
 """The five rates by the catalogue's definitions, none above its whole."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -126,11 +127,35 @@ def test_a_missing_unit_s_cells_count_as_wanting() -> None:
     assert (board.rates.filled, board.rates.required) == (8, 10 + wanted["B"] + wanted["C"])
 
 
-def test_the_fullest_file_counts() -> None:
-    """A short correction does not make a full return incomplete."""
-    first = filed("A", MAY, {"1.1": "1"}, filled=9)
-    second = filed("A", MAY, {"1.1": "2"}, kind=SubmissionKind.CORRECTION, number=2, filled=2)
-    assert unit(board_of(MAY, first, second), "A").filled == 9
+def test_filled_cells_are_laid_over_each_other() -> None:
+    """A correction that fills what the first file left blank completes it; it takes nothing away.
+
+    ::
+
+        required cells   a  b  c  d … j
+        first file       ×  ×  ×
+        correction          ×     ×
+        counted          ×  ×  ×  ×        4 of 10
+    """
+    first = filed("A", MAY, {"1.1": "1"}, filled="abc")
+    second = filed("A", MAY, {"1.1": "2"}, kind=SubmissionKind.CORRECTION, number=2, filled="bd")
+    standing = unit(board_of(MAY, first, second), "A")
+    assert (standing.filled, standing.required) == (4, 10)
+
+
+def test_a_withdrawn_file_fills_nothing() -> None:
+    """What was filled before a withdrawal is not counted with what was filed after it."""
+    first = filed("A", MAY, {"1.1": "1"}, filled="abc")
+    taken_back = filed("A", MAY, {}, kind=SubmissionKind.WITHDRAWAL, number=2, filled="a")
+    again = filed("A", MAY, {"1.1": "2"}, number=3, filled="de")
+    assert unit(board_of(MAY, first, taken_back, again), "A").filled == 2
+
+
+def test_a_file_whose_filled_cells_are_unknown_is_not_counted_by_guess() -> None:
+    """An examination out of the ledger says how many, not which: no rate is made of it."""
+    known = filed("A", MAY, {"1.1": "1"})
+    with pytest.raises(ValueError, match="filled cells"):
+        board_of(MAY, replace(known, filled_cells=()))
 
 
 FILES = st.lists(

@@ -149,6 +149,73 @@ def test_each_status_has_its_sentence(amount: str, status: Status, reason: str) 
     assert (standing.status, standing.reason) == (status, reason)
 
 
+NOTHING_YET = county(
+    indicator("1.1", "新建示范点", targets=(target("1000", "个"),)),
+    plans=(plan("1.1", "A", m3="0", m6="500", m12="1000"),),
+)
+"""A plan that wants nothing before June."""
+
+
+@pytest.mark.parametrize(
+    ("amount", "status", "reason"),
+    [
+        (
+            "0",
+            Status.ON_SCHEDULE,
+            "累计0个，目标为1000个，完成比例0.0%，与计划进度0.0%持平。",
+        ),
+        (
+            "99",
+            Status.ON_SCHEDULE,
+            "累计99个，目标为1000个，完成比例9.9%，比计划进度0.0%高9.9个百分点。",
+        ),
+        (
+            "100",
+            Status.AHEAD,
+            "累计100个，目标为1000个，完成比例10.0%，比计划进度0.0%高10.0个百分点。",
+        ),
+    ],
+)
+def test_a_plan_of_zero_asks_for_nothing_yet(amount: str, status: Status, reason: str) -> None:
+    """Where the plan wants 0 this month, 0 is on schedule: nothing is divided by the plan."""
+    standing = judged(MAY, "1.1", amount, NOTHING_YET)
+    assert (standing.schedule, standing.planned) == (0, True)
+    assert (standing.status, standing.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("gap", "stricter"),
+    [
+        ("-5", Status.SLOW),
+        ("-10", Status.BEHIND),
+        ("-30", Status.SEVERELY_BEHIND),
+        ("10", Status.ON_SCHEDULE),
+    ],
+)
+def test_the_case_of_equality_is_data(gap: str, stricter: Status) -> None:
+    """A county that writes the other answer under 含边界 gets the other status at the bound."""
+    thresholds = DEFINITIONS.thresholds
+    turned = replace(
+        thresholds,
+        **{
+            name: replace(bound, inclusive=not bound.inclusive)
+            for name in ("slow", "behind", "severely_behind", "ahead")
+            for bound in [getattr(thresholds, name)]
+        },
+    )
+    assert by_gap(Decimal(gap), turned) is stricter
+    assert by_gap(Decimal(gap), thresholds) is not stricter
+
+
+def test_overdue_and_early_do_not_depend_on_the_plan() -> None:
+    """With a plan or a line, the deadline and the target decide: 到期未完成, 提前完成."""
+    definitions = county(plans=(plan("2.1", "B", m5="25", m8="100"),))
+    for each in (definitions, DEFINITIONS):
+        assert judged(AUGUST, "2.1", "竣工验收", each).status is Status.OVERDUE
+        assert judged(JUNE, "2.1", "投入使用", each).status is Status.COMPLETED_EARLY
+        assert judged(AUGUST, "2.1", "投入使用", each).status is Status.COMPLETED
+
+
 def test_without_a_plan_nothing_is_behind_before_may() -> None:
     """The same gap is 偏慢 in April without a plan, said so, and 滞后 in May or with a plan."""
     april = judged(APRIL, "1.2", "1.25")

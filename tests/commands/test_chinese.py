@@ -14,7 +14,7 @@ from pipeline.commands.main import COMMANDS, LazyGroup, cli
 from pipeline.commands.screen import SCREEN, width
 
 OWN = {"minsheng", "targets", *COMMANDS, "office", "debug", "help", "version", "as", "of", "dry"}
-OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "by", "list"}
+OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "by", "list", "plan"}
 OWN |= {word for name in COMMANDS for word in name.split("-")}
 OWN |= {"unit", "month", "by", "run", "json", "inbox", "outbox", "xlsx", "X", "C"}
 """The program's own names: commands, options, folders, and the example of a rule."""
@@ -69,7 +69,7 @@ def test_the_list_of_commands_says_what_each_command_says() -> None:
         (("run", "2031-03", "--unknown"), "没有“--unknown”这个选项。"),
         (("run", "2031-03", "--as"), "没有“--as”这个选项。"),
         (("check",), "还缺少“年-月”，例如 2022-03。"),
-        (("forms",), "还缺少“年-月”，例如 2022-03。"),
+        (("forms",), "请写一个月份，如 minsheng forms 2022-03，或者写 --plan 2022。"),
         (("targets", "check"), "还缺少“年度”，例如 2022。"),
         (("run", "2031-03", "2031-04"), "参数多了。"),
         (("status", "2031-03"), "参数多了。"),

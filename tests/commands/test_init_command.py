@@ -22,6 +22,8 @@ def test_a_new_office_is_laid_out(tmp_path: Path) -> None:
         (
             "targets/2031.xlsx",
             "templates/bulletin.docx",
+            "templates/收件登记.xlsx",
+            "templates/盖章页登记.xlsx",
             "使用说明.txt",
             "操作说明（办公室）.docx",
             "填报须知（发各单位）.docx",

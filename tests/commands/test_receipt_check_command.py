@@ -207,6 +207,7 @@ def test_a_noted_page_is_tracked(office: Workspace) -> None:
             "received": "2031-04-03",
             "file": "甲局盖章.pdf",
             "check_code": code_of(office),
+            "seal": "",
         }
     ]
     assert office.archived(hashlib.sha256(SCAN).hexdigest()) == SCAN

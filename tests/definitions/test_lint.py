@@ -89,13 +89,42 @@ def bad(
 
 
 IND, PRO, LST, UNI = Sheet.INDICATORS, Sheet.PROJECTS, Sheet.LISTS, Sheet.UNITS
-PAR, MEA, LAD, HOL, PLA = (
+PAR, MEA, LAD, HOL, PLA, EXT, CHA = (
     Sheet.PARAMETERS,
     Sheet.MEASURES,
     Sheet.LADDERS,
     Sheet.HOLIDAYS,
     Sheet.PLANS,
+    Sheet.EXTENSIONS,
+    Sheet.CHANGES,
 )
+
+MOVED: dict[str, Value] = {
+    "table": "项目",
+    "row": "1",
+    "column": "完成时限",
+    "value": "2031年11月",
+    "effective": "2031年9月",
+    "approval": "示例政办函〔2031〕9号",
+}
+"""A deadline that is moved from September on."""
+
+ALLOWED: dict[str, Value] = {
+    "unit": "甲局",
+    "period": "2031年3月",
+    "until": date(2031, 4, 7),
+    "reason": "机构改革",
+    "approval": "示政办〔2031〕3号",
+}
+"""An extension that is in order."""
+
+
+def allowed_twice() -> EditableTables:
+    """The county's tables with two extensions of one return."""
+    tables = changed(Sheet.EXTENSIONS, 1, **ALLOWED)
+    change(tables, Sheet.EXTENSIONS, 2, **{**ALLOWED, "until": date(2031, 4, 8)})
+    return tables
+
 
 FAULTS = (
     bad("D01", "B3", changed, UNI, 2, name="示例县甲局", aliases=None),
@@ -174,6 +203,18 @@ FAULTS = (
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
+    bad("D19", "B2", changed, CHA, 1, **{**MOVED, "row": "99"}),
+    bad("D19", "C2", changed, CHA, 1, **{**MOVED, "column": "备注"}),
+    bad("D19", "D2", changed, CHA, 1, **{**MOVED, "value": "秋天"}),
+    bad("D19", "D2", changed, CHA, 1, **{**MOVED, "column": "主办单位", "value": "无名局"}),
+    bad("D19", "E2", changed, CHA, 1, **{**MOVED, "effective": "2032年9月"}),
+    bad("D15", "F2", changed, CHA, 1, **{**MOVED, "approval": None}),
+    bad("D18", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "丁局"}),
+    bad("D18", "C2", changed, EXT, 1, **{**ALLOWED, "until": date(2031, 3, 31)}),
+    bad("D18", "C2", changed, EXT, 1, **{**ALLOWED, "until": date(2031, 5, 2)}),
+    bad("D18", "B3", allowed_twice),
+    bad("D15", "E2", changed, EXT, 1, **{**ALLOWED, "approval": None}),
+    bad("D05", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "无名局"}),
     bad("T10", "", without, HOL, 1),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
@@ -209,6 +250,8 @@ GOOD: tuple[tuple[str, Callable[[], EditableTables]], ...] = (
     ("D15", lambda: changed(LST, 1, due_day="５")),
     ("D16", lambda: changed(IND, 5, final_step="竣工验收")),
     ("D17", lambda: without(PAR, 13)),
+    ("D18", lambda: changed(EXT, 1, **ALLOWED)),
+    ("D19", lambda: changed(CHA, 1, **MOVED)),
     ("T10", lambda: changed(HOL, 3, start=date(2031, 10, 1), kind="放假", name="国庆节")),
 )
 

@@ -18,6 +18,7 @@ from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Severity
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 
 
@@ -180,6 +181,110 @@ def test_plans_and_waivers_are_read() -> None:
     assert (waiver.unit_id, waiver.until) == ("B", Period(2031, 9))
 
 
+def test_extensions_are_read() -> None:
+    """An approved extension comes out with its unit, month, day and approval."""
+    tables = changed(
+        Sheet.EXTENSIONS,
+        1,
+        unit="甲局",
+        period="2031年3月",
+        until=date(2031, 4, 7),
+        reason="机构改革",
+        approval="示政办〔2031〕3号",
+    )
+    (extension,) = loaded(tables).extensions
+    assert (extension.unit_id, extension.period) == ("A", Period(2031, 3))
+    assert (extension.until, extension.approval) == (date(2031, 4, 7), "示政办〔2031〕3号")
+
+
+def test_a_workbook_older_than_the_sheet_of_extensions_loads() -> None:
+    """Without the sheet 延期 nothing is extended, and nothing is found fault with."""
+    tables = example_tables()
+    del tables[Sheet.EXTENSIONS.value]
+    assert loaded(tables) == loaded(example_tables())
+
+
+MOVED: dict[str, Value] = {
+    "table": "项目",
+    "row": "1",
+    "column": "完成时限",
+    "value": "2031年11月",
+    "effective": "2031年9月",
+    "approval": "示例政办函〔2031〕9号",
+}
+
+
+def in_month(tables: dict[str, list[list[Value]]], month: int) -> Definitions:
+    """The definitions that hold in a month of 2031."""
+    found = load_definitions(render_definitions(tables), Period(2031, month))
+    assert found.definitions is not None, found.findings
+    return found.definitions
+
+
+def test_a_change_holds_from_its_month_on() -> None:
+    """Until August the old deadline stands, from September on the new one, also in indicators."""
+    tables = changed(Sheet.CHANGES, 1, **MOVED)
+    assert in_month(tables, 8).projects["1"].deadline == date(2031, 12, 31)
+    assert in_month(tables, 9).projects["1"].deadline == date(2031, 11, 30)
+    assert in_month(tables, 9).indicators["1.1"].deadline == date(2031, 11, 30)
+    assert in_month(tables, 8) == replace(
+        in_month(example_tables(), 8), changes=in_month(tables, 8).changes
+    )
+
+
+def test_a_change_is_told_with_old_and_new() -> None:
+    """The sentence names the month, the cell, what it said, what it says, and the approval."""
+    (change_,) = in_month(changed(Sheet.CHANGES, 1, **MOVED), 9).changes
+    assert change_.sentence == (
+        "自2031年9月起，示例人居提升工程的完成时限由2031年12月调整为2031年11月"
+        "（示例政办函〔2031〕9号）。"
+    )
+
+
+def test_a_second_change_starts_from_the_first() -> None:
+    """What is changed twice is told each time from what held before."""
+    tables = changed(Sheet.CHANGES, 1, **MOVED)
+    change(tables, Sheet.CHANGES, 2, **{**MOVED, "value": "2031年10月", "effective": "2031年10月"})
+    first, second = in_month(tables, 10).changes
+    assert (first.after, second.before, second.after) == ("2031年11月", "2031年11月", "2031年10月")
+    assert in_month(tables, 10).projects["1"].deadline == date(2031, 10, 31)
+
+
+def test_a_threshold_can_change() -> None:
+    """A setting of 参数 is found by its key and changes like any other cell."""
+    stricter = {**MOVED, "table": "参数", "row": "slow", "column": "数值", "value": Decimal(3)}
+    tables = changed(Sheet.CHANGES, 1, **stricter)
+    assert in_month(tables, 8).thresholds.slow.value == Decimal(5)
+    assert in_month(tables, 9).thresholds.slow.value == Decimal(3)
+
+
+def test_a_unit_that_takes_over_is_known() -> None:
+    """An indicator that another unit files from a month on names its former and present unit."""
+    handed = {**MOVED, "column": "主办单位", "value": "丁局"}
+    tables = changed(Sheet.CHANGES, 1, **handed)
+    assert in_month(tables, 8).takeovers == {}
+    assert in_month(tables, 9).takeovers["1.1"] == Takeover(former=frozenset("A"), present="D")
+
+
+def test_a_second_takeover_keeps_the_first_unit() -> None:
+    """Handed on twice, an indicator names both former units; handed back, only the other."""
+    tables = changed(Sheet.CHANGES, 1, **{**MOVED, "column": "主办单位", "value": "丁局"})
+    later = {**MOVED, "column": "主办单位", "effective": "2031年10月"}
+    change(tables, Sheet.CHANGES, 2, **{**later, "value": "丙局"})
+    assert in_month(tables, 10).takeovers["1.1"] == Takeover(former=frozenset("AD"), present="C")
+    change(tables, Sheet.CHANGES, 2, **{**later, "value": "甲局"})
+    assert in_month(tables, 10).takeovers["1.1"] == Takeover(former=frozenset("D"), present="A")
+
+
+def test_a_workbook_older_than_the_column_of_matters_loads() -> None:
+    """Without the column 同一事项 no indicators measure one thing; with it they are named alike."""
+    assert {each.matter for each in loaded(example_tables()).indicators.values()} == {""}
+    named = changed(Sheet.INDICATORS, 1, matter="示范点改造")
+    assert loaded(named).indicators["1.1"].matter == "示范点改造"
+    older = [row[:-1] for row in example_tables()[Sheet.INDICATORS.value]]
+    assert loaded({**example_tables(), Sheet.INDICATORS.value: older}) == loaded(example_tables())
+
+
 def test_all_faults_are_reported_at_once() -> None:
     """Faults in five sheets are five findings, each at its own cell."""
     tables = changed(Sheet.INDICATORS, 1, amount="若干")
@@ -238,7 +343,9 @@ def test_errors_and_notices_leave_definitions() -> None:
     ]
 
 
-@pytest.mark.parametrize(("key", "default"), [("text_shortest", 4), ("stamped_page_days", 2)])
+@pytest.mark.parametrize(
+    ("key", "default"), [("text_shortest", 4), ("stamped_page_days", 2), ("matter_gap", 30)]
+)
 def test_a_parameter_that_may_be_left_out(key: str, default: int) -> None:
     """It has a default, and the workbook's own number is taken."""
     assert getattr(loaded(example_tables()).limits, key) == default

@@ -74,4 +74,12 @@ def test_a_new_year_asks_for_the_new_notice() -> None:
 
 def test_an_unknown_sheet_stays() -> None:
     """A sheet of the office's own is not lost with the year."""
-    assert next_year_tables({"草稿": (("记事",),)}, 2023) == {"草稿": (("记事",),)}
+    assert next_year_tables({"草稿": (("记事",),)}, 2023)["草稿"] == (("记事",),)
+
+
+def test_a_new_year_has_the_sheets_that_came_since() -> None:
+    """A workbook made before the sheet of extensions gets it, headed and empty."""
+    older = {name: rows for name, rows in starter_tables(2022).items() if name != "延期"}
+    added = next_year_tables(older, 2023)["延期"]
+    assert added == starter_tables(2023)["延期"]
+    assert len(added) == 1

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from pipeline.intake.register import is_register, read_register, render_register
+from pipeline.intake.register import is_register, read_register
+from pipeline.intake.register_template import render_register
 from pipeline.model.finding import Severity
 
 MORNING = datetime(2031, 4, 2, 9, 30)

@@ -11,6 +11,7 @@ import pytest
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.inbox import Arrival
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
 from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
@@ -71,6 +72,13 @@ def an_examination(receipt: Receipt) -> Examination:
         fix="请核对",
         receipt=receipt.number,
     )
+    answer = MatterAnswer(
+        project_id="1",
+        raised=Period(2031, 2),
+        order=1,
+        disposition=Disposition.CONTINUES,
+        source=replace(source, cell="I20", raw="继续"),
+    )
     return Examination(
         receipt=receipt,
         period=receipt.period,
@@ -87,6 +95,7 @@ def an_examination(receipt: Receipt) -> Examination:
         items=(item,),
         findings=(finding,),
         accounted=Accounted(read=2, furniture=30, unread=1),
+        answers=(answer,),
     )
 
 

@@ -13,6 +13,7 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.inbox import Arrival
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
@@ -64,6 +65,16 @@ FINDINGS = st.builds(
 )
 
 
+ANSWERS = st.builds(
+    MatterAnswer,
+    project_id=TEXT,
+    raised=PERIODS,
+    order=st.integers(1, 99),
+    disposition=st.sampled_from(Disposition),
+    source=SOURCES,
+)
+
+
 def _examinations(receipt: Receipt) -> st.SearchStrategy[Examination]:
     return st.builds(
         Examination,
@@ -88,6 +99,7 @@ def _examinations(receipt: Receipt) -> st.SearchStrategy[Examination]:
             furniture=st.integers(0, 999),
             unread=st.integers(0, 999),
         ),
+        answers=st.lists(ANSWERS, max_size=2).map(tuple),
     )
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,18 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.schema import SINCE, TABLES, VERSION
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.inbox import Arrival
-from pipeline.model.period import Period
+from pipeline.model.period import Period, PlanYear
+from pipeline.model.plan import (
+    Contact,
+    PlanExamination,
+    PlannedIndicator,
+    PlannedStep,
+    PlannedValue,
+)
 from pipeline.model.receipt import Adoption, Receipt, TimeSource
+from pipeline.model.submission import Accounted, Source, SubmissionKind
 
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]
@@ -141,6 +151,7 @@ def test_a_run_is_recorded_whole_or_not_at_all(
     assert [_count(path, table.name) for table in TABLES] == [
         *(1, 0, 0, 0, 0, 0),
         *(1, 0, 0, 0),
+        *(0, 0, 0, 0, 0, 0, 0, 0),
     ]
 
 
@@ -181,6 +192,99 @@ def test_text_of_a_hostile_file_is_kept_as_it_is(
         assert ledger.verify_chain() == ()
 
 
+def a_plan(receipt: Receipt) -> PlanExamination:
+    """A plan form with a figure, a step, a contact and a finding."""
+    source = Source(
+        sha256=receipt.sha256, file=receipt.name, sheet="实施计划表", cell="H9", raw="１２．５０"
+    )
+    return PlanExamination(
+        receipt=receipt,
+        year=2031,
+        list_id="L",
+        unit_id="U1",
+        definitions_version="v1",
+        refused=False,
+        kind=SubmissionKind.CORRECTION,
+        approval="示政办〔2031〕9号",
+        plans=(
+            PlannedIndicator(
+                indicator_id="1.1",
+                values=(
+                    PlannedValue(period=Period(2031, 3), amount=Decimal("12.50"), source=source),
+                ),
+                steps=(),
+                leader="某某某",
+                leader_source=source,
+                accepted=True,
+            ),
+            PlannedIndicator(
+                indicator_id="1.2",
+                values=(),
+                steps=(PlannedStep(step="开工", day=date(2031, 4, 30), source=source),),
+                leader="",
+                leader_source=None,
+                accepted=False,
+            ),
+        ),
+        contact=Contact(
+            name="某某", title="科员", phone="2345678", email="a@example.cn", source=source
+        ),
+        findings=(
+            Finding(
+                rule="P19",
+                severity=Severity.NOTICE,
+                subject=("U1", "1", "1.2", "leader"),
+                place=source.place("1.2"),
+                read="空白",
+                expected="一名领导的姓名",
+                why="有人负责",
+                fix="请填写",
+            ),
+        ),
+        accounted=Accounted(read=4, furniture=30, unread=1),
+    )
+
+
+def test_plans_come_back_as_they_were(path: str, march: Period, arrival: Arrive) -> None:
+    """Nothing of a plan is lost, a run of months sees none of it, and the chain covers it."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(PlanYear(2031), [arrival("计划.xlsx", b"plan")])
+        plan = a_plan(receipt)
+        ledger.record_plans(2031, AS_OF, "v1", [plan])
+        ledger.record_plans(2031, AS_OF, "v1", [plan])
+    with Ledger(path) as ledger:
+        assert ledger.plans(2031) == (plan,)
+        assert str(ledger.plans(2031)[0].plans[0].values[0].amount) == "12.50"
+        assert (ledger.periods(), ledger.receipts(march)) == ((), ())
+        assert ledger.receipts(PlanYear(2031)) == (receipt,)
+        assert ledger.verify_chain() == ()
+    assert (_count(path, "plan_examination"), _count(path, "plan_run")) == (1, 2)
+
+
+def test_a_lost_row_of_a_plan_is_noticed(path: str, arrival: Arrive) -> None:
+    """A row cut off at the end of a table of plans is missed by the run that counted it."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(PlanYear(2031), [arrival("计划.xlsx", b"plan")])
+        ledger.record_plans(2031, AS_OF, "v1", [a_plan(receipt)])
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TRIGGER plan_contact_no_delete")
+    connection.execute("DELETE FROM plan_contact")
+    connection.commit()
+    connection.close()
+    with Ledger(path) as ledger:
+        assert ledger.verify_chain() == ("台账中“联络员”第 1 行缺失或被换过。",)
+
+
+def test_a_plan_of_an_unknown_receipt_leaves_nothing(path: str, arrival: Arrive) -> None:
+    """All of a run over plans is entered, or nothing."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(PlanYear(2031), [arrival("计划.xlsx", b"plan")])
+        stranger = a_plan(replace(receipt, number=9))
+        with pytest.raises(ValueError, match="receipt 9"):
+            ledger.record_plans(2031, AS_OF, "v1", [a_plan(receipt), stranger])
+        assert ledger.plans(2031) == ()
+
+
 @pytest.mark.parametrize("table", [table.name for table in TABLES])
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET hash = 'x'"])
 def test_rows_cannot_be_changed_or_deleted(
@@ -192,6 +296,8 @@ def test_rows_cannot_be_changed_or_deleted(
         ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
         ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
+        (plan,) = ledger.receive(PlanYear(2031), [arrival("计划.xlsx", b"plan")])
+        ledger.record_plans(2031, AS_OF, "v1", [a_plan(plan)])
     connection = sqlite3.connect(path)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(change.format(table))
@@ -290,7 +396,7 @@ def test_a_trial_takes_everything_and_keeps_nothing(
 def _written_by_the_first_version(path: str) -> None:
     """Turn a ledger into what the first version of the program had written."""
     connection = sqlite3.connect(path)
-    for table in SINCE[2]:
+    for table in (table for version, tables in SINCE.items() if version > 1 for table in tables):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
@@ -318,7 +424,7 @@ def test_an_older_ledger_goes_on(
         (known,) = ledger.receipts(march)
         assert known == replace(receipt, found=None)
         assert ledger.examinations(march) == (
-            replace(examination(receipt), receipt=known, accounted=None),
+            replace(examination(receipt), receipt=known, accounted=None, answers=()),
         )
         assert ledger.receive(march, [arrival()]) == (known,)
         assert ledger.verify_chain() == ()

@@ -9,9 +9,10 @@ import pytest
 from example_board import receipt
 from example_returns import Typed, filed, reading, written
 
-from pipeline.model.examination import Examination
+from pipeline.model.examination import Examination, Reading
 from pipeline.model.history import (
     History,
+    Takeover,
     in_force,
     in_order,
     laid_over,
@@ -149,3 +150,22 @@ def test_history_gives_the_texts_of_a_month() -> None:
     history = History({MARCH: (replace(filed("A", MARCH, {}), items=items),)})
     assert history.items("A", MARCH) == items
     assert history.items("A", APRIL) == ()
+
+
+def test_what_a_former_unit_filed_counts_for_the_one_that_took_over() -> None:
+    """The last figure of an indicator that was handed on is known under its present unit."""
+    handed = {"1.1": Takeover(former=frozenset("A"), present="D")}
+    history = History({APRIL: (FIRST,)}, handed)
+    last = history.last("D", "1.1")
+    assert last is not None
+    assert (last.unit_id, last.amount) == ("D", Decimal(12))
+    assert last.source == reading_of(FIRST).source
+    assert history.last("A", "1.1") is None
+    assert len(history.ever_accepted("D", "1.1")) == 1
+    assert History({APRIL: (FIRST,)}).last("D", "1.1") is None
+
+
+def reading_of(examination: Examination) -> Reading:
+    """The one reading of a file."""
+    (only,) = examination.readings
+    return only

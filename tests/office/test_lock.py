@@ -1,6 +1,8 @@
 """Two runs never work in one folder at the same time."""
 
+import errno
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -101,3 +103,52 @@ def test_a_folder_that_takes_no_lock_is_told(tmp_path: Path) -> None:
     """A lock that cannot be written is one sentence with exit code 5."""
     with pytest.raises(OfficeError, match="没有写成"), run_lock(tmp_path / "no" / "lock", SINCE):
         pass
+
+
+def test_a_lock_that_cannot_be_written_stops_nobody_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full while the lock is written leaves no half-made lock behind."""
+
+    def full(self: Path, content: bytes) -> int:
+        self.touch()
+        raise OSError(errno.ENOSPC, "full", content[:0])
+
+    path = tmp_path / "minsheng.lock"
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(OfficeError), run_lock(path, SINCE):
+            pass
+    assert list(tmp_path.iterdir()) == []
+    with run_lock(path, SINCE):
+        assert path.exists()
+
+
+def test_a_disk_without_links_takes_a_lock_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system that knows no second names the lock is made, and still excludes."""
+
+    def unknown(*names: object) -> None:
+        raise OSError(errno.EPERM, "no links here", str(names))
+
+    monkeypatch.setattr(os, "link", unknown)
+    path = tmp_path / "minsheng.lock"
+    with run_lock(path, SINCE):
+        assert json.loads(path.read_bytes())["process"] == os.getpid()
+        with pytest.raises(OfficeError), run_lock(path, SINCE):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_half_written_lock_of_a_killed_process_goes(tmp_path: Path) -> None:
+    """What a process left that was killed while it wrote its lock is cleared away by the next."""
+    path = tmp_path / "minsheng.lock"
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    left = tmp_path / f"minsheng.lock.{ended.pid}.new"
+    under_way = tmp_path / f"minsheng.lock.{os.getpid()}.new"
+    left.touch()
+    with run_lock(path, SINCE):
+        assert not left.exists()
+        assert not under_way.exists()

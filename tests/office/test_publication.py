@@ -113,6 +113,16 @@ def test_a_kill_after_the_renames_leaves_the_new_outputs(tmp_path: Path) -> None
     assert _beside(outbox) == ["2022-03"]
 
 
+def test_an_output_is_known_to_be_as_it_was_given_out(tmp_path: Path) -> None:
+    """Only a file of ours that nobody has changed since vouches for itself."""
+    outbox = _outbox(tmp_path)
+    outbox.replace(NEW)
+    (outbox.target / "通报.docx").write_bytes(b"edited")
+    (outbox.target / "另存.docx").write_bytes(b"new bulletin")
+    names = ("run.json", "通报.docx", "另存.docx", "没有.docx")
+    assert [outbox.is_as_published(name) for name in names] == [True, False, False, False]
+
+
 def test_files_added_by_hand_stay(tmp_path: Path) -> None:
     """A clerk's own file in the folder survives the next run under its own name."""
     outbox = _outbox(tmp_path)

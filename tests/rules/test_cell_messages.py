@@ -1,5 +1,8 @@
 """What a unit is told about a cell: read, expected and what to do, word for word."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from example_checks import Return, checked
 from rule_examples import typed
@@ -21,6 +24,7 @@ from rule_examples_cells import (
 )
 
 from pipeline.forms.layout import Column
+from pipeline.model.cell import CellKind
 
 CASES: tuple[tuple[str, Return, str, str, str], ...] = (
     (
@@ -28,21 +32,21 @@ CASES: tuple[tuple[str, Return, str, str, str], ...] = (
         count_cell(number_format=";;;"),
         "存储 15，显示为空白",
         "显示与存储一致",
-        "请把这一格的数字格式改为“常规”，核对显示的数，不对的重新填写。",
+        "请核对应报的数，在这一格先输入英文单引号，再输入这个数，如 '15。",
     ),
     (
         "C23",
         count_cell(number_format='0"万"'),
         "存储 15，显示为“15万”",
         "显示与存储一致",
-        "请把这一格的数字格式改为“常规”，核对显示的数，不对的重新填写。",
+        "请核对应报的数，在这一格先输入英文单引号，再输入这个数，如 '15。",
     ),
     (
         "C23",
         count_cell(number_format="yyyy-mm-dd"),
         "存储 15，显示为日期、分数等",
         "显示与存储一致",
-        "请把这一格的数字格式改为“常规”，核对显示的数，不对的重新填写。",
+        "请核对应报的数，在这一格先输入英文单引号，再输入这个数，如 '15。",
     ),
     (
         "C23",
@@ -56,7 +60,10 @@ CASES: tuple[tuple[str, Return, str, str, str], ...] = (
         count_cell(struck=True),
         "15（带删除线）",
         "没有删除线的“本月累计”",
-        "请去掉删除线，填写现在有效的内容；不再有效的，请删去。",
+        (
+            "请去掉删除线（不能改格式的，先在“审阅”中撤销工作表保护，没有密码），"
+            "填写现在有效的内容；不再有效的，请删去。"
+        ),
     ),
     (
         "C04",
@@ -114,6 +121,29 @@ CASES: tuple[tuple[str, Return, str, str, str], ...] = (
         f"{'不' * 80}…（共 200 字）",
         "数字（计量单位：个）",
         "请只填数字；文字写在“说明”列。",
+    ),
+    (
+        "C07",
+        cell_edited(
+            COUNT, CURRENT, kind=CellKind.DATE, day=date(2031, 6, 2), text="2031-06-02", number=None
+        ),
+        "2031-06-02",
+        "数字（计量单位：个）",
+        "表格软件把填的内容当成了日期。请在这一格先输入英文单引号，再输入数字，如 '15。",
+    ),
+    (
+        "S08",
+        typed(COUNT, Column.TARGET, Decimal(30)),
+        "年度目标：30",
+        "40",
+        "请把“年度目标”恢复为“40”。目标确有调整的，请附批准文件另行报告。",
+    ),
+    (
+        "S08",
+        typed(COUNT, Column.MEASURE, "万个"),
+        "计量单位：万个",
+        "个",
+        "请把“计量单位”恢复为“个”。",
     ),
     (
         "C03",

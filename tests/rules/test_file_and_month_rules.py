@@ -40,6 +40,7 @@ from rule_examples_months import GOOD as MONTHS_GOOD
 from rule_examples_texts import BAD as TEXTS_BAD
 from rule_examples_texts import GOOD as TEXTS_GOOD
 
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.types import Combination, Definitions, Waiver
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination
@@ -214,6 +215,104 @@ def test_repetition_raises_the_rung() -> None:
     )
     told = {each.unit: each.read for each in of_month(setting).findings if each.rule == "T04"}
     assert all("3月也未按时报送，通报批评（第3级）" in each for each in told.values())
+
+
+def allowed(day: int) -> Setting:
+    """April, unit A's return extended to a day of May; due on the 5th, closed on the 8th."""
+    extension = Extension(
+        unit_id="A",
+        period=PERIOD,
+        until=date(2031, 5, day),
+        reason="机构改革",
+        approval="示政办〔2031〕4号",
+    )
+    definitions = replace(example_definitions(), extensions=(extension,))
+    return replace(
+        setting_of(Return(definitions=definitions)),
+        now=datetime(2031, 5, 10),
+    )
+
+
+@pytest.mark.parametrize(
+    ("until", "came", "fired"),
+    [
+        (7, 7, {"T01", "T07"}),  # within the extension: in time
+        (7, 8, {"T02", "T07"}),  # after it: late
+        (7, None, {"T04", "T07"}),
+        (5, 7, {"T02"}),  # no later than the due date: nothing was granted
+        (20, 8, {"T01", "T07"}),  # past the hard close: in time until then
+        (20, 9, {"T03", "T07"}),  # and no longer
+    ],
+)
+def test_an_extension_moves_the_due_date(until: int, came: int | None, fired: set[str]) -> None:
+    """In time, late and missing are judged by the unit's own date, never past the hard close."""
+    files = (received(came),) if came else ()
+    found = [each for each in of_month(allowed(until), *files).findings if each.unit == "A"]
+    assert {each.rule for each in found if each.rule.startswith("T")} == fired
+
+
+def test_an_extension_is_told() -> None:
+    """T07 says until when, by whose leave and why; what of it is of no use is a notice."""
+    told = {
+        until: next(e for e in of_month(allowed(until)).findings if e.rule == "T07")
+        for until in (7, 20)
+    }
+    assert told[7].severity is Severity.NORMALISED
+    assert told[7].read == "示政办〔2031〕4号批准延至 2031年5月7日（机构改革）"
+    assert told[7].expected == "原期限 2031年5月5日"
+    assert told[20].severity is Severity.NOTICE
+    assert told[20].expected == "不晚于最后期限 2031年5月8日"
+
+
+def test_without_an_extension_none_is_passed() -> None:
+    """T07 is unevaluated for units without one, and passes one that moves nothing."""
+    plain = of_month(setting_of(Return()), received(5))
+    assert outcomes(plain, "T07") == {Outcome.UNEVALUATED}
+    assert Outcome.PASSED in outcomes(of_month(allowed(5), received(5)), "T07")
+
+
+def scan(name: str, read: str = "PDF 文件") -> Examination:
+    """A scan that came: refused as what it is (F03), and nobody's."""
+    told = replace(WRONG, rule="F03", severity=Severity.REFUSED, subject=("",), read=read)
+    nobody = filed("", PERIOD, {}, refused=True, number=9)
+    return replace(nobody, receipt=replace(nobody.receipt, name=name), findings=(told,))
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "told"),
+    [
+        ("甲局4月月报表.pdf", "PDF 文件", ["A"]),
+        ("示例县甲局.eml/照片.jpg", "图片", ["A"]),
+        ("甲局3月月报表.pdf", "PDF 文件", []),  # of another month
+        ("甲局乙局.pdf", "PDF 文件", []),  # of one of two
+        ("进展情况.pdf", "PDF 文件", []),  # of nobody known
+        ("甲局4月月报表.doc", "文字文档", []),  # no scan
+    ],
+)
+def test_a_return_on_paper_only_is_told(name: str, read: str, told: list[str]) -> None:
+    """F14 W for the one unit that a scan's name names, while nothing readable came from it."""
+    setting = setting_of(Return())
+    found = [e for e in of_month(setting, scan(name, read)).findings if e.rule == "F14"]
+    assert [each.unit for each in found] == told
+    assert {each.severity for each in found} <= {Severity.NOTICE}
+    beside = of_month(setting, scan(name, read), received(5))
+    assert "F14" not in {each.rule for each in beside.findings}
+
+
+def test_a_unit_without_a_scan_passes_no_rule_on_scans() -> None:
+    """F14 is unevaluated without a scan, and passed where the form came as well."""
+    setting = setting_of(Return())
+    assert outcomes(of_month(setting, received(5)), "F14") == {Outcome.UNEVALUATED}
+    with_form = of_month(setting, scan("甲局4月月报表.pdf"), received(5))
+    assert Outcome.PASSED in outcomes(with_form, "F14")
+
+
+def test_a_missing_unit_that_sent_a_scan_is_told_so() -> None:
+    """T04 does not say that nothing came when a scan did."""
+    late = replace(setting_of(Return()), now=datetime(2031, 5, 9))
+    told = {e.unit: e.read for e in of_month(late, scan("甲局4月.pdf")).findings if e.rule == "T04"}
+    assert told["A"].startswith("只收到扫描件或照片，")
+    assert told["B"].startswith("没有收到月报表，")
 
 
 WRONG = Finding(
@@ -418,8 +517,8 @@ def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
     month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
     month |= {"X08", "M15", "F04", "F05", "F10"}
-    month |= {"T05", "D20"}
-    month |= {"G04", "G05", "G06"}  # in test_stamped_page_rules
+    month |= {"T05", "T07", "F14", "D20"}
+    month |= {"G04", "G05", "G06", "G08"}  # in test_stamped_page_rules
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
     files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "T08"}

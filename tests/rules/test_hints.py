@@ -1,10 +1,10 @@
 """What a form says while the unit types and what the rule says afterwards are one text."""
 
 import pytest
-from example_form import example_layout
+from example_form import example_layout, example_matter
 
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.checks import field_check, indicator_check, narrative_check
+from pipeline.forms.checks import field_check, indicator_check, matter_check, narrative_check
 from pipeline.forms.formulas import Formula
 from pipeline.forms.hints import CHECK_WORDS, INSTRUCTIONS
 from pipeline.forms.layout import Column
@@ -18,10 +18,11 @@ def formulas() -> str:
     """Every live check of two units' forms."""
     told: list[object] = []
     for unit in "AB":
-        arrangement = Arrangement(example_layout(unit))
+        arrangement = Arrangement(example_layout(unit, matters=[example_matter(unit)]))
         layout = arrangement.layout
         told += [indicator_check(arrangement, row) for row in layout.indicator_rows()]
         told += [narrative_check(arrangement, row) for row in layout.narrative_rows()]
+        told += [matter_check(arrangement, row) for row in layout.matter_rows()]
         told += [field_check(arrangement, key) for key in layout.sign_fields]
     return "".join(each.text for each in told if isinstance(each, Formula))
 

@@ -1,8 +1,7 @@
 """Many independent faults in one form: each is named at its cell, and hardly anything besides."""
 
 import pytest
-from example_checks import checked
-from example_planted import CLEAN, faulty_return, of_wrong_month, planted, variant
+from example_planted import clean, faulty, judged, of_wrong_month, planted, variant
 
 from pipeline.model.finding import Finding, Severity
 
@@ -11,7 +10,7 @@ MOST_MESSAGES_PER_FAULT = 1.1
 
 PLANTED = planted()
 PLACES = {(each.rule, each.cell) for each in PLANTED}
-FOUND = checked(faulty_return()).findings
+FOUND = judged(faulty()).findings
 
 
 def where(finding: Finding) -> str:
@@ -49,7 +48,7 @@ def test_a_form_of_another_month_is_refused_for_that_alone() -> None:
 
 def test_the_clean_form_gives_nothing() -> None:
     """Without what was planted not a word is said, not even of evening out."""
-    assert checked(CLEAN).findings == ()
+    assert judged(clean()).findings == ()
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -47,8 +47,8 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
 from pipeline.model.submission import SubmissionKind
-from pipeline.rules.cross_month import alike
 from pipeline.rules.evaluate import Outcome, evaluate
+from pipeline.rules.likeness import alike
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import RULES
 

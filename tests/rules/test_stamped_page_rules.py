@@ -1,4 +1,4 @@
-"""G04, G05, G06: a stamped page that is missing, of other figures, or out of date."""
+"""G04 to G06, G08: a stamped page that is missing, of other figures, out of date, ill sealed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,11 +50,15 @@ def code_of(*examinations: Examination, unit_id: str = "A") -> str:
 
 
 def page(
-    code: str, unit: str = "", day: date = date(2031, 5, 2), file: str = "甲.pdf"
+    code: str,
+    unit: str = "",
+    day: date = date(2031, 5, 2),
+    file: str = "甲.pdf",
+    seal: str = "",
 ) -> StampedPage:
     """A stamped page as the clerk noted it."""
     place = Place(file="盖章页登记.xlsx", sheet="盖章页登记", item="第2行")
-    return StampedPage(unit=unit, received=day, file=file, code=code, place=place)
+    return StampedPage(unit=unit, received=day, file=file, code=code, place=place, seal=seal)
 
 
 def found(
@@ -63,7 +67,9 @@ def found(
     """What the G rules on stamped pages say of unit A and of pages of nobody."""
     cases = month_cases(setting(now), files, pages)
     findings = evaluate(RULES, cases).findings
-    return [each for each in findings if each.rule in {"G04", "G05", "G06"} and each.unit != "B"]
+    return [
+        each for each in findings if each.rule in {"G04", "G05", "G06", "G08"} and each.unit != "B"
+    ]
 
 
 def codes(
@@ -237,3 +243,38 @@ def test_a_change_is_unevaluated_without_a_signed_state() -> None:
     assert outcomes("G06", [FIRST], [page(code_of(CORRECTION), unit="A")]) == {Outcome.UNEVALUATED}
     withdrawn = [FIRST, WITHDRAWAL]
     assert outcomes("G06", withdrawn, [page(code_of(FIRST))]) == {Outcome.UNEVALUATED}
+
+
+SEALS = (
+    ("示例县甲局", []),
+    ("示例市示例县甲局", []),
+    ("示例县 甲局", []),
+    ("示例县甲局办公室", ["G08"]),
+    ("甲局", ["G08"]),
+    ("示例县乙局", ["G08"]),
+)
+
+
+@pytest.mark.parametrize(("seal", "expected"), SEALS)
+def test_the_seal_is_the_units_own(seal: str, expected: list[str]) -> None:
+    """G08 K unless the seal ends in the registered 示例县甲局; a place before it is no fault."""
+    assert codes([FIRST], [page(code_of(FIRST), seal=seal)]) == expected
+
+
+def test_a_wrong_seal_is_told_in_five_parts() -> None:
+    """What was read, what is expected, why and what to do; a question to the unit."""
+    (told,) = found([FIRST], [page(code_of(FIRST), seal="示例县甲局办公室")])
+    assert (told.severity, told.place.file, told.subject) == (Severity.EXPLAIN, "甲.pdf", ("A",))
+    assert (told.read, told.expected) == ("公章“示例县甲局办公室”", "公章“示例县甲局”")
+
+
+def test_a_seal_that_was_not_noted_is_not_passed() -> None:
+    """Without the column, or for a page of nobody, the rule is unevaluated."""
+    assert outcomes("G08", [FIRST], [page(code_of(FIRST))]) == {Outcome.UNEVALUATED}
+    assert outcomes("G08", [FIRST], [page("AAA-AAAA-AAA", seal="某章")]) == {Outcome.UNEVALUATED}
+
+
+def test_a_page_of_other_figures_is_not_also_ill_sealed() -> None:
+    """The page of another unit is told once, as that (G05)."""
+    other = page(code_of(OF_B, unit_id="B"), unit="A", seal="示例县乙局")
+    assert codes([FIRST, OF_B], [other]) == ["G05"]

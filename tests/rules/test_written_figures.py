@@ -10,7 +10,7 @@ from rule_examples import typed
 from rule_examples_forms import CONTENT, PROBLEM, PROGRESS, STEP
 
 from pipeline.month.cases import cases
-from pipeline.rules.cross_month_text import mentions
+from pipeline.rules.likeness import mentions
 from pipeline.rules.row_cases import RowCase
 from pipeline.rules.tolerance import exactly
 from pipeline.rules.written_figures import stated_figures

@@ -11,6 +11,7 @@ from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.definitions.drafts.build_indicators import indicator_of
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row, given
+from pipeline.definitions.extensions import Extension
 from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
 from pipeline.definitions.sheets.parameters import reminder_level
@@ -47,6 +48,7 @@ def build(draft: Draft) -> Definitions:
         reminder_ladder=tuple(_reminders(rows[Sheet.PARAMETERS])),
         working_days=WorkingDays(days_off=draft.days_off(), make_up_days=draft.make_up_days()),
         version="",
+        extensions=tuple(_extension(draft, row) for row in rows[Sheet.EXTENSIONS]),
     )
     return replace(definitions, version=version_of(definitions))
 
@@ -73,6 +75,7 @@ def _list(row: Row) -> ProjectList:
             issue_day=given(row.whole("issue_day")),
             postponed=given(row.yes("postponed")),
         ),
+        plan_due=row.day("plan_due"),
     )
 
 
@@ -138,6 +141,16 @@ def _waiver(draft: Draft, row: Row) -> Waiver:
     )
 
 
+def _extension(draft: Draft, row: Row) -> Extension:
+    return Extension(
+        unit_id=draft.named(Sheet.UNITS, row.text("unit")),
+        period=given(row.period("period")),
+        until=given(row.day("until")),
+        reason=row.text("reason"),
+        approval=row.text("approval"),
+    )
+
+
 def _parameter(draft: Draft, key: str) -> Row:
     return given(draft.found(Sheet.PARAMETERS, key))
 
@@ -169,6 +182,7 @@ def _limits(draft: Draft) -> Limits:
         limits,
         text_shortest=_stated(draft, "text_shortest", limits.text_shortest),
         stamped_page_days=_stated(draft, "stamped_page_days", limits.stamped_page_days),
+        matter_gap=_stated(draft, "matter_gap", limits.matter_gap),
     )
 
 

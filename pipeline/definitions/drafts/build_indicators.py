@@ -45,6 +45,7 @@ def indicator_of(draft: Draft, rows: tuple[Row, ...], measures: Mapping[str, Mea
         combination=first.choice("combination", COMBINATION_LABELS) or Combination.SINGLE,
         assumption=given(first.yes("assumption")),
         basis=first.text("basis"),
+        matter=first.text("matter"),
     )
 
 

@@ -21,13 +21,20 @@ def draft(tables: Tables) -> Draft:
     complete = {sheet: rows.get(sheet, ()) for sheet in Sheet}
     return Draft(
         rows=complete,
-        registers={sheet: _register(complete[sheet], *NAMED_BY[sheet]) for sheet in NAMED_BY},
-        missing_sheets=tuple(sheet for sheet in Sheet if sheet not in present),
+        registers=named_in(complete),
+        missing_sheets=tuple(
+            sheet for sheet in Sheet if sheet not in present and not SHEETS[sheet].optional
+        ),
         unknown_sheets=tuple(name for name in tables if sheet_named(name) is None),
         missing_columns=tuple(_missing_columns(headed)),
         unknown_columns=tuple(_unknown_columns(present)),
         repeated_columns=tuple(_repeated_columns(present)),
     )
+
+
+def named_in(rows: Mapping[Sheet, tuple[Row, ...]]) -> Mapping[Sheet, Register]:
+    """What the rows of each sheet are called by which other sheets name them."""
+    return {sheet: _register(rows[sheet], *NAMED_BY[sheet]) for sheet in NAMED_BY}
 
 
 def _headings(table: Table) -> Iterator[tuple[int, str]]:
@@ -73,7 +80,7 @@ def _missing_columns(
 ) -> Iterator[tuple[Sheet, Column]]:
     for sheet, found in headed.items():
         for column in SHEETS[sheet].columns:
-            if column.key not in found:
+            if column.key not in found and not column.optional:
                 yield sheet, column
 
 

@@ -36,18 +36,19 @@ class LintRule:
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
         """What the rule finds in a draft, in the order of the sheets and rows."""
-        return tuple(
-            Finding(
-                rule=self.code,
-                severity=fault.severity or self.severity,
-                subject=(),
-                place=fault.place,
-                read=fault.read,
-                expected=fault.expected,
-                why=self.why,
-                fix=fault.fix or self.fix,
-            )
-            for fault in self.check(draft)
+        return tuple(map(self.finding, self.check(draft)))
+
+    def finding(self, fault: Fault) -> Finding:
+        """A fault as this rule tells it."""
+        return Finding(
+            rule=self.code,
+            severity=fault.severity or self.severity,
+            subject=(),
+            place=fault.place,
+            read=fault.read,
+            expected=fault.expected,
+            why=self.why,
+            fix=fault.fix or self.fix,
         )
 
 

@@ -1,6 +1,8 @@
 """All D rules, and T10, in the order of the catalogue."""
 
 from pipeline.definitions.drafts.draft import Draft
+from pipeline.definitions.lint.changes import after_changes, changes_fit
+from pipeline.definitions.lint.extensions import extensions_fit
 from pipeline.definitions.lint.frame import LintRule
 from pipeline.definitions.lint.parameters import score_table, settings, thresholds
 from pipeline.definitions.lint.plans import plan_curves
@@ -39,14 +41,17 @@ RULES: tuple[LintRule, ...] = (
     cells_filled,
     references,
     settings,
+    extensions_fit,
+    changes_fit,
     working_days,
 )
-"""Every rule on the definitions workbook. D15, D16 and D17 stand for what the first fourteen do
-not cover: cells, references and settings."""
+"""Every rule on the definitions workbook. D15 to D19 stand for what the first fourteen do not
+cover: cells, references, settings, extensions and changes."""
 
 
 def lint(draft: Draft) -> tuple[Finding, ...]:
     """All faults of a workbook in one pass, the heaviest first, then by rule."""
     weight = {severity: index for index, severity in enumerate(Severity)}
-    found = (finding for rule in RULES for finding in rule.findings(draft))
+    found = [finding for rule in RULES for finding in rule.findings(draft)]
+    found += after_changes(draft, RULES)
     return tuple(sorted(found, key=lambda finding: weight[finding.severity]))

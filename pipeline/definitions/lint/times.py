@@ -31,12 +31,13 @@ def deadlines(draft: Draft) -> Iterator[Fault]:
         yield from _outside_year(first, draft.year_of(draft.project(first)))
     for row in draft.rows[Sheet.LISTS]:
         yield from _periods_outside(row)
+        yield from _outside_year(row, row.whole("year"), "plan_due")
 
 
-def _outside_year(row: Row, year: int | None) -> Iterator[Fault]:
-    day = row.day("deadline") if row.filled("deadline") else None
+def _outside_year(row: Row, year: int | None, key: str = "deadline") -> Iterator[Fault]:
+    day = row.day(key) if row.filled(key) else None
     if day and year and day.year != year:
-        place, read = row.place("deadline"), row.shown("deadline")
+        place, read = row.place(key), row.shown(key)
         yield Fault(place=place, read=read, expected=f"{year}年内的年月")
 
 

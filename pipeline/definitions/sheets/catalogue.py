@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pipeline.definitions.sheets.approvals import CHANGES, EXTENSIONS, WAIVERS
 from pipeline.definitions.sheets.indicators import INDICATORS
 from pipeline.definitions.sheets.lists import LISTS, PROJECTS
 from pipeline.definitions.sheets.registers import (
@@ -11,7 +12,6 @@ from pipeline.definitions.sheets.registers import (
     PARAMETERS,
     PLANS,
     UNITS,
-    WAIVERS,
 )
 from pipeline.definitions.sheets.schema import Sheet, SheetSchema
 
@@ -28,6 +28,8 @@ SHEETS: Mapping[Sheet, SheetSchema] = {
         PARAMETERS,
         HOLIDAYS,
         WAIVERS,
+        EXTENSIONS,
+        CHANGES,
     )
 }
 """Every sheet, in the order of the tabs."""

@@ -186,5 +186,12 @@ INDICATORS = SheetSchema(
             rule="D11",
             width=20,
         ),
+        Column(
+            key="matter",
+            heading="同一事项",
+            note="几项指标说的是同一件事的（如个数、面积、户数），各行写同样的名称；没有的空着。",
+            optional=True,
+            width=16,
+        ),
     ),
 )

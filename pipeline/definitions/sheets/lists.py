@@ -117,6 +117,14 @@ LISTS = SheetSchema(
             width=13,
         ),
         Column(
+            key="plan_due",
+            heading="实施计划期限",
+            note="实施计划和联络员哪天以前报送，如 2022-02-09；不要求报送的空着。",
+            form=CellForm.DAY,
+            rule="D04",
+            width=14,
+        ),
+        Column(
             key="remark",
             heading="说明",
             note="给自己人看的说明，程序不读。",

@@ -15,7 +15,7 @@ WHOLE_KEYS = ("no_plan_grace", "text_longest", "stalled_months", "correction_day
 
 SETTING_KEYS = (*NUMBER_KEYS, *WHOLE_KEYS)
 
-OPTIONAL_KEYS = ("text_shortest", "stamped_page_days")
+OPTIONAL_KEYS = ("text_shortest", "stamped_page_days", "matter_gap")
 """Settings, whole numbers, that a workbook may leave out; ``Limits`` has their defaults."""
 
 REMINDER = re.compile(r"reminder\.([1-9])", re.ASCII)

@@ -1,4 +1,4 @@
-"""The sheets that back the list: ladders, plans, units, measures, parameters, days, waivers."""
+"""The sheets that back the list: ladders, plans, units, measures, parameters, days off."""
 
 from pipeline.definitions.sheets.lists import YES_NO
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
@@ -252,48 +252,5 @@ HOLIDAYS = SheetSchema(
             width=10,
         ),
         Column(key="name", heading="名称", note="节日名称。", width=16),
-    ),
-)
-
-WAIVERS = SheetSchema(
-    sheet=Sheet.WAIVERS,
-    purpose="经批准暂不适用某条审核规则的：写明规则、单位、理由、批准人和到哪个月为止。",
-    columns=(
-        Column(
-            key="rule",
-            heading="规则编号",
-            note="审核问题里的规则编号，如 X03。",
-            required=True,
-            form=CellForm.ID,
-            width=12,
-        ),
-        Column(
-            key="unit",
-            heading="单位",
-            note="哪家单位。",
-            required=True,
-            refers=Sheet.UNITS,
-            rule="D05",
-            width=26,
-        ),
-        Column(
-            key="indicator_id",
-            heading="指标编号",
-            note="只对一项指标豁免时填。",
-            form=CellForm.ID,
-            refers=Sheet.INDICATORS,
-            rule="D16",
-            width=12,
-        ),
-        Column(key="reason", heading="理由", note="为什么豁免。", required=True, width=40),
-        Column(key="approver", heading="批准人", note="谁批准的。", required=True, width=14),
-        Column(
-            key="until",
-            heading="有效至",
-            note="到哪个月为止（含该月），如 2022年9月。",
-            required=True,
-            form=CellForm.PERIOD,
-            width=14,
-        ),
     ),
 )

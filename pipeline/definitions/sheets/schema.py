@@ -20,6 +20,8 @@ class Sheet(Enum):
     PARAMETERS = "参数"
     HOLIDAYS = "节假日"
     WAIVERS = "豁免"
+    EXTENSIONS = "延期"
+    CHANGES = "变更"
 
 
 class CellForm(Enum):
@@ -58,6 +60,7 @@ CELL_FORM_LABELS: Mapping[CellForm, str] = {
 class Column:
     """One column. ``rule`` is the code under which its blank or unreadable cells are reported.
 
+    ``optional``: a workbook made before the program knew the column loads without it.
     ``refers`` names the sheet whose entries the cell must name; ``width`` is in characters of
     a Latin digit's width.
     """
@@ -66,6 +69,7 @@ class Column:
     heading: str
     note: str
     required: bool = False
+    optional: bool = False
     form: CellForm = CellForm.TEXT
     choices: tuple[str, ...] = ()
     refers: Sheet | None = None
@@ -86,12 +90,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSchema:
-    """One sheet: what it is for, its columns, and how many of them stay in view."""
+    """One sheet: what it is for, its columns, and how many of them stay in view.
+
+    ``optional``: a workbook made before the program knew the sheet loads without it.
+    """
 
     sheet: Sheet
     purpose: str
     columns: tuple[Column, ...]
     frozen_columns: int = 1
+    optional: bool = False
 
     @property
     def key(self) -> str:

@@ -24,11 +24,19 @@ _READY: Mapping[Sheet, str] = {
 """The sheets that a new office finds filled, and the file that fills each."""
 
 _EACH_YEAR = frozenset(
-    {Sheet.PROJECTS, Sheet.INDICATORS, Sheet.PLANS, Sheet.HOLIDAYS, Sheet.WAIVERS}
+    {
+        Sheet.PROJECTS,
+        Sheet.INDICATORS,
+        Sheet.PLANS,
+        Sheet.HOLIDAYS,
+        Sheet.WAIVERS,
+        Sheet.EXTENSIONS,
+        Sheet.CHANGES,
+    }
 )
 """The sheets that begin empty each year: what is promised, and what holds for one year only."""
 
-_OF_THE_YEAR = ("id", "year", "first", "last", "title", "notice_number", "remark")
+_OF_THE_YEAR = ("id", "year", "first", "last", "title", "notice_number", "plan_due", "remark")
 """The cells of a list that belong to its own year."""
 
 _FIRST_MONTH, _LAST_MONTH = 3, 12
@@ -51,9 +59,16 @@ def next_year_tables(tables: Tables, year: int) -> Tables:
     """A workbook of an earlier year made ready for another.
 
     Units, measures, ladders and settings stay, lists keep their offices and days; projects,
-    indicators, plans, days off and waivers are emptied. Sheets that we do not know stay too.
+    indicators, plans, days off, waivers and extensions are emptied. Sheets that we do not know stay
+    too, and those that the earlier year's workbook did not have yet are added.
     """
-    return {name: _next_year(name, table, year) for name, table in tables.items()}
+    there = {sheet_named(name) for name in tables}
+    added = {
+        each.value: (_headings(SHEETS[each]),)
+        for each in SHEETS
+        if SHEETS[each].optional and each not in there
+    }
+    return {**{name: _next_year(name, table, year) for name, table in tables.items()}, **added}
 
 
 def _next_year(name: str, table: Table, year: int) -> Table:

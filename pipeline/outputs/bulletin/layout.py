@@ -17,6 +17,7 @@ from pipeline.outputs.bulletin.annexes import (
     write_annexes,
 )
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
+from pipeline.outputs.bulletin.edition import mark_edition
 from pipeline.outputs.bulletin.elements import (
     Element,
     TemplateError,
@@ -56,6 +57,7 @@ def render_bulletin(template: bytes, text: BulletinText) -> bytes:
     _write_signature(form, text)
     write_annexes(form, text.annexes)
     _write_foot(form, text)
+    mark_edition(document.element.body, text)
     _write_properties(document, text)
     return _saved(document)
 

@@ -75,7 +75,7 @@ def _is_figure(finding: Finding) -> bool:
 
 def _rates(month: UnitMonth) -> str:
     """The five rates as they concern the unit (catalogue: always all five together)."""
-    standing, due = month.standing, month.board.dates.due
+    standing, due = month.standing, month.standing.due
     share = share_of(standing.filled, standing.required)
     came = standing.reporting in _CAME
     received = (

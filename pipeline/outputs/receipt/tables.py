@@ -57,13 +57,13 @@ def figure_lines(month: UnitMonth) -> Mapping[str, tuple[FigureLine, ...]]:
         project.label: tuple(
             _figure(month, each, readings.get(each.indicator.id))
             for each in month.board.indicators()
-            if each.indicator.project_id == project.id and _is_filed(month, each)
+            if each.indicator.project_id == project.id and is_filed(month, each)
         )
         for project in month.projects
     }
 
 
-def _is_filed(month: UnitMonth, standing: IndicatorStanding) -> bool:
+def is_filed(month: UnitMonth, standing: IndicatorStanding) -> bool:
     """Whether the unit files the indicator; a rate is worked out and never filed."""
     indicator = standing.indicator
     return month.unit_id in indicator.reporters and indicator.kind is not IndicatorKind.RATE

@@ -19,12 +19,23 @@ from pipeline.outputs.receipt.unit_month import UnitMonth
 
 def receipt_texts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, ReceiptText]:
     """A receipt by full name for every unit that has something to sign, in the list's order."""
-    months = (UnitMonth.of(board, standing, examinations) for standing in board.units)
     return {
-        month.standing.unit.name: _receipt(month)
-        for month in months
-        if month.force and not to_be_mended(board.findings, month.unit_id)
+        month.standing.unit.name: _receipt(month) for month in to_be_signed(board, examinations)
     }
+
+
+def to_be_signed(board: Board, examinations: Sequence[Examination]) -> tuple[UnitMonth, ...]:
+    """The months of the units that have something to sign, in the list's order."""
+    months = (UnitMonth.of(board, standing, examinations) for standing in board.units)
+    return tuple(
+        month for month in months if month.force and not to_be_mended(board.findings, month.unit_id)
+    )
+
+
+def code_of(month: UnitMonth) -> str:
+    """The check code of what stands of a unit's month."""
+    values = accepted_values(month.force, month.unit_id)
+    return check_code(month.board.project_list.id, month.unit_id, month.board.period, values)
 
 
 def _receipt(month: UnitMonth) -> ReceiptText:
@@ -35,7 +46,7 @@ def _receipt(month: UnitMonth) -> ReceiptText:
         list_title=board.project_list.title,
         unit=month.standing.unit.name,
         period=board.period.label,
-        code=check_code(board.project_list.id, month.unit_id, board.period, values),
+        code=code_of(month),
         files=file_lines(month),
         figures=figure_lines(month),
         remarks=tuple(remarks(month)),

@@ -19,7 +19,7 @@ def _line(board: Board, reminder: Reminder) -> str:
 
 
 def _asked(board: Board, reminder: Reminder) -> str:
-    due = short_date(board.dates.due)
+    due = short_date(reminder.due)
     again = _again(board)
     if reminder.reporting is Reporting.MISSING:
         return f"尚未收到（报送期限{due}），请{again}报送。"

@@ -67,7 +67,7 @@ def _paragraphs(board: Board, reminder: Reminder) -> Iterator[str]:
 def _missing(board: Board, reminder: Reminder) -> Iterator[str]:
     yield (
         f"贵单位主办{_projects(reminder)}。{_duty(board)}"
-        f"{board.period.label}月报表应于{short_date(board.dates.due)}前报送，"
+        f"{board.period.label}月报表应于{short_date(reminder.due)}前报送，"
         f"截至{short_date(board.as_of)}，我办尚未收到。"
     )
     yield level_sentence(reminder, board.as_of)
@@ -81,7 +81,7 @@ def _missing(board: Board, reminder: Reminder) -> Iterator[str]:
 def _refused(board: Board, reminder: Reminder) -> Iterator[str]:
     yield (
         f"贵单位主办{_projects(reminder)}。{_duty(board)}"
-        f"{board.period.label}月报表应于{short_date(board.dates.due)}前报送。"
+        f"{board.period.label}月报表应于{short_date(reminder.due)}前报送。"
         f"贵单位报来的文件不能采用，现予退回，按未报送统计。改法如下："
     )
     yield from _findings(reminder.findings)
@@ -145,7 +145,7 @@ def _received(board: Board, reminder: Reminder) -> str:
     """于4月7日收到，迟于报送期限（4月6日）."""
     day = f"于{short_date(reminder.received)}收到" if reminder.received else "收到"
     if reminder.reporting is Reporting.LATE:
-        return f"{day}，迟于报送期限（{short_date(board.dates.due)}）"
+        return f"{day}，迟于报送期限（{short_date(reminder.due)}）"
     if reminder.reporting is Reporting.AFTER_CLOSE:
         return f"{day}，超过最后期限（{short_date(board.dates.hard_close)}）"
     return day

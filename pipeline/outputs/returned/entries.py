@@ -14,9 +14,10 @@ from pipeline.forms.layout import (
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Place, Severity
 from pipeline.model.submission import NarrativeKind
 from pipeline.outputs.returned.geometry import place
+from pipeline.rules.grouping import FindingGroup, grouped, listed
 
 _NAMED_CELLS = 3
-"""Cells named in one entry before the rest are counted."""
+"""Cells named in one entry; of more only how many there are."""
 
 _NAMED_ITEMS = 3
 """Items named in one entry before they are counted."""
@@ -41,13 +42,18 @@ class Entry:
     """
 
     number: int
-    findings: tuple[Finding, ...]
+    group: FindingGroup
     linked: bool
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that it tells of, one for each place."""
+        return self.group.findings
 
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return self.findings[0].severity
+        return self.group.first.severity
 
     @property
     def weight(self) -> tuple[str, str]:
@@ -57,26 +63,26 @@ class Entry:
     @property
     def read(self) -> str:
         """What was read, as it may be quoted."""
-        return quoted(self.findings[0].read)
+        return quoted(self.group.first.read)
 
     @property
     def expected(self) -> str:
         """What is expected, as it may be quoted."""
-        return quoted(self.findings[0].expected)
+        return quoted(self.group.first.expected)
 
     @property
     def why(self) -> str:
         """The rule's reason."""
-        return self.findings[0].why
+        return self.group.first.why
 
     @property
     def fix(self) -> str:
         """How to put it right."""
-        return self.findings[0].fix
+        return self.group.first.fix
 
     @property
     def _file(self) -> str:
-        return self.findings[0].place.file.rpartition("/")[2]
+        return self.group.first.place.file.rpartition("/")[2]
 
     @property
     def first_cell(self) -> Place | None:
@@ -89,7 +95,7 @@ class Entry:
         """The cells as a person finds them, H9、H10; another sheet than 月报表 is named."""
         places = [each.place for each in self.findings]
         sheet = next((place.sheet for place in places if place.sheet), "")
-        cells = _counted([place.cell for place in places if place.cell])
+        cells = listed(list(dict.fromkeys(each.cell for each in places if each.cell)), _NAMED_CELLS)
         if not sheet:
             return "整个文件"
         return cells if cells and sheet == FILL_SHEET else f"“{sheet}”{cells}"
@@ -105,23 +111,14 @@ class Entry:
         return "\n".join(lines)
 
 
-def _counted(cells: Sequence[str]) -> str:
-    if len(cells) <= _NAMED_CELLS:
-        return "、".join(cells)
-    return f"{'、'.join(cells[: _NAMED_CELLS - 1])} 等{len(cells)}格"
-
-
 def entries_of(findings: Sequence[Finding], receipt: int) -> Iterator[Entry]:
     """Findings that say the same of several cells as one entry, where the first of them stood.
 
     ``receipt`` is the number of the file that is returned.
     """
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for each in sorted(findings, key=lambda each: _order(each, receipt)):
-        key = (each.rule, each.severity, each.read, each.expected, each.fix, each.receipt)
-        groups.setdefault(key, []).append(each)
-    for number, group in enumerate(groups.values(), start=1):
-        yield Entry(number=number, findings=tuple(group), linked=group[0].receipt == receipt)
+    groups = grouped(sorted(findings, key=lambda each: _order(each, receipt)))
+    for number, group in enumerate(groups, start=1):
+        yield Entry(number=number, group=group, linked=group.first.receipt == receipt)
 
 
 def _order(finding: Finding, receipt: int) -> tuple[int, bool, int, int]:

@@ -125,7 +125,7 @@ def _draw_entry(
 
 def _left_out(review: Review) -> str:
     return (
-        f"另有 {review.left_out} 条没有列出，相应的单元格同样标为橙色。"
+        f"另有 {review.left_out} 处没有列出，相应的单元格同样标为橙色。"
         "问题较多的，请用下发的月报表重新填写。"
     )
 

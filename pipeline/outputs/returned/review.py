@@ -13,17 +13,15 @@ from pipeline.model.period import chinese_date
 from pipeline.model.submission import SubmissionKind
 from pipeline.outputs.returned.entries import ACTIONS, LONGEST_NAME, Entry, entries_of, quoted
 from pipeline.outputs.returned.marks import CORRECTION, REMARK, AnswerCells, notes_of
-
-MOST_ENTRIES = 15
-"""Entries written out on the front sheet; the rest are counted (catalogue: the noise budget)."""
+from pipeline.rules.grouping import within_budget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """Everything on the front sheet, and the notes by sheet and cell.
 
-    ``steps`` say what to do, ``deadline`` until when. ``left_out`` counts the entries that are not
-    written out.
+    ``steps`` say what to do, ``deadline`` until when. ``entries`` are within the noise budget;
+    ``left_out`` counts the findings that are not written out.
     """
 
     title: str
@@ -53,6 +51,7 @@ def review(
         at: where the unit answers.
     """
     entries = tuple(entries_of(findings, examination.receipt.number))
+    shown, left_out = within_budget([each.group for each in entries])
     asks_kind = not examination.refused and examination.kind is SubmissionKind.FIRST
     return Review(
         title=f"{board.project_list.title}月报表{REVIEW_SHEET}",
@@ -60,8 +59,8 @@ def review(
         result=_result(entries, refused=examination.refused),
         steps=_steps(entries, asks_kind=asks_kind, refused=examination.refused),
         deadline=deadline(board.dates, board.as_of),
-        entries=entries[:MOST_ENTRIES],
-        left_out=len(entries[MOST_ENTRIES:]),
+        entries=entries[: len(shown)],
+        left_out=left_out,
         notes=notes_of(entries, at, asks_kind=asks_kind),
     )
 

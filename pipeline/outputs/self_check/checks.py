@@ -14,6 +14,7 @@ from pipeline.outputs.self_check.words import (
     carried_marked,
     digits_bound,
     each_once,
+    laggards_told,
     names_registered,
 )
 
@@ -26,10 +27,10 @@ OUTPUT_CHECKS: tuple[OutputCheck, ...] = (
     carried_marked,
     only_accepted,
     names_registered,
+    laggards_told,
     control_total,
 )
-"""Every check of the finished outputs. That a second run gives the same bytes (O11) is a test of
-the program, not of a month."""
+"""Every check of the finished outputs."""
 
 
 def self_check(finished: Finished) -> Iterator[str]:

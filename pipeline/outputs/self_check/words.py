@@ -112,3 +112,35 @@ def names_registered(finished: Finished) -> Iterator[str]:
         found = _LEFT_OVER.search(words)
         if found and not any(words == name for name in _names(finished)):
             yield f"“{words}”中留有“{found[0]}”"
+
+
+_NAMED_FOR = ("未报送", "不能采用", "迟于报送期限", "超过最后期限", "未更正", "未说明")
+"""What the bulletin names a unit for; 尚未报送 is no reproach."""
+
+
+@output_check(
+    "O12",
+    "点名的单位都已催报或退回",
+    why="通报点名的单位，应当事先知道缺什么、错在哪里，否则就是突然通报。",
+    bad="通报写“甲局未报送”，却没有给甲局的催报函",
+    good="通报点名的单位都有催报函",
+)
+def laggards_told(finished: Finished) -> Iterator[str]:
+    """Every unit that the body names for a return that is late, missing or faulty has a letter."""
+    told = {reminder.unit.name for reminder in finished.board.reminders}
+    for paragraph in finished.text.body:
+        for clause in line_text(paragraph.line).split("；"):
+            if "尚未报送" in clause or not any(words in clause for words in _NAMED_FOR):
+                continue
+            for name in _units_in(clause, finished):
+                if name not in told:
+                    yield f"“{name}”在通报中被点名，却没有催报函"
+
+
+def _units_in(words: str, finished: Finished) -> Iterator[str]:
+    """The units that a sentence names; a name within a longer one is not taken for its own."""
+    names = (standing.unit.name for standing in finished.board.units)
+    for name in sorted(names, key=len, reverse=True):
+        if name in words:
+            yield name
+            words = words.replace(name, "")

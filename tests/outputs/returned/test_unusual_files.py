@@ -169,7 +169,7 @@ def test_a_form_with_very_many_faults_stays_readable() -> None:
     assert back is not None
     numbers = [text for text in texts(back) if text.isdigit() and int(text) <= 400]
     assert numbers[-1] == "15"
-    assert any(text.startswith("另有 ") and "条没有列出" in text for text in texts(back))
+    assert any(text.startswith("另有 ") and "处没有列出" in text for text in texts(back))
     assert len(marked(back)) >= 300
 
 

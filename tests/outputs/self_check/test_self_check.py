@@ -11,6 +11,7 @@ from example_returns import board_of, dates_of, filed
 
 from pipeline.board.types import Board
 from pipeline.model.examination import Examination
+from pipeline.model.finding import Finding, Place, Severity
 from pipeline.month.outputs import released
 from pipeline.outputs.bulletin.text import BulletinText, Figure, Line
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
@@ -22,8 +23,8 @@ FILES = returns(ON_SCHEDULE)
 ONE_MISSING = returns(ON_SCHEDULE, without="B")
 """Unit B keeps its figures of April, marked."""
 
-OF_RETURNS = frozenset({"O07", "U09"})
-"""Checks that hold the board against the returns, which the example months do not keep."""
+OF_RETURNS = frozenset({"O07", "O12", "U09"})
+"""Checks that hold the board against returns and letters, which the example months do not keep."""
 
 
 def finished(board: Board, examinations: Sequence[Examination] = ()) -> Finished:
@@ -146,6 +147,29 @@ def test_a_project_that_is_told_twice_or_never_is_named() -> None:
     told = outputs.text.body[starts[1]]
     twice = replace(outputs.text, body=(*outputs.text.body, told))
     assert "O05" in failed(replace(outputs, text=twice))
+
+
+def test_a_unit_that_is_named_without_a_letter_is_named() -> None:
+    """O12: whom the bulletin calls missing, late or in error has a letter of this month."""
+    board = board_of(MAY, *ONE_MISSING, earlier=returns(LAGGING, APRIL))
+    assert "O12" not in failed(finished(board, ONE_MISSING))
+    assert "O12" in failed(finished(replace(board, reminders=()), ONE_MISSING))
+
+
+def test_a_correction_after_the_close_is_no_question_to_the_unit() -> None:
+    """T03 on a file that came too late puts nobody in the bulletin: nothing of it was taken."""
+    told = Finding(
+        rule="T03",
+        severity=Severity.EXPLAIN,
+        subject=("A",),
+        place=Place(file="更正.xlsx"),
+        read="2031年6月20日",
+        expected="不晚于 2031年6月8日",
+        why="。",
+        fix="。",
+    )
+    board = board_of(MAY, *FILES, findings=(told,))
+    assert failed(finished(board, FILES)) == []
 
 
 def test_a_joint_total_that_is_not_its_parts_is_named() -> None:

@@ -15,8 +15,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.board.types import Board
 from pipeline.outputs.workbook.workbook import render_workbook
 
-SHEETS = ["总览", "指标明细", "项目进展", "报送情况", "审核问题", "规则统计", "数据", "数据出处"]
+SHEETS = [
+    "总览",
+    "指标明细",
+    "项目进展",
+    "问题与协调",
+    "报送情况",
+    "审核问题",
+    "规则统计",
+    "数据",
+    "数据出处",
+]
 TABLES = SHEETS[1:]
+_WIDE = {"总览", "指标明细", "数据", "数据出处"}
+"""Sheets with so many columns that they are printed on A3."""
+
 HOSTILE = ("=1+1", "@SUM(1)", "http://example.invalid/x", "+cmd|' /C calc'!A0", "-2+3", "007")
 
 
@@ -65,7 +78,7 @@ def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook,
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToWidth in {None, 1}
-    assert sheet.page_setup.paperSize == (8 if name in {"总览", "指标明细", "数据"} else 9)
+    assert sheet.page_setup.paperSize == (8 if name in _WIDE else 9)
     assert sheet.page_setup.fitToHeight == (None if name == "总览" else 0)
     assert sheet.oddFooter is not None
     assert "第 &P 页 共 &N 页" in str(sheet.oddFooter.center.text)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pipeline.board.types import Board
 from pipeline.outputs.bulletin.text import BulletinText, Paragraph
 from pipeline.outputs.bulletin.wording.annexes import annexes
+from pipeline.outputs.bulletin.wording.coordination import coordination
 from pipeline.outputs.bulletin.wording.figures import body, heading
 from pipeline.outputs.bulletin.wording.overall import overall
 from pipeline.outputs.bulletin.wording.problems import problems
@@ -16,6 +17,7 @@ SECTIONS: tuple[tuple[str, Callable[[Board], Iterator[Paragraph]]], ...] = (
     ("总体情况", overall),
     ("项目进展", progress),
     ("存在问题", problems),
+    ("需协调事项", coordination),
     ("报送情况", reporting),
     ("下步要求", requirements),
 )
@@ -53,9 +55,11 @@ def document_number(board: Board) -> str:
 def _body(board: Board) -> Iterator[Paragraph]:
     title = f"{board.project_list.title}{board.period.month}月份进展情况"
     yield body(f"现将{title}通报如下。")
-    for number, (title, section) in enumerate(SECTIONS, start=1):
+    told = [(title, tuple(section(board))) for title, section in SECTIONS]
+    # A section that has nothing to say is left out, and the others are numbered without it.
+    for number, (title, paragraphs) in enumerate((each for each in told if each[1]), start=1):
         yield heading(number, title)
-        yield from section(board)
+        yield from paragraphs
 
 
 def title_lines(board: Board) -> tuple[str, ...]:

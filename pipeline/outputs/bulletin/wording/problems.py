@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.board.types import Board, ProjectStanding, Reporting
 from pipeline.model.examination import WrittenItem
+from pipeline.model.matter import MatterState
 from pipeline.model.submission import NO_PROBLEM, NarrativeKind
 from pipeline.outputs.bulletin.text import Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import LAGGING
@@ -45,7 +46,15 @@ def _silent(board: Board, project: ProjectStanding) -> bool:
     """Whether a lagging project's units all reported, and none of them any problem."""
     received = {each.unit.id for each in board.units if each.reporting in _RECEIVED}
     lagging = project.status in LAGGING and received.issuperset(project.project.leads)
-    return lagging and not _own(project)
+    return lagging and not _own(project) and not _going_on(board, project)
+
+
+def _going_on(board: Board, project: ProjectStanding) -> bool:
+    """Whether a problem of an earlier month goes on, which explains a lag as well as a new one."""
+    return any(
+        each.id.project_id == project.project.id and each.state is MatterState.CONTINUES
+        for each in board.matters
+    )
 
 
 def _told(board: Board, project: ProjectStanding, own: tuple[WrittenItem, ...]) -> Line:

@@ -56,6 +56,10 @@ def _percent(part: int, whole: int, origin: str) -> Figure:
     return Figure(NOTHING if share is None else f"{share}%", f"rate:{origin}")
 
 
+_TIMELINESS = "T"
+"""The family of rules on when a return came."""
+
+
 def unit_names(board: Board, kind: Reporting) -> str:
     """The units whose return came in a certain way; empty when there are none."""
     return names(each.unit.name for each in board.units if each.reporting is kind)
@@ -103,11 +107,15 @@ def _questions(board: Board) -> Iterator[Line]:
 
 
 def open_findings(board: Board, severity: Severity) -> tuple[str, int]:
-    """The units with open findings of a severity, and how many findings there are."""
+    """The units with open findings of a severity, and how many findings there are.
+
+    What is late is told as such; a correction that came after the close was not taken at all.
+    """
     found = [
         finding.unit
         for finding in board.findings
         if (finding.severity, finding.state) == (severity, State.OPEN)
+        and not finding.rule.startswith(_TIMELINESS)
     ]
     known = [each.unit for each in board.units if each.unit.id in found]
     number = sum(found.count(unit.id) for unit in known)

@@ -1,0 +1,39 @@
+"""How alike two texts are: whether one is the other again, or speaks of the same matter."""
+
+import re
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from pipeline.definitions.progress import WHOLE
+
+_MONTH = re.compile(r"[0-9]+月[底份]?")
+
+_LONGEST_COMPARED = 1000
+"""Characters of each text that are compared: comparing takes time by the product of the lengths."""
+
+_SAME_MATTER = 4
+"""So many characters in a row that two texts share make them speak of one matter."""
+
+_LONGEST_SEARCHED = 300
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z]+")
+
+
+def without_months(text: str) -> str:
+    """A text without the months that it names, which change by themselves."""
+    return _MONTH.sub("", text)
+
+
+def alike(one: str, other: str) -> Decimal:
+    """How far two texts agree, in percent (ratio of matching characters)."""
+    if one == other:
+        return WHOLE
+    begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
+    ratio = SequenceMatcher(None, begun, compared, autojunk=False).ratio()
+    return Decimal(str(round(ratio, 4))) * WHOLE
+
+
+def mentions(text: str, matter: str) -> bool:
+    """Whether a text speaks of a matter: they share four characters in a row, digits left out."""
+    one, other = (_NO_WORDS.sub("", each)[:_LONGEST_SEARCHED] for each in (text, matter))
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return match.size >= min(_SAME_MATTER, len(other))
