@@ -24,7 +24,7 @@ from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination, RuleCheck, WrittenItem
 from pipeline.model.finding import Finding, Severity, State
-from pipeline.model.history import History, standing_items
+from pipeline.model.history import History, known_by, standing_items
 from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.rules.ladder import Punctuality
@@ -59,12 +59,8 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
     ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
     """
-    in_time = [each for each in examinations if each.receipt.received.date() <= dates.hard_close]
-    received = Received(month=tuple(in_time), history=history)
-    projects = tuple(
-        _project(definitions, project, period, dates, received)
-        for project in definitions.projects_on(list_id)
-    )
+    received = Received(month=known_by(examinations, dates.hard_close), history=history)
+    projects = project_standings(definitions, list_id, period, dates, received)
     units = tuple(_units(definitions, list_id, period, dates, as_of, examinations, findings))
     desk = Desk(
         definitions=definitions,
@@ -107,6 +103,20 @@ def _matters(
     for matter in all_matters(definitions, list_id, {**before, period: received.month}):
         if matter.id not in solved:
             yield matter
+
+
+def project_standings(
+    definitions: Definitions,
+    list_id: str,
+    period: Period,
+    dates: MonthDates,
+    received: Received,
+) -> tuple[ProjectStanding, ...]:
+    """Every project of a list at one month, from what was received."""
+    return tuple(
+        _project(definitions, project, period, dates, received)
+        for project in definitions.projects_on(list_id)
+    )
 
 
 def _project(

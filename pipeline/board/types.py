@@ -14,7 +14,7 @@ from pipeline.model.finding import Finding, State
 from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import NarrativeKind, Qualifier, Source
+from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
 
 
 class Status(Enum):
@@ -268,12 +268,65 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issuance:
+    """Under which 发文字号 and on which day a bulletin is published."""
+
+    number: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One unit's value of one indicator in a published month that is known otherwise now (更正).
+
+    ``old`` and ``new`` are the value as last published and as known now; ``before`` and ``after``
+    the whole indicator's standing with it. ``kind`` and ``receipt`` are of the file that changed
+    it, None where the change follows from another one. ``reason`` is what the unit wrote,
+    ``approved_by`` who of the office accepted it; both empty where nobody said.
+    """
+
+    project: Project
+    unit: str
+    old: Booking
+    new: Booking
+    before: IndicatorStanding
+    after: IndicatorStanding
+    kind: SubmissionKind | None
+    receipt: Receipt | None
+    reason: str
+    approved_by: str
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator."""
+        return self.after.indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What is known otherwise of a published month, and what it does to its classes (更正说明).
+
+    ``issuance`` is that of the month's own bulletin. The counts are of projects (件) and
+    indicators (项) by status, as last published and as known now.
+    """
+
+    period: Period
+    issuance: Issuance
+    corrections: tuple[Correction, ...]
+    projects_before: Mapping[Status, int]
+    projects_after: Mapping[Status, int]
+    indicators_before: Mapping[Status, int]
+    indicators_after: Mapping[Status, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
     ``as_of`` is the day the board is told for. ``blocking`` says in Chinese why the bulletin is
     still a draft; empty when nothing blocks. ``matters`` are the problems still open, and those
-    solved this month, by project and unit.
+    solved this month, by project and unit. ``revisions`` are what has become known otherwise of
+    months that were published; ``issuance`` is there once this one is published itself.
     """
 
     definitions_version: str
@@ -289,6 +342,8 @@ class Board:
     reminders: tuple[Reminder, ...] = ()
     statistics: tuple[RuleStatistic, ...] = ()
     matters: tuple[Matter, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    issuance: Issuance | None = None
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""

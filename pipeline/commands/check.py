@@ -25,7 +25,7 @@ def command(office: Office, period: Period, as_of: date | None, *, as_json: bool
     with progress() as tell:
         result = check_month(office.workspace(), period, as_of, tell, render=as_json)
     if as_json:
-        click.echo(result.outputs["run.json"], nl=False)
+        click.echo(result.record, nl=False)
     else:
         ending = f"只作检查，没有写任何文件。下一步：minsheng run {period}"
         click.echo("\n".join((*result_lines(result), "", ending)))

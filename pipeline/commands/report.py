@@ -10,9 +10,11 @@ from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
 from pipeline.intake.stamped_register import RULE as STAMPED_RULE
 from pipeline.model.finding import Severity
+from pipeline.model.period import chinese_date
 from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
 
 if TYPE_CHECKING:
+    from pipeline.model.seal import Seal
     from pipeline.month.run import MonthResult
 
 CAME = frozenset({Reporting.ON_TIME, Reporting.LATE})
@@ -30,7 +32,7 @@ def result_lines(result: "MonthResult") -> Iterator[str]:
     yield ""
     yield from _judgement_lines(board)
     yield ""
-    yield from _status_lines(board)
+    yield from _status_lines(board, result.seal)
 
 
 def exit_code(result: "MonthResult") -> Exit:
@@ -137,12 +139,14 @@ def _judgement_lines(board: Board) -> Iterator[str]:
     yield from by_unit(findings, names, board.period)
 
 
-def _status_lines(board: Board) -> Iterator[str]:
+def _status_lines(board: Board, seal: "Seal | None") -> Iterator[str]:
     projects = listed(f"{STATUS_LABELS[s]} {n}" for s, n in board.project_counts().items())
     indicators = listed(f"{STATUS_LABELS[s]} {n}" for s, n in board.indicator_counts().items())
     yield from wrapped(f"项目（{len(board.projects)} 件）：{projects}", "", "  ")
     yield from wrapped(f"指标（{len(board.indicators())} 项）：{indicators}", "", "  ")
-    if board.blocking:
+    if seal is not None:
+        yield f"通报已印发：{seal.number}，{chinese_date(seal.issued)}。"
+    elif board.blocking:
         yield "通报为征求意见稿："
         for reason in board.blocking:
             yield from wrapped(reason, "  ", "    ")
@@ -155,8 +159,11 @@ def next_steps(result: "MonthResult") -> Iterator[str]:
     board = result.board
     again = f"运行 minsheng run {board.period}"
     todo = list(_to_do(result))
-    if not board.blocking:
-        yield f"下一步：把 outbox/{board.period}/通报.docx 送审印发"
+    if result.seal is not None:
+        yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
+    elif not board.blocking:
+        yield f"下一步：把 outbox/{board.period}/通报.docx 送审；定稿后取得发文字号，运行"
+        yield f"        minsheng issue {board.period} --number 发文字号"
         if todo:
             yield f"        另外：{listed(todo)}"
     elif todo:

@@ -13,9 +13,10 @@ from pipeline.commands.doors import Exit
 from pipeline.commands.folder import Office
 from pipeline.commands.progress import progress
 from pipeline.commands.screen import listed, wrapped
-from pipeline.model.period import Period
+from pipeline.model.period import Period, chinese_date
 
 if TYPE_CHECKING:
+    from pipeline.model.seal import Seal
     from pipeline.month.run import MonthResult
 
 
@@ -42,7 +43,7 @@ def command(
         else:
             result = run_month(office.workspace(), period, as_of, tell)
     if as_json:
-        click.echo(result.outputs["run.json"], nl=False)
+        click.echo(result.record, nl=False)
         return exit_code(result)
     lines = (*result_lines(result), "", *_output_lines(result, written=not dry_run))
     click.echo("\n".join((*lines, *next_steps(result))))
@@ -73,6 +74,8 @@ _DOCUMENTS = (".docx", ".xlsx", ".xlsm")
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     if not written:
         return ["只试了一遍，没有写任何文件。"]
+    if result.seal is not None:
+        return [*wrapped(_sealed_line(result.seal, result.board.period), "", "  ")]
     files = listed(name for name in result.outputs if "/" not in name)
     folders = listed(_folders(result.outputs))
     return [
@@ -80,6 +83,16 @@ def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
         *(wrapped(folders, "  ") if folders else ()),
         *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
     ]
+
+
+def _sealed_line(seal: "Seal", period: Period) -> str:
+    """What a run of a published month did, and did not."""
+    return (
+        f"{period.label}的通报已印发（{seal.number}，{chinese_date(seal.issued)}），"
+        f"outbox/{period} 中印发的文件没有改动；"
+        "本次收到的已审核、记入台账，与印发数不同的在下期通报的更正说明中列出；"
+        f"退回修改和回执在 outbox/{period}/印发后 文件夹。"
+    )
 
 
 def _folders(names: Iterable[str]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _row(month: "MonthState") -> tuple[str, ...]:
     if last is None:
         return (month.period.label, str(month.entries), "", "", "", "", "尚未汇总")
     counts = (last.due, last.reported, last.on_time, len(last.missing))
-    bulletin = "征求意见稿" if last.blocking else "正式稿"
+    bulletin = "已印发" if last.issued else "征求意见稿" if last.blocking else "正式稿"
     return (month.period.label, str(month.entries), *map(str, counts), bulletin)
 
 
@@ -86,6 +86,8 @@ def _next_step(months: Sequence["MonthState"]) -> Iterator[str]:
         yield f"下一步：处理以上各条，再运行 minsheng run {latest.period}"
         yield f"        发下个月的表：minsheng forms {latest.period.next()}"
         return
+    if not latest.last_run.issued:
+        yield f"下一步：通报定稿后运行 minsheng issue {latest.period} --number 发文字号"
     yield f"下一步：minsheng forms {latest.period.next()}，生成下个月的月报表发给各单位。"
 
 

@@ -21,7 +21,7 @@ from pipeline.forms.layout import (
     NarrativeRow,
 )
 from pipeline.model.quantity import plain
-from pipeline.model.submission import SUBMISSION_KIND_LABELS, NarrativeKind, SubmissionKind
+from pipeline.model.submission import SUBMISSION_KIND_LABELS, WHOLE_FORM, NarrativeKind
 
 FINE = "√"
 MISSING = CHECK_WORDS["C01"]
@@ -125,12 +125,13 @@ def _missing_words(row: IndicatorRow) -> tuple[str, ...]:
 
 
 def _scope(arrangement: Arrangement, zero: str) -> Formula:
-    """Only a first return must be complete; a supplement or correction brings what it changes."""
+    """A first return and a full replacement must be complete; others bring what they change."""
     kind = arrangement.cell(FieldKey.KIND.value, Column.CONTENT)
-    first = SUBMISSION_KIND_LABELS[SubmissionKind.FIRST]
+    whole = (SUBMISSION_KIND_LABELS[each] for each in WHOLE_FORM)
+    others = ",".join(f'{kind}<>"{label}"' for label in whole)
     conditions = (
         Condition(f'{zero}="{YES}"', NOTHING_ELSE),
-        Condition(f'AND({kind}<>"",{kind}<>"{first}")', CHANGES_ONLY),
+        Condition(f'AND({kind}<>"",{others})', CHANGES_ONLY),
     )
     return Formula(chain(conditions, f'"{ALL_REQUIRED}"'), ALL_REQUIRED)
 

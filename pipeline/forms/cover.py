@@ -10,7 +10,7 @@ from pipeline.model.submission import NarrativeKind
 
 _HINTS = {
     FieldKey.KIND: "第一次报送选“首报”；补漏报的内容选“补报”；改已报的数选“更正”；"
-    "作废已报的表选“撤回”。",
+    "整张表重报选“全量替换”；作废已报的表选“撤回”。",
     FieldKey.ZERO_REPORT: "本月各项均无任何变化才选“是”，其余内容免填，只需签署。",
     FieldKey.PREPARER: "填写本表的人。",
     FieldKey.PHONE: "填报人的联系电话。",

@@ -60,6 +60,10 @@ LINES: GuideLines = (
         Style.GUIDE_TEXT,
         "更正：改正已报的内容，只填要改的内容，并在“说明”栏写明原因；空着的不影响已报内容。",
     ),
+    (
+        Style.GUIDE_TEXT,
+        "全量替换：整张表重新报送，各项都要填；以前报的全部作废，空着的也不再保留。",
+    ),
     (Style.GUIDE_TEXT, "撤回：已报的表作废，按没有报送处理，其余内容不用填。"),
     (
         Style.GUIDE_TEXT,

@@ -15,6 +15,7 @@ from pipeline.ledger.chain import Row
 from pipeline.ledger.codec import Encoded, decode, encode
 from pipeline.ledger.decision_codec import decode_decision, encode_decision
 from pipeline.ledger.errors import damaged
+from pipeline.ledger.journal import Journal, Line, base_line, new_lines
 from pipeline.ledger.plan_entries import PlanRun, plan_examinations, record_plans
 from pipeline.ledger.receipt_codec import (
     Columns,
@@ -34,13 +35,16 @@ from pipeline.ledger.schema import (
     DECISION,
     EXAMINATION,
     FINDING,
+    FOOTING,
     ITEM,
     READING,
     RECEIPT,
     RUN,
+    SEAL,
     TABLES,
     Table,
 )
+from pipeline.ledger.seal_codec import decode_footing, decode_seal, encode_footing, encode_seal
 from pipeline.ledger.store import Store
 from pipeline.ledger.verification import faults
 from pipeline.model.decision import Decision
@@ -49,6 +53,7 @@ from pipeline.model.inbox import Arrival
 from pipeline.model.period import Collection, Period
 from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
+from pipeline.model.seal import Footing, Seal
 
 _CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
@@ -62,13 +67,35 @@ class Ledger:
     (6), or cannot be written (5).
     """
 
-    def __init__(self, path: str, *, trial: bool = False) -> None:
-        self._store = Store(path, trial=trial)
+    def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
+        self._store = Store(path, trial=trial, content=content)
 
     @classmethod
     def tried(cls, path: str | None) -> Self:
         """A ledger that takes everything and keeps nothing: a copy in memory, or a new one."""
         return cls(path or ":memory:", trial=path is not None)
+
+    @classmethod
+    def in_memory(cls, content: bytes) -> Self:
+        """A ledger in memory that begins with what an earlier one held; nothing begins empty."""
+        return cls(":memory:", content=content)
+
+    @classmethod
+    def before_run(cls, path: str, number: int) -> Self:
+        """The ledger as a run found it, in memory: nothing that came later is in it.
+
+        Examinations that the run itself entered are there; no run that is left stands on them.
+
+        Raises:
+            LedgerError: there is no such run, or the ledger is damaged.
+        """
+        ledger = cls(path, trial=True)
+        rows = ledger._store.rows("SELECT heads FROM run WHERE id = ?", number)
+        if not rows:
+            raise damaged()
+        reached = _decoded(_reached, {"heads": rows[0][0]})
+        ledger._store.cut({table: reached.get(table.name, 0) for table in TABLES})
+        return ledger
 
     def __enter__(self) -> Self:
         return self
@@ -122,8 +149,11 @@ class Ledger:
         as_of: date,
         definitions_version: str,
         examinations: tuple[Examination, ...],
+        footing: Footing | None = None,
     ) -> RunRecord:
         """Enter a run and what it found, all of it or nothing.
+
+        Without its ``footing`` a run cannot be done again.
 
         Raises:
             ValueError: an examination speaks of a receipt that ``receive`` did not give out.
@@ -134,6 +164,9 @@ class Ledger:
             fresh = [pair for pair in encoded if pair[1].digest != _digest_of(latest, pair[0])]
             self._add(fresh, latest)
             covered = tuple(sorted({latest[each.receipt.number][0] for each in examinations}))
+            if footing is not None:
+                run = self._store.head(RUN)[0] + 1
+                self._store.append(FOOTING, [encode_footing(run, footing)])
             number = self._store.append(
                 RUN, [self._run_row(period, as_of, definitions_version, covered)]
             )
@@ -151,9 +184,92 @@ class Ledger:
         rows = self._store.rows("SELECT * FROM run WHERE period = ? ORDER BY id", str(period))
         return tuple(_decoded(decode_run, _columns(RUN, row)) for row in rows)
 
-    def last_run(self, period: Period) -> RunRecord | None:
-        """The latest run of a month, or None."""
-        return next(reversed(self.runs(period)), None)
+    def last_run(self, period: Period, by: int | None = None) -> RunRecord | None:
+        """The latest run of a month, or None; with ``by`` the latest up to that run's number."""
+        runs = self.runs(period)
+        return next((each for each in reversed(runs) if by is None or each.number <= by), None)
+
+    def footing(self, run: int) -> Footing | None:
+        """What a run stood on; None for a run from before that was noted."""
+        rows = self._store.rows("SELECT * FROM footing WHERE run = ?", run)
+        return next((_decoded(decode_footing, _columns(FOOTING, row)) for row in rows), None)
+
+    def footings(self) -> tuple[Footing, ...]:
+        """What every run stood on, in the order of the runs."""
+        rows = self._store.rows("SELECT * FROM footing ORDER BY id")
+        return tuple(_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+
+    def seal(self, seal: Seal) -> None:
+        """Enter that a month was published.
+
+        Raises:
+            ValueError: the month was published before; what is sealed stays.
+        """
+        with self._store.transaction():
+            if self.seal_of(seal.list_id, seal.period) is not None:
+                raise ValueError(f"{seal.period} of {seal.list_id} is sealed already")
+            self._store.append(SEAL, [encode_seal(seal)])
+
+    def seals(self) -> tuple[Seal, ...]:
+        """All published months, in the order in which they were sealed."""
+        rows = self._store.rows("SELECT * FROM seal ORDER BY id")
+        return tuple(_decoded(decode_seal, _columns(SEAL, row)) for row in rows)
+
+    def seal_of(self, list_id: str, period: Period) -> Seal | None:
+        """The seal of a month, or None while it is not published."""
+        found = (each for each in self.seals() if (each.list_id, each.period) == (list_id, period))
+        return next(found, None)
+
+    def archived(self) -> frozenset[str]:
+        """The hash of every file that the ledger says is in the archive."""
+        received = {str(sha256) for (sha256,) in self._store.rows("SELECT sha256 FROM receipt")}
+        footings = {each for footing in self.footings() for each in _kept_for(footing)}
+        outputs = {each for seal in self.seals() for each in seal.outputs.values()}
+        return frozenset((received | footings | outputs) - {""})
+
+    def journal_base(self, sha256: str) -> Line:
+        """The line that begins a journal with this ledger, kept under a hash, as its base."""
+        return base_line(sha256, self._store)
+
+    def unjournalled(self, journal: Journal) -> tuple[Line, ...]:
+        """What a journal does not have yet, in an order in which it can be entered again."""
+        try:
+            return tuple(new_lines(self._store, journal.counts()))
+        except _SPOILT as error:
+            raise damaged() from error
+
+    def behind(self, journal: Journal) -> bool:
+        """Whether the journal tells of a row that is not here, or is another one here."""
+        return any(self._row_hash(name, *head) is None for name, head in journal.heads().items())
+
+    def enter_again(self, line: Line) -> bool:
+        """Append a journalled row; whether it came to the same row as when it was first entered."""
+        if line.table is None:
+            raise ValueError(line.kind)
+        with self._store.transaction():
+            self._store.append(line.table, [line.values[1:-1]])
+        return self.has(line)
+
+    def has(self, line: Line) -> bool:
+        """Whether a journalled row is here as it was written."""
+        number, hashed = int(line.values[0] or 0), str(line.values[-1])
+        return self._row_hash(line.kind, number, hashed) is not None
+
+    def whole(self) -> bytes:
+        """The ledger as the bytes of its file."""
+        return self._store.whole()
+
+    def is_empty(self) -> bool:
+        """Whether nothing has been entered yet."""
+        return not any(self._store.head(table)[0] for table in TABLES)
+
+    def heads(self) -> Mapping[str, tuple[int, str]]:
+        """How many rows each table has and the hash of the last: equal heads mean equal rows."""
+        return {table.name: self._store.head(table) for table in TABLES}
+
+    def _row_hash(self, table: str, number: int, hashed: str) -> str | None:
+        query = f"SELECT hash FROM {table} WHERE id = ? AND hash = ?"  # noqa: S608 - our own table names
+        return next((str(row[0]) for row in self._store.rows(query, number, hashed)), None)
 
     def periods(self) -> tuple[Period, ...]:
         """The months that have had a run, oldest first."""
@@ -336,6 +452,16 @@ def _decoded(decode_row: Callable[[Columns], Decoded], columns: Columns) -> Deco
         return decode_row(columns)
     except _SPOILT as error:
         raise damaged() from error
+
+
+def _reached(columns: Columns) -> Mapping[str, int]:
+    """How far each table went when a run was entered; the run's own row is not counted."""
+    heads = json.loads(str(columns["heads"]))
+    return {str(name): int(count) for name, (count, _) in heads.items()}
+
+
+def _kept_for(footing: Footing) -> tuple[str, ...]:
+    return (footing.definitions, footing.template, *(each.sha256 for each in footing.entries))
 
 
 def _digest_of(latest: Mapping[int, tuple[int, str]], examination: Examination) -> str:

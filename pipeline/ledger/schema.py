@@ -87,6 +87,15 @@ PLAN_FINDING = _table(
     "examination:int rule severity subject place read expected why fix receipt:int state note",
 )
 PLAN_RUN = _table("plan_run", "year:int as_of definitions_version examinations heads")
+FOOTING = _table(
+    "footing", "run:int moment clock list_id program definitions template receipts entries"
+)
+"""What each run stood on; the row comes before the run's own."""
+
+SEAL = _table(
+    "seal",
+    "list_id period number issued who moment run:int program definitions template outputs inputs",
+)
 
 SINCE: Mapping[int, tuple[Table, ...]] = {
     1: (RECEIPT, EXAMINATION, READING, ITEM, FINDING, RUN),
@@ -100,12 +109,17 @@ SINCE: Mapping[int, tuple[Table, ...]] = {
         PLAN_CONTACT,
         PLAN_FINDING,
         PLAN_RUN,
+        FOOTING,
+        SEAL,
     ),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
 the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
+
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING})
+"""Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (
     (RECEIPT, "period"),
@@ -120,6 +134,8 @@ _INDEXES = (
     (ANSWER, "examination"),
     (PLAN_EXAMINATION, "year"),
     (PLAN_RUN, "year"),
+    (FOOTING, "run"),
+    (SEAL, "period"),
 )
 
 

@@ -9,7 +9,7 @@ file can put into a text.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from pipeline.ledger.chain import START, Row, Value, link
@@ -20,13 +20,17 @@ from pipeline.ledger.schema import APPLICATION_ID, SINCE, VERSION, Table, statem
 class Store:
     """An open ledger file; every error of SQLite leaves here as a ``LedgerError``.
 
-    With ``trial`` a copy in memory is opened in its place and the file is left as it is.
+    With ``trial`` a copy in memory is opened in its place and the file is left as it is;
+    ``content`` is what a ledger in memory begins with.
     """
 
-    def __init__(self, path: str, *, trial: bool = False) -> None:
+    def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
+        self._trial = trial
         with told():
             # Transactions are begun and ended in ``transaction`` only.
             self._connection = sqlite3.connect(path, isolation_level=None)
+            if content:
+                self._connection.deserialize(content)
             if trial:
                 self._connection = _copy(self._connection)
         try:
@@ -86,6 +90,35 @@ class Store:
         with told():
             yield from self._connection.execute(f"SELECT * FROM {table.name} ORDER BY id")  # noqa: S608 - our own table names
 
+    def whole(self) -> bytes:
+        """The file's bytes as SQLite would write them."""
+        with told():
+            return self._connection.serialize()
+
+    def cut(self, counts: Mapping[Table, int]) -> None:
+        """Take the rows beyond so many out of a trial's copy; a file is never cut.
+
+        Raises:
+            ValueError: this is not a trial.
+        """
+        if not self._trial:
+            raise ValueError("a ledger's file is only ever added to")
+        with told():
+            for table, count in counts.items():
+                self._connection.execute(f"DROP TRIGGER {table.name}_no_delete")
+                self._connection.execute(f"DELETE FROM {table.name} WHERE id > ?", (count,))  # noqa: S608 - our own table names
+
+    def differing_schema(self) -> bool:
+        """Whether a table, an index or a guard against changes is not as we made it."""
+        ours = sqlite3.connect(":memory:")
+        try:
+            for statement in statements():
+                ours.execute(statement)
+            wanted = set(ours.execute(_SCHEMA))
+        finally:
+            ours.close()
+        return set(self.rows(_SCHEMA)) != wanted
+
     def check_pages(self) -> None:
         """Let SQLite look at its own pages and indexes.
 
@@ -136,6 +169,9 @@ class Store:
             raise damaged()
 
 
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn errors of SQLite into a sentence for the user."""
@@ -143,6 +179,8 @@ def told() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise from_sqlite(error) from error
+    except UnicodeDecodeError as error:  # SQLite's own words about a damaged schema
+        raise damaged() from error
 
 
 def _copy(original: sqlite3.Connection) -> sqlite3.Connection:

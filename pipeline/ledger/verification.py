@@ -12,6 +12,7 @@ from pipeline.ledger.schema import (
     DECISION,
     EXAMINATION,
     FINDING,
+    FOOTING,
     ITEM,
     PLAN_CONTACT,
     PLAN_EXAMINATION,
@@ -23,6 +24,7 @@ from pipeline.ledger.schema import (
     READING,
     RECEIPT,
     RUN,
+    SEAL,
     TABLES,
     Table,
 )
@@ -46,6 +48,8 @@ TABLE_LABELS: Mapping[Table, str] = {
     PLAN_CONTACT: "联络员",
     PLAN_FINDING: "实施计划问题",
     PLAN_RUN: "实施计划汇总",
+    FOOTING: "运行依据",
+    SEAL: "印发",
 }
 
 
@@ -56,6 +60,8 @@ def faults(store: Store) -> Iterator[str]:
         LedgerError: SQLite itself cannot make sense of the file.
     """
     store.check_pages()
+    if store.differing_schema():
+        yield "台账的表或防改动设置与建立时不符。"
     counted = _counted_by_runs(store)
     for table in TABLES:
         hashes: dict[int, str] = {0: START}
@@ -72,7 +78,10 @@ def _first_broken(store: Store, table: Table, hashes: dict[int, str]) -> int | N
     """The first row whose number or hash does not follow from the row before; fills ``hashes``."""
     before = START
     for expected, (number, *values, noted) in enumerate(store.all_rows(table), start=1):
-        before = link(before, (number, *values))
+        try:
+            before = link(before, (number, *values))
+        except TypeError:  # a value of a kind that is never written
+            return expected
         if number != expected or noted != before:
             return expected
         hashes[expected] = before

@@ -2,11 +2,17 @@
 
 Files of one unit and month are laid over each other in the order of receipt: a filled, accepted
 value replaces the one before, a blank replaces nothing, a declared withdrawal takes everything
-of that unit back. File names and file times never order anything.
+of that unit back, and a declared full replacement stands alone. File names and file times never
+order anything. The first readable file decides whether a return was in time, the last good one
+what it says.
+
+What is known of a month has two times: the period that it is true for, and the day by which it
+was received. ``known_by`` is the second; every question about the past asks it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
@@ -27,11 +33,27 @@ def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
     return tuple(first.values())
 
 
+def known_by(examinations: Iterable[Examination], day: date) -> tuple[Examination, ...]:
+    """What had been received by the end of a day, in the order given.
+
+    A file counts from its receipt on, whichever month it is for and whenever it was examined.
+    """
+    return tuple(each for each in examinations if each.receipt.received.date() <= day)
+
+
 def in_force(examinations: Iterable[Examination], unit_id: str) -> tuple[Examination, ...]:
-    """A unit's readable examinations since its last withdrawal, in the order of receipt."""
+    """A unit's readable examinations that still speak, in the order of receipt.
+
+    Those after its last withdrawal, and of them those from the last full replacement on.
+    """
     own = [each for each in in_order(examinations) if each.unit_id == unit_id]
-    withdrawn = [n for n, each in enumerate(own) if each.kind is SubmissionKind.WITHDRAWAL]
-    return tuple(own[withdrawn[-1] + 1 :] if withdrawn else own)
+    start = 0
+    for number, each in enumerate(own):
+        if each.kind is SubmissionKind.WITHDRAWAL:
+            start = number + 1
+        elif each.kind is SubmissionKind.REPLACEMENT:
+            start = number
+    return tuple(own[start:])
 
 
 def standing_readings(
@@ -96,6 +118,11 @@ class History:
 
     months: Mapping[Period, tuple[Examination, ...]]
     takeovers: Mapping[str, Takeover] = field(default_factory=dict)
+
+    def known_by(self, day: date) -> "History":
+        """The same months as far as they were known at the end of a day."""
+        known = {period: known_by(each, day) for period, each in self.months.items()}
+        return replace(self, months=known)
 
     def accepted(self, unit_id: str, indicator_id: str) -> tuple[Reading, ...]:
         """The accepted readings of an indicator, the last of each month, oldest first."""

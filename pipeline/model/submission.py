@@ -20,6 +20,9 @@ class SubmissionKind(Enum):
     FIRST = "first"
     SUPPLEMENT = "supplement"
     CORRECTION = "correction"
+    """Changes the cells that it fills; a blank in it erases nothing."""
+    REPLACEMENT = "replacement"
+    """Stands in the place of all files before it: what it leaves blank is gone."""
     WITHDRAWAL = "withdrawal"
 
 
@@ -27,8 +30,13 @@ SUBMISSION_KIND_LABELS = {
     SubmissionKind.FIRST: "首报",
     SubmissionKind.SUPPLEMENT: "补报",
     SubmissionKind.CORRECTION: "更正",
+    SubmissionKind.REPLACEMENT: "全量替换",
     SubmissionKind.WITHDRAWAL: "撤回",
 }
+
+
+WHOLE_FORM = (SubmissionKind.FIRST, SubmissionKind.REPLACEMENT)
+"""Kinds that speak for the whole form, so that a required cell left blank is a fault."""
 
 
 class Qualifier(Enum):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision, Question, finding_number
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import Period
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.run import Progress, check_month
 from pipeline.office import clock
 from pipeline.office.errors import OfficeError
@@ -87,7 +87,7 @@ def accept_finding(
                 decided_by=decided_by,
                 decided=clock.now(),
             )
-            with workspace.lock(), Ledger(workspace.ledger_path) as ledger:
+            with kept_ledger(workspace) as ledger:
                 ledger.decide(decision)
     return Acceptance(finding=found, unit=units.get(found.unit, ""), already=already)
 

@@ -9,6 +9,7 @@ from pipeline.model.cell import Unreadable
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption, Delivery
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.opening import open_delivery
 from pipeline.month.setting import Year, load_year
 from pipeline.month.taking_in import Keep, Moments, taken_in, tried_ledger
@@ -52,7 +53,7 @@ def adopt(workspace: Workspace, wish: Wish, *, dry_run: bool = False) -> Adopted
     if dry_run:
         with tried_ledger(workspace) as ledger:
             return _adopted(workspace, ledger, year, unit, wish, lambda _content: None)
-    with workspace.lock(), Ledger(workspace.ledger_path) as ledger:
+    with kept_ledger(workspace) as ledger:
         return _adopted(workspace, ledger, year, unit, wish, workspace.archive)
 
 

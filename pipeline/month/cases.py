@@ -13,6 +13,7 @@ from pipeline.model.quantity import plain
 from pipeline.model.submission import (
     NARRATIVE_LABELS,
     SUBMISSION_KIND_LABELS,
+    WHOLE_FORM,
     Field,
     IndicatorEntry,
     Narrative,
@@ -71,12 +72,13 @@ class FormCases:
     def must_fill(self, *, filed_before: bool) -> bool:
         """Whether a blank is a fault: not in a zero report or a withdrawal.
 
-        A supplement or a correction may leave blank what an earlier file of the month has filed.
+        A supplement or a correction may leave blank what an earlier file of the month has filed;
+        a full replacement speaks for the whole form, so that nothing goes without a word.
         """
         kind = self.submission.kind.value
         if self.submission.zero_report.value or kind is SubmissionKind.WITHDRAWAL:
             return False
-        return kind in {SubmissionKind.FIRST, None} or not filed_before
+        return kind is None or kind in WHOLE_FORM or not filed_before
 
     def all(self) -> Iterator[object]:
         """Single fields, then rows, then projects."""

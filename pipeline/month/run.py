@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
+from pipeline import __version__
 from pipeline.board.assemble import assemble
-from pipeline.board.types import Board
+from pipeline.board.types import Board, Issuance
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
 from pipeline.definitions.types import Definitions
 from pipeline.ledger.ledger import Ledger
@@ -15,11 +16,16 @@ from pipeline.model.finding import Finding
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption, Delivery, Receipt
+from pipeline.model.seal import Footing, Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.examine import examine
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.plans import planned_year
-from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year
+from pipeline.month.recorded import recorded
+from pipeline.month.revisions import revisions
+from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year, year_from
+from pipeline.month.state import AFTER_ISSUE
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, held_names, month_of
 from pipeline.office import clock
@@ -28,6 +34,9 @@ from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import evaluate_month
 from pipeline.rules.settle import accept, settled, waive
+
+KEPT_BESIDE = frozenset({"退回修改", "回执", "run.json"})
+"""What goes back to the units, and the record of what was seen."""
 
 Progress = Callable[[str], None]
 """Told the name of each file as it is examined."""
@@ -42,7 +51,8 @@ class MonthResult:
     files by SHA-256; ``outputs`` are the files given out by name, empty where none were asked for.
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
-    edited by hand and that were kept aside.
+    edited by hand and that were kept aside. ``seal`` is there when the month had been published
+    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units. ``record`` is the run's record.
     """
 
     board: Board
@@ -56,6 +66,8 @@ class MonthResult:
     contents: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
+    seal: Seal | None = None
+    record: bytes = b""
 
 
 def check_month(
@@ -71,11 +83,12 @@ def check_month(
     Raises:
         OfficeError, LedgerError: see ``run_month``.
     """
-    month = _Month.begun(workspace, period, as_of)
+    month = MonthRun.begun(workspace, period, as_of)
     with tried_ledger(workspace) as ledger:
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period)
         result = month.worked_out(workspace, ledger, taken, progress)
+        result = replace(result, seal=ledger.seal_of(month.year.project_list.id, period))
     return month.rendered(result) if render else result
 
 
@@ -88,19 +101,33 @@ def run_month(
         OfficeError: something about files or definitions that a person has to put right.
         LedgerError: the ledger is damaged or cannot be written.
     """
-    month = _Month.begun(workspace, period, as_of)
-    with workspace.lock():
-        with Ledger(workspace.ledger_path) as ledger:
-            month = month.remembered(ledger)
-            taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
-            result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
-            version = month.year.definitions.version
-            ledger.record_run(period, result.board.as_of, version, result.examinations)
+    month = MonthRun.begun(workspace, period, as_of)
+    with kept_ledger(workspace) as ledger:
+        month = month.remembered(ledger)
+        taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
+        result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
+        version = month.year.definitions.version
+        footing = month.footing(workspace, taken, result)
+        ledger.record_run(period, result.board.as_of, version, result.examinations, footing)
+        seal = ledger.seal_of(footing.list_id, period)
+        if seal is not None:
+            return _after_issue(workspace, result, seal)
         return replace(result, set_aside=workspace.publish(period, result.outputs))
 
 
+def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> MonthResult:
+    """Leave what was published as it is; what goes back to the units is given out beside it."""
+    outputs = {
+        name: content
+        for name, content in result.outputs.items()
+        if name.partition("/")[0] in KEPT_BESIDE
+    }
+    set_aside = workspace.publish_beside(result.board.period, AFTER_ISSUE, outputs)
+    return replace(result, outputs=outputs, set_aside=set_aside, seal=seal)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Month:
+class MonthRun:
     """A month under way: its definitions, dates, template and the one moment of the run.
 
     ``decisions`` are the clerk's, whenever they were taken: like waivers they are judgements on
@@ -118,7 +145,7 @@ class _Month:
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
 
     @classmethod
-    def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "_Month":
+    def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "MonthRun":
         """Read what a month starts from, before anything is written."""
         year, moment = load_year(workspace, period), clock.now()
         return cls(
@@ -130,12 +157,42 @@ class _Month:
             clock=moment,
         )
 
+    @classmethod
+    def again(cls, workspace: Workspace, period: Period, footing: Footing) -> "MonthRun":
+        """A month as an earlier run began it, from what the archive keeps.
+
+        Raises:
+            OfficeError: definitions or template are missing from the archive or altered (6).
+        """
+        year = year_from(workspace.archived(footing.definitions), period)
+        return cls(
+            year=year,
+            period=period,
+            dates=year.dates(period),
+            template=workspace.archived(footing.template),
+            now=footing.moment,
+            clock=footing.clock,
+        )
+
+    def footing(self, workspace: Workspace, taken: TakenIn, result: MonthResult) -> Footing:
+        """What this run stands on; definitions and template are kept in the archive."""
+        return Footing(
+            moment=self.now,
+            clock=self.clock,
+            list_id=self.year.project_list.id,
+            program=__version__,
+            definitions=workspace.archive(self.year.workbook),
+            template=workspace.archive(self.template),
+            receipts=tuple(each.receipt.number for each in result.examinations),
+            entries=recorded(taken.entries),
+        )
+
     @property
     def moments(self) -> Moments:
         """What the run's files are found at."""
         return Moments(found=self.now, clock=self.clock)
 
-    def remembered(self, ledger: Ledger) -> "_Month":
+    def remembered(self, ledger: Ledger) -> "MonthRun":
         """With what the ledger knows of plans, of decisions and of earlier runs."""
         return replace(
             self,
@@ -152,7 +209,7 @@ class _Month:
         returns = taken.returns(workspace)
         in_time = [each for each in returns if self._is_in_time(each.receipt)]
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
-        setting = self._setting(ledger.examinations_before(self.period))
+        setting = self.setting_of(ledger.examinations_before(self.period))
         adoptions = ledger.adoptions(self.period)
         examinations = examine_all(setting, in_time, progress, adoptions)
         findings = settled(examinations)
@@ -169,8 +226,9 @@ class _Month:
             )
         except CalendarMissingError as missing:
             raise days_off_missing(missing) from missing
+        told = revisions(workspace, ledger, setting.list_id, self.period, self.dates)
         return MonthResult(
-            board=board,
+            board=replace(board, revisions=tuple(told)),
             entries=entries,
             examinations=examinations,
             adoptions=adoptions,
@@ -183,10 +241,10 @@ class _Month:
             contents={each.receipt.sha256: each.content for each in in_time},
         )
 
-    def rendered(self, result: MonthResult) -> MonthResult:
-        """The result with its outputs."""
+    def rendered(self, result: MonthResult, issuance: Issuance | None = None) -> MonthResult:
+        """The result with its outputs; a bulletin to be published bears number and day."""
         # The makers of the outputs take longest to import, and a check needs none of them.
-        from pipeline.month.outputs import outputs, released  # noqa: PLC0415 - see above
+        from pipeline.month.outputs import RECORD, outputs, released  # noqa: PLC0415 - see above
         from pipeline.outputs.record import Arrived  # noqa: PLC0415 - see above
 
         arrived = Arrived(
@@ -196,14 +254,15 @@ class _Month:
             stamped=result.stamped,
             history=result.history,
         )
-        board = released(result.board, result.examinations)
+        board = released(replace(result.board, issuance=issuance), result.examinations)
         files = outputs(board, arrived, self.template, result.contents)
-        return replace(result, board=board, outputs=files)
+        return replace(result, board=board, outputs=files, record=files[RECORD])
 
     def _is_in_time(self, receipt: Receipt) -> bool:
         return receipt.received.date() <= self.now.date()
 
-    def _setting(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
+    def setting_of(self, earlier: Mapping[Period, tuple[Examination, ...]]) -> Setting:
+        """What the month's files are examined with; ``earlier`` are the months before."""
         return Setting(
             definitions=self.year.definitions,
             list_id=self.year.project_list.id,
@@ -266,15 +325,7 @@ def history_by(
     earlier: Mapping[Period, tuple[Examination, ...]], dates: MonthDates, definitions: Definitions
 ) -> History:
     """Earlier months as known by this month's hard close; a late March file counts in April."""
-    return History(
-        takeovers=definitions.takeovers,
-        months={
-            period: tuple(
-                each for each in examinations if each.receipt.received.date() <= dates.hard_close
-            )
-            for period, examinations in earlier.items()
-        },
-    )
+    return History(earlier, definitions.takeovers).known_by(dates.hard_close)
 
 
 def _order(delivery: Delivery) -> tuple[datetime, int]:

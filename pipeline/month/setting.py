@@ -14,8 +14,9 @@ from pipeline.office.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year's definitions with the one list that is being reported."""
+    """A year's definitions, as the bytes of ``workbook``, with the one list that is reported."""
 
+    workbook: bytes
     definitions: Definitions
     project_list: ProjectList
 
@@ -52,11 +53,20 @@ def load_year(workspace: Workspace, period: Period) -> Year:
     Raises:
         OfficeError: there are none, or they have faults that must be put right first (6).
     """
-    loaded = load_definitions(workspace.definitions(period.year), period)
+    return year_from(workspace.definitions(period.year), period)
+
+
+def year_from(workbook: bytes, period: Period) -> Year:
+    """The definitions of a workbook's bytes; see ``load_year``."""
+    loaded = load_definitions(workbook, period)
     if loaded.definitions is None:
         raise OfficeError(faults_told(period.year, loaded.findings), CONFIGURATION)
     definitions = loaded.definitions
-    return Year(definitions=definitions, project_list=next(iter(definitions.lists.values())))
+    return Year(
+        workbook=workbook,
+        definitions=definitions,
+        project_list=next(iter(definitions.lists.values())),
+    )
 
 
 def faults_told(year: int, findings: tuple[Finding, ...]) -> str:

@@ -11,14 +11,17 @@ from pipeline.model.period import Period
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 
-RECORD = "run.json"
+RECORD, AFTER_ISSUE = "run.json", "印发后"
 _CAME = frozenset({"on time", "late"})
 """The values of ``Reporting`` that count as reported; the record holds the values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastRun:
-    """What the last run of a month came to; ``blocking`` is empty when the bulletin is final."""
+    """What the last run of a month came to; ``blocking`` is empty when the bulletin is final.
+
+    ``issued`` is the 发文字号 under which it was published, empty until it is.
+    """
 
     as_of: str
     due: int
@@ -26,6 +29,7 @@ class LastRun:
     on_time: int
     missing: tuple[str, ...]
     blocking: tuple[str, ...]
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +61,24 @@ def _state(workspace: Workspace, period: Period) -> MonthState:
     listed = workspace.inbox(period, wait=False)
     entries = [each for each in listed if each.kind is not EntryKind.TEMPORARY]
     record = _record(workspace, period)
+    seen = _record(workspace, period, f"{AFTER_ISSUE}/") or record
     return MonthState(
         period=period,
         entries=len(entries),
-        unseen=tuple(_unseen(entries, record)),
+        unseen=tuple(_unseen(entries, seen)),
         last_run=_last_run(record) if record else None,
     )
 
 
-def _record(workspace: Workspace, period: Period) -> dict[str, Any]:
-    """The record of the last run; empty when there is none or it cannot be read."""
-    if RECORD not in workspace.published(period):
+def _record(workspace: Workspace, period: Period, folder: str = "") -> dict[str, Any]:
+    """The record of the last run; empty when there is none or it cannot be read.
+
+    Runs of a published month leave theirs in the ``folder`` beside what was published.
+    """
+    if folder + RECORD not in workspace.published(period):
         return {}
     try:
-        record = json.loads(workspace.published_file(period, RECORD))
+        record = json.loads(workspace.published_file(period, folder + RECORD))
     except (OfficeError, ValueError):
         return {}
     return record if isinstance(record, dict) and {"rates", "units"} <= record.keys() else {}
@@ -85,6 +93,7 @@ def _last_run(record: dict[str, Any]) -> LastRun:
         on_time=rates["on_time"],
         missing=tuple(each["name"] for each in record["units"] if each["reporting"] not in _CAME),
         blocking=tuple(record["blocking"]),
+        issued=(record.get("issued") or {}).get("number", ""),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pipeline.intake.take_in import Intake, as_found, is_return, take_in
 from pipeline.ledger.ledger import Ledger
-from pipeline.model.inbox import Arrival
+from pipeline.model.inbox import Arrival, InboxEntry
 from pipeline.model.period import Collection
 from pipeline.model.receipt import Delivery, FileKey, Receipt
 from pipeline.office.workspace import Workspace
@@ -25,10 +25,11 @@ class Moments:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
-    """A month's files as taken in: what intake told, and every receipt of the month so far."""
+    """A month's files as taken in: entries, what intake told of them, and every receipt so far."""
 
     intake: Intake
     receipts: tuple[Receipt, ...]
+    entries: tuple[InboxEntry, ...]
 
     @property
     def present(self) -> frozenset[FileKey]:
@@ -68,19 +69,22 @@ def taken_in(
     moments: Moments,
     period: Collection,
     keep: Keep = lambda _content: None,
+    entries: tuple[InboxEntry, ...] | None = None,
 ) -> TakenIn:
     """Keep and number what lies in the inbox, then look inside; so again with what comes out.
+
+    ``entries`` are what a run saw that is done again; else the inbox is looked at.
 
     Raises:
         OfficeError: the inbox cannot be listed (6) or the archive not written (5).
         LedgerError: the ledger is damaged or cannot be written.
     """
-    entries = workspace.inbox(period)
+    entries = workspace.inbox(period) if entries is None else entries
     found = as_found(entries, moments.found, moments.clock)
     _enter(ledger, period, found, keep)
     intake = take_in(entries, moments.found, moments.clock)
     _enter(ledger, period, intake.arrivals, keep)
-    return TakenIn(intake=intake, receipts=ledger.receipts(period))
+    return TakenIn(intake=intake, receipts=ledger.receipts(period), entries=entries)
 
 
 def _enter(ledger: Ledger, period: Collection, arrivals: Sequence[Arrival], keep: Keep) -> None:

@@ -54,6 +54,11 @@ class Archive:
             )
         return content
 
+    def names(self) -> tuple[str, ...]:
+        """The hashes of all files that are kept."""
+        found = self.folder.iterdir() if self.folder.is_dir() else ()
+        return tuple(sorted(each.name for each in found if _NAME.fullmatch(each.name)))
+
     def _sound(self, sha256: str) -> bool:
         kept = self.folder / sha256
         return kept.is_file() and hashlib.sha256(kept.read_bytes()).hexdigest() == sha256

@@ -5,7 +5,8 @@
     targets/2022.xlsx      the definitions workbook
     templates/             the bulletin's letterhead
     inbox/2022-03/         what arrived; never altered
-    archive/<sha256>       every original
+    archive/<sha256>       every original, every definitions workbook and output that counted
+    archive/流水账.jsonl   the journal
     forms/2022-03/         forms issued to the units
     outbox/2022-03/        outputs of the month
     */2022-实施计划/       the same three folders for the year's implementation plans
@@ -25,8 +26,12 @@ from pipeline.office.archive import Archive
 from pipeline.office.atomic import write_whole
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError, cannot_write
 from pipeline.office.inbox import entries
+from pipeline.office.journal import JournalFile
 from pipeline.office.lock import run_lock
 from pipeline.office.publication import MANIFEST, Publication, leftovers
+
+LEDGER = "ledger.sqlite3"
+JOURNAL = "archive/流水账.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,11 @@ class Workspace:
     @property
     def ledger_path(self) -> str:
         """Where the ledger keeps its one file."""
-        return str(self.root / "ledger.sqlite3")
+        return str(self.root / LEDGER)
 
     def has_ledger(self) -> bool:
         """Whether a run has ever been entered here; opening the ledger would begin one."""
-        return (self.root / "ledger.sqlite3").exists()
+        return (self.root / LEDGER).exists()
 
     def years(self) -> tuple[int, ...]:
         """The years that have a definitions workbook."""
@@ -118,6 +123,45 @@ class Workspace:
         """
         return self._archive.content(sha256)
 
+    def archive_names(self) -> tuple[str, ...]:
+        """The SHA-256 of everything in the archive."""
+        return self._archive.names()
+
+    @property
+    def journal(self) -> JournalFile:
+        """The journal, which stands beside the originals."""
+        return JournalFile(self.root / JOURNAL, JOURNAL)
+
+    def ledger_file(self) -> bytes:
+        """The bytes of the ledger's file.
+
+        Raises:
+            OfficeError: it is missing or cannot be read (6).
+        """
+        return self._needed(LEDGER, f"没有找到 {LEDGER}，请运行 minsheng rebuild。")
+
+    def exchange_ledger(self, content: bytes, stamp: str) -> str:
+        """Put a ledger in the place of the one that is there, which is kept aside.
+
+        Args:
+            content: the bytes of the new file.
+            stamp: what tells the old one's name from others.
+
+        Returns:
+            The name of the file that was kept aside; empty where there was none.
+
+        Raises:
+            OfficeError: it cannot be written (5).
+        """
+        aside = f"ledger.损坏{stamp}.sqlite3" if self.has_ledger() else ""
+        try:
+            if aside:
+                write_whole(self.root / aside, (self.root / LEDGER).read_bytes())
+            write_whole(self.root / LEDGER, content)
+        except OSError as error:
+            raise cannot_write(LEDGER, error) from error
+        return aside
+
     def publish(self, period: Collection, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out a month's outputs, all together or not at all.
 
@@ -132,6 +176,12 @@ class Workspace:
             OfficeError: they cannot be written or one is open elsewhere (5).
         """
         return self._publication(f"outbox/{period}").replace(files)
+
+    def publish_beside(
+        self, period: Period, folder: str, files: Mapping[str, bytes]
+    ) -> tuple[str, ...]:
+        """Give out files in a folder of their own beside a month's outputs; see ``publish``."""
+        return self._publication(f"outbox/{period}/{folder}").replace(files)
 
     def published(self, period: Collection) -> tuple[str, ...]:
         """The names of the files that stand in a month's outbox folder."""

@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 
 from pipeline import __version__
 from pipeline.board.trace import Tracer
-from pipeline.board.types import Board, Booking, IndicatorStanding, UnitStanding
+from pipeline.board.types import (
+    Board,
+    Booking,
+    Correction,
+    IndicatorStanding,
+    Issuance,
+    Revision,
+    Status,
+    UnitStanding,
+)
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
@@ -89,6 +98,8 @@ def run_record(
         },
         "matters": [_matter(each) for each in board.matters],
         "blocking": list(board.blocking),
+        "issued": _issuance(board.issuance),
+        "revisions": [_revision(each) for each in board.revisions],
         "bulletin_figures": {
             name: {"text": figure.text, "origin": figure.origin} for name, figure in figures.items()
         },
@@ -226,6 +237,49 @@ def _booking(booking: Booking) -> Json:
         "basis": booking.basis.value,
         "valued": None if booking.valued is None else str(booking.valued),
         "source": _source(booking.source or booking.stage_source),
+    }
+
+
+def _issuance(issuance: Issuance | None) -> Json:
+    if issuance is None:
+        return None
+    return {"number": issuance.number, "day": issuance.day.isoformat()}
+
+
+def _revision(revision: Revision) -> Json:
+    """What is known otherwise of a published month, and how its classes were and are."""
+    return {
+        "period": str(revision.period),
+        "issued": _issuance(revision.issuance),
+        "corrections": [_correction(each) for each in revision.corrections],
+        "projects": {
+            "before": _counts(revision.projects_before),
+            "after": _counts(revision.projects_after),
+        },
+        "indicators": {
+            "before": _counts(revision.indicators_before),
+            "after": _counts(revision.indicators_after),
+        },
+    }
+
+
+def _counts(counts: Mapping[Status, int]) -> Json:
+    return {status.value: number for status, number in counts.items()}
+
+
+def _correction(correction: Correction) -> Json:
+    return {
+        "indicator": correction.indicator.id,
+        "old": _booking(correction.old),
+        "new": _booking(correction.new),
+        "kind": correction.kind.value if correction.kind else None,
+        "receipt": correction.receipt.number if correction.receipt else None,
+        "reason": correction.reason,
+        "approved_by": correction.approved_by,
+        "status": {
+            "before": correction.before.status.value,
+            "after": correction.after.status.value,
+        },
     }
 
 

@@ -23,6 +23,13 @@ from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
 
 
+_CORRECTING = frozenset({SubmissionKind.CORRECTION, SubmissionKind.REPLACEMENT})
+"""Kinds by which a unit says that what it filed before was wrong."""
+
+_LONGEST_COMPARED = 1000
+"""Characters of each text that are compared: comparing takes time by the product of the lengths."""
+
+
 def copied(text: str, old: str, least: Decimal) -> bool:
     """Whether a text is last month's again: alike, and every figure but the month the same.
 
@@ -87,7 +94,7 @@ def cumulative_fell(case: RowCase) -> Iterator[Fault]:
     """
     if case.amount < case.last_amount:
         stock = case.indicator.kind is IndicatorKind.LEVEL
-        declared = case.submission.kind.value is SubmissionKind.CORRECTION
+        declared = case.submission.kind.value in _CORRECTING
         yield case.fault(
             plain(case.amount),
             f"不小于上次累计 {plain(case.last_amount)}（{case.last.period.label}）",

@@ -40,8 +40,8 @@ def same_bytes(case: FileCase) -> Iterator[Fault]:
     "再次报送未说明类型",
     Severity.EXPLAIN,
     FileCase,
-    why="同一单位同一月份有多份表时，须说明后一份是补报、更正还是撤回。",
-    fix="请在“报送类型”中选择“更正”或“补报”后重新报送；整表重报的，也选“更正”。",
+    why="同一单位同一月份有多份表时，须说明后一份是补报、更正、全量替换还是撤回。",
+    fix="请在“报送类型”中选择“更正”或“补报”后重新报送；整表重报的，选“全量替换”。",
     suppressed_by=("F08", "F10", "F04", "F05", "F06", "T08"),
     bad="第二份表的报送类型仍为“首报”",
     good="第二份表的报送类型为“更正”",
@@ -55,7 +55,7 @@ def second_file(case: FileCase) -> Iterator[Fault]:
     before = in_force(case.earlier, unit_id)
     if before and case.declared_first:
         yield case.fault(
-            f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”或“撤回”"
+            f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”“全量替换”或“撤回”"
         )
 
 

@@ -9,7 +9,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import in_order
 from pipeline.model.period import Period, chinese_date
-from pipeline.model.submission import Submission
+from pipeline.model.submission import Submission, SubmissionKind
 
 _INDICATOR = 3
 """The length of a subject that names an indicator."""
@@ -83,7 +83,12 @@ def _corrected(finding: Finding, examination: Examination, ordered: Sequence[Exa
 
 
 def _covers_subject(later: Examination, finding: Finding) -> bool:
-    """Whether a file brings again what a finding is about; parts without a name are empty."""
+    """Whether a file brings again what a finding is about; parts without a name are empty.
+
+    A full replacement brings everything: what it leaves blank is a finding of its own.
+    """
+    if later.kind is SubmissionKind.REPLACEMENT:
+        return True
     _, project_id, indicator_id, part, *_ = (*finding.subject, "", "", "", "")
     if indicator_id:
         reading = later.reading(indicator_id)

@@ -16,7 +16,7 @@ from pipeline.commands.doors import Exit
 from pipeline.forms.layout import Column, FieldKey
 from pipeline.ledger.ledger import Ledger
 from pipeline.office import clock
-from pipeline.office.workspace import Workspace
+from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 from samples.filling import Answers
 
 DAY = "2031-04-03"
@@ -104,7 +104,8 @@ def test_a_page_of_before_the_first_run_is_recognised_too(tmp_path: Path) -> Non
     send(office, "甲局.xlsx", "2031-04-02 09:00")
     run(office)
     old = code_of(office)
-    (office.root / "ledger.sqlite3").unlink()
+    for name in (LEDGER, JOURNAL):
+        (office.root / name).unlink()
     corrected(office)
     assert "变动 1 处：" in check(office, old).out
 

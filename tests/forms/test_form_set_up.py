@@ -74,7 +74,7 @@ def test_rows_grow_with_their_text(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("key", "column", "choices"),
     [
-        ("field:kind", Column.CONTENT, "首报,补报,更正,撤回"),
+        ("field:kind", Column.CONTENT, "首报,补报,更正,全量替换,撤回"),
         ("field:zero", Column.CONTENT, "是,否"),
         ("indicator:2.1", Column.STAGE, ",".join(BUILDING.names)),
         ("indicator:2.2", Column.STAGE, ",".join(BUILDING.names)),

@@ -13,6 +13,7 @@ from pipeline.model.history import History
 from pipeline.model.verdict import EntryVerdict
 from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.workbook import (
+    corrections,
     data,
     findings,
     headline,
@@ -78,6 +79,7 @@ def _write_sheets(
     reporting.write_reporting(sheet, formats, board, arrivals, title)
     _add_table(workbook, formats, board, findings.finding_table(board))
     _add_table(workbook, formats, board, statistics.statistic_table(board))
+    _add_table(workbook, formats, board, corrections.correction_table(board))
     _add_table(workbook, formats, board, data.data_table(board))
     _add_table(workbook, formats, board, origin_table)
 

@@ -6,6 +6,7 @@ from pipeline.board.types import Board
 from pipeline.outputs.bulletin.text import BulletinText, Paragraph
 from pipeline.outputs.bulletin.wording.annexes import annexes
 from pipeline.outputs.bulletin.wording.coordination import coordination
+from pipeline.outputs.bulletin.wording.corrections import corrections
 from pipeline.outputs.bulletin.wording.figures import body, heading
 from pipeline.outputs.bulletin.wording.overall import overall
 from pipeline.outputs.bulletin.wording.problems import problems
@@ -19,8 +20,10 @@ SECTIONS: tuple[tuple[str, Callable[[Board], Iterator[Paragraph]]], ...] = (
     ("存在问题", problems),
     ("需协调事项", coordination),
     ("报送情况", reporting),
+    ("更正说明", corrections),
     ("下步要求", requirements),
 )
+"""The sections in their order; one that has nothing to say is left out."""
 
 BLANK = "　"
 """A visible blank for what the office has not given; nothing is invented in its place."""
@@ -40,7 +43,7 @@ def bulletin(board: Board) -> BulletinText:
         body=tuple(_body(board)),
         annexes=annexes(board),
         signed_by=project_list.issuing_office,
-        signed_on=board.dates.issue,
+        signed_on=board.issuance.day if board.issuance else board.dates.issue,
         copied_to=project_list.copied_to,
         draft_reasons=board.blocking,
     )
@@ -48,6 +51,8 @@ def bulletin(board: Board) -> BulletinText:
 
 def document_number(board: Board) -> str:
     """The 发文字号; what the office has not given stays a blank to be filled in by hand."""
+    if board.issuance is not None:
+        return board.issuance.number
     prefix = board.project_list.document_prefix or BLANK * 4
     return f"{prefix}〔{board.dates.issue.year}〕{BLANK * 2}号"
 
@@ -55,9 +60,9 @@ def document_number(board: Board) -> str:
 def _body(board: Board) -> Iterator[Paragraph]:
     title = f"{board.project_list.title}{board.period.month}月份进展情况"
     yield body(f"现将{title}通报如下。")
-    told = [(title, tuple(section(board))) for title, section in SECTIONS]
-    # A section that has nothing to say is left out, and the others are numbered without it.
-    for number, (title, paragraphs) in enumerate((each for each in told if each[1]), start=1):
+    told = ((title, tuple(section(board))) for title, section in SECTIONS)
+    spoken = ((title, paragraphs) for title, paragraphs in told if paragraphs)
+    for number, (title, paragraphs) in enumerate(spoken, start=1):
         yield heading(number, title)
         yield from paragraphs
 

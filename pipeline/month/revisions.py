@@ -1,0 +1,112 @@
+"""The published months as the bulletins told of them, and as they are known now."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.board.assemble import project_standings
+from pipeline.board.merge import Received
+from pipeline.board.revision import Evidence, revision
+from pipeline.board.types import Issuance, ProjectStanding, Revision
+from pipeline.definitions.calendar import MonthDates
+from pipeline.ledger.ledger import Ledger
+from pipeline.ledger.run_record import RunRecord
+from pipeline.model.examination import Examination
+from pipeline.model.history import History, known_by
+from pipeline.model.period import Period
+from pipeline.model.seal import Seal
+from pipeline.month.setting import Year, year_from
+from pipeline.office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What was known at a time: the runs up to a number (None: all), and received by a close."""
+
+    run: int | None
+    dates: MonthDates
+
+
+def revisions(
+    workspace: Workspace, ledger: Ledger, list_id: str, period: Period, dates: MonthDates
+) -> Iterator[Revision]:
+    """What the bulletin of a month has to say of published months before it, oldest first.
+
+    What the last published bulletin before it knew is told already. As everywhere, what is known
+    for a month is what was received by its hard close.
+
+    Raises:
+        OfficeError: the definitions of a published month are missing from the archive (6).
+        LedgerError: the ledger is damaged.
+    """
+    sealed = {
+        each.period: each
+        for each in ledger.seals()
+        if each.list_id == list_id and each.period.year == period.year and each.period < period
+    }
+    if not sealed:
+        return
+    years: dict[str, Year] = {}
+    for seal in sealed.values():
+        if seal.definitions not in years:
+            content = workspace.archived(seal.definitions)
+            years[seal.definitions] = year_from(content, seal.period)
+    last = sealed[max(sealed)]
+    told = Knowledge(run=last.run, dates=years[last.definitions].dates(last.period))
+    examined = cache(ledger.examinations_of)
+    for month in sorted(sealed):
+        seal = sealed[month]
+        view = _View(ledger=ledger, examined=examined, year=years[seal.definitions], seal=seal)
+        found = view.revision(told, Knowledge(run=None, dates=dates))
+        if found is not None:
+            yield found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """One published month, seen under its own definitions with the knowledge of any time."""
+
+    ledger: Ledger
+    examined: Callable[[RunRecord], tuple[Examination, ...]]
+    year: Year
+    seal: Seal
+
+    def revision(self, told: Knowledge, now: Knowledge) -> Revision | None:
+        """What is known otherwise now."""
+        present = self._months(now)
+        decisions = (each for month in present for each in self.ledger.decisions(month))
+        return revision(
+            self.seal.period,
+            Issuance(number=self.seal.number, day=self.seal.issued),
+            self._standings(self._months(told)),
+            self._standings(present),
+            Evidence(
+                definitions=self.year.definitions,
+                examinations=[each for month in present.values() for each in month],
+                decisions=sorted(decisions, key=lambda each: each.decided),
+            ),
+        )
+
+    def _months(self, known: Knowledge) -> Mapping[Period, tuple[Examination, ...]]:
+        """The month and those before it as known."""
+        period = self.seal.period
+        months = (each for each in self.ledger.periods() if each.year == period.year)
+        runs = (self.ledger.last_run(each, known.run) for each in months if each <= period)
+        return {
+            run.period: known_by(self.examined(run), known.dates.hard_close)
+            for run in runs
+            if run is not None
+        }
+
+    def _standings(
+        self, months: Mapping[Period, tuple[Examination, ...]]
+    ) -> tuple[ProjectStanding, ...]:
+        period = self.seal.period
+        earlier = {each: months[each] for each in months if each < period}
+        return project_standings(
+            self.year.definitions,
+            self.year.project_list.id,
+            period,
+            self.year.dates(period),
+            Received(month=months.get(period, ()), history=History(earlier)),
+        )

@@ -1,0 +1,41 @@
+"""发文字号 as people write it."""
+
+import pytest
+
+from pipeline.model.seal import DocumentNumber
+
+
+@pytest.mark.parametrize(
+    ("written", "prefix", "text"),
+    [
+        ("示督字〔2031〕4号", "", "示督字〔2031〕4号"),
+        ("示督字[2031]4号", "", "示督字〔2031〕4号"),
+        ("示督字（2031）４号", "", "示督字〔2031〕4号"),
+        ("示督字【2031】12号", "", "示督字〔2031〕12号"),
+        (" 示督字 〔2031〕 4 号 ", "", "示督字〔2031〕4号"),
+        ("4", "示督字", "示督字〔2031〕4号"),
+        ("4号", "示督字", "示督字〔2031〕4号"),
+    ],
+)
+def test_a_number_is_read_in_whatever_brackets(written: str, prefix: str, text: str) -> None:
+    """Brackets, widths and blanks are put right; a mere number is completed by the code."""
+    assert DocumentNumber.parse(written, prefix, 2031) == DocumentNumber(text=text, year=2031)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "4",
+        "四号",
+        "示督字4号",
+        "示督字〔2031〕04号",
+        "示督字〔2031〕第4号",
+        "〔2031〕4号",
+        "示督字〔31〕4号",
+    ],
+)
+def test_what_is_no_number_is_refused(written: str) -> None:
+    """GB/T 9704: a code, the year in full, a number without padding and without 第."""
+    with pytest.raises(ValueError, match=r"^"):
+        DocumentNumber.parse(written, "", 2031)
