@@ -1,7 +1,7 @@
 """Make the README's pictures: ``python tests/make_pictures.py`` in the repository's root.
 
-Needs LibreOffice and pdftoppm. The pictures show the sample month's own form, workbook and
-bulletin; look at them before committing them.
+Needs LibreOffice, pdftoppm and chromium. The pictures show the sample month's own form, workbook,
+bulletin and page; look at them before committing them.
 """
 
 import subprocess
@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from chromium import browser
 from libreoffice import to_pdf
 
 from pipeline.model.history import History
@@ -39,6 +40,18 @@ def draw(name: str, suffix: str, content: bytes, folder: Path, target: Path) -> 
     subprocess.run((*picture, str(pages), str(target / name)), check=True)  # noqa: S603 - our own words
 
 
+def photograph(content: bytes, folder: Path, target: Path) -> None:
+    """Draw the page's months and first cards as a window shows them."""
+    page = folder / "index.html"
+    page.write_bytes(content)
+    with browser(folder) as tab:
+        tab.resize(900, 680)
+        tab.call("Emulation.setScrollbarsHidden", hidden=True)
+        tab.open(page)
+        tab.run("scrollTo(0, document.getElementById('months').offsetTop - 60)")
+        (target / "page.png").write_bytes(tab.picture())
+
+
 def main() -> None:
     """Draw all pictures into ``docs/pictures``."""
     here = Path()
@@ -48,6 +61,9 @@ def main() -> None:
         for name, suffix, content in documents(Workspace(here)):
             draw(name, suffix, content, Path(folder), target)
             sys.stdout.write(f"docs/pictures/{name}.png\n")
+        page = Workspace(here).published_file(PERIOD, "index.html")
+        photograph(page, Path(folder), target)
+        sys.stdout.write("docs/pictures/page.png\n")
 
 
 if __name__ == "__main__":

@@ -10,10 +10,12 @@ from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
 from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
+from pipeline.board.trend import earlier_months
 from pipeline.board.types import (
     Board,
     IndicatorStanding,
     ProjectStanding,
+    Rates,
     Reporting,
     UnitStanding,
 )
@@ -51,6 +53,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     returned: Callable[[int | None, date], date] = today_at_the_earliest,
     checks: Sequence[RuleCheck] = (),
     held: Sequence[str] = (),
+    earlier_rates: Mapping[Period, Rates] = MappingProxyType({}),
 ) -> Board:
     """Assemble the board.
 
@@ -58,6 +61,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
     the hard close are merged. ``findings`` are settled and complete. ``run_days`` are the days that
     the last runs of earlier months spoke for; ``returned`` says on which day a receipt went back.
     ``checks`` are what the rules came to, ``held`` names the files that wait for a person.
+    ``earlier_rates`` are the rates that the ledger holds of earlier months.
     """
     received = Received(month=known_by(examinations, dates.hard_close), history=history)
     projects = project_standings(definitions, list_id, period, dates, received)
@@ -91,6 +95,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         reminders=tuple(desk.reminders(units, findings)),
         statistics=tuple(rule_statistics(checks, findings)),
         matters=tuple(_matters(definitions, list_id, period, received)),
+        earlier=earlier_months(definitions, list_id, history, earlier_rates),
     )
 
 

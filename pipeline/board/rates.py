@@ -59,12 +59,11 @@ def unit_standing(
 def _filled(standing: Sequence[Examination]) -> int:
     """The required cells filled in files laid over each other: each counts once.
 
-    Raises:
-        ValueError: a file comes from the ledger, which does not say which cells were filled.
+    A ledger of version 2 does not say which cells a file had filled; of such files the fullest
+    counts, until the month is run again.
     """
-    if any(len(each.filled_cells) != each.filled for each in standing):
-        raise ValueError("the filled cells of a file are not known")
-    return len(frozenset().union(*(each.filled_cells for each in standing)))
+    fullest = max((each.filled for each in standing), default=0)
+    return max(fullest, len(frozenset().union(*(each.filled_cells for each in standing))))
 
 
 def rates(units: Sequence[UnitStanding]) -> Rates:

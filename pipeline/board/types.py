@@ -1,7 +1,7 @@
 """What the board holds: bookings, standings of indicators, projects and units, and rates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -320,6 +320,31 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """One indicator at the end of one month: share and schedule as printed, and its status.
+
+    ``share`` is None where there is no value, or none that makes a share.
+    """
+
+    share: Decimal | None
+    schedule: Decimal
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthTrend:
+    """One month as later months look back on it: statuses by project, points by indicator.
+
+    ``rates`` are those of the month's last run; None where the ledger does not hold them.
+    """
+
+    period: Period
+    projects: Mapping[str, Status]
+    indicators: Mapping[str, TrendPoint]
+    rates: Rates | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
@@ -327,6 +352,7 @@ class Board:
     still a draft; empty when nothing blocks. ``matters`` are the problems still open, and those
     solved this month, by project and unit. ``revisions`` are what has become known otherwise of
     months that were published; ``issuance`` is there once this one is published itself.
+    ``earlier`` are the months before this one that had a run, oldest first.
     """
 
     definitions_version: str
@@ -344,6 +370,12 @@ class Board:
     matters: tuple[Matter, ...] = ()
     revisions: tuple[Revision, ...] = ()
     issuance: Issuance | None = None
+    earlier: tuple[MonthTrend, ...] = ()
+    _names: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # An index over ``units``: names are asked for on every row of every output.
+        object.__setattr__(self, "_names", {each.unit.id: each.unit.name for each in self.units})
 
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""
@@ -351,7 +383,11 @@ class Board:
 
     def unit_name(self, unit_id: str) -> str:
         """The full name of a lead unit."""
-        return next(each.unit.name for each in self.units if each.unit.id == unit_id)
+        return self._names[unit_id]
+
+    def name_of(self, unit_id: str) -> str:
+        """The full name of a unit; its id when the board does not know it."""
+        return self._names.get(unit_id, unit_id)
 
     def project_counts(self) -> Mapping[Status, int]:
         """How many projects (件) have each status; statuses that do not occur are left out."""

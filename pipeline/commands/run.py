@@ -79,7 +79,7 @@ def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
     files = listed(name for name in result.outputs if "/" not in name)
     folders = listed(_folders(result.outputs))
     return [
-        f"已生成，在 outbox/{result.board.period} 文件夹：{files}",
+        *wrapped(f"已生成，在 outbox/{result.board.period} 文件夹：{files}", "", "  "),
         *(wrapped(folders, "  ") if folders else ()),
         *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
     ]

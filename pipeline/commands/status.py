@@ -10,9 +10,11 @@ from pipeline.commands.folder import Office
 from pipeline.commands.screen import listed, table, wrapped
 
 if TYPE_CHECKING:
-    from pipeline.month.state import MonthState
+    from pipeline.board.types import Status
+    from pipeline.model.period import Period
+    from pipeline.month.state import LastRun, MonthState
 
-HEADINGS = ("月份", "收件", "应报", "实报", "按时", "未报", "通报")
+HEADINGS = ("月份", "收件", "应报", "实报", "按时", "合格", "未报", "通报")
 
 
 @click.command("status", cls=ChineseCommand)
@@ -52,20 +54,44 @@ def _table(months: Sequence["MonthState"]) -> Iterator[str]:
 def _row(month: "MonthState") -> tuple[str, ...]:
     last = month.last_run
     if last is None:
-        return (month.period.label, str(month.entries), "", "", "", "", "尚未汇总")
-    counts = (last.due, last.reported, last.on_time, len(last.missing))
+        return (month.period.label, str(month.entries), "", "", "", "", "", "尚未汇总")
+    counts = (last.due, last.reported, last.on_time, last.qualified, len(last.missing))
     bulletin = "已印发" if last.issued else "征求意见稿" if last.blocking else "正式稿"
     return (month.period.label, str(month.entries), *map(str, counts), bulletin)
 
 
 def _latest(months: Sequence["MonthState"]) -> Iterator[str]:
-    """Why the bulletin of the last month that was run is still a draft."""
+    """How the last month that was run stands: projects, and why the bulletin is still a draft."""
     run = [(month.period, month.last_run) for month in months if month.last_run]
     for period, last in run[-1:]:
+        yield from _projects(period, last)
         if last.blocking:
             yield f"{period.label}的通报还是征求意见稿："
         for reason in last.blocking:
             yield from wrapped(reason, "  ", "    ")
+
+
+def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
+    """The projects by status, worst first; those that call for nothing by number alone."""
+    if not last.projects:
+        return
+    from pipeline.board.types import STATUS_LABELS, Status
+
+    yield f"{period.label}项目 {sum(map(len, last.projects.values()))} 件："
+    told = {Status(value): names for value, names in last.projects.items()}
+    rows = [
+        (STATUS_LABELS[status], f"{len(names)} 件", listed(_named(status, names)))
+        for status, names in told.items()
+    ]
+    yield from table(rows, "  ")
+    yield ""
+
+
+def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
+    from pipeline.board.types import Status
+
+    quiet = {Status.ON_SCHEDULE, Status.AHEAD, Status.COMPLETED, Status.COMPLETED_EARLY}
+    yield from (name.partition(" ")[0] for name in names) if status in quiet else names
 
 
 def _next_step(months: Sequence["MonthState"]) -> Iterator[str]:

@@ -1,14 +1,8 @@
-"""Changes (变更): what the definitions say otherwise from a month on, and who took over."""
+"""Changes (变更): what the definitions say otherwise from a month on."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from pipeline.model.history import Takeover
 from pipeline.model.period import Period
-
-if TYPE_CHECKING:
-    from pipeline.definitions.types import Definitions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +28,3 @@ class Change:
         before = "、".join(self.before.split("\n"))
         told = f"由{before}调整为{after}" if before else f"定为{after}"
         return f"自{self.effective.label}起，{self.item}的{self.heading}{told}（{self.approval}）。"
-
-
-def takeovers(stages: Sequence["Definitions"]) -> Mapping[str, Takeover]:
-    """The indicators that one unit files in another's place, by id.
-
-    ``stages`` are the definitions as they held one after the other, the present ones last. Only
-    where one unit files in the place of one; what several file together is no one's to take over.
-    """
-    *earlier, now = stages
-    found = {}
-    for indicator in now.indicators.values():
-        before = [each.indicators[indicator.id].reporters for each in earlier]
-        former = {units[0] for units in before if len(units) == 1} - {*indicator.reporters}
-        if former and len(indicator.reporters) == 1:
-            found[indicator.id] = Takeover(former=frozenset(former), present=indicator.reporters[0])
-    return found

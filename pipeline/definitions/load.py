@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.definitions.changes import takeovers
 from pipeline.definitions.drafts.build import build
 from pipeline.definitions.drafts.changes import changed, changes, months_of_change
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
 from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
+from pipeline.definitions.takeovers import takeovers
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.period import Period

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.ledger.chain import Row, Value, digest
 from pipeline.ledger.receipt_codec import Columns, encode_receipt, number, text
-from pipeline.ledger.schema import ACCOUNTING, ANSWER, FINDING, ITEM, READING, Table
+from pipeline.ledger.schema import ACCOUNTING, ANSWER, FILLED, FINDING, ITEM, READING, Table
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.matter import Disposition, MatterAnswer
@@ -56,8 +56,10 @@ def encode(examination: Examination) -> Encoded:
         ACCOUNTING: _encode_accounted(examination.accounted),
     }
     if examination.answers:
-        # Left out where there are none, so that examinations of version 2 keep their digest.
+        # These are left out where there are none: examinations of version 2 keep their digest.
         children[ANSWER] = tuple(_encode_answer(each) for each in examination.answers)
+    if examination.filled_cells:
+        children[FILLED] = tuple((each,) for each in examination.filled_cells)
     whole = (encode_receipt(examination.receipt), own, tuple(children.values()))
     return Encoded(own=own, children=children, digest=digest(whole))
 
@@ -87,6 +89,7 @@ def decode(
         findings=tuple(decode_finding(each) for each in children[FINDING]),
         accounted=_decode_accounted(children[ACCOUNTING]),
         answers=tuple(_decode_answer(each) for each in children[ANSWER]),
+        filled_cells=tuple(text(each["cell"]) for each in children[FILLED]),
     )
 
 

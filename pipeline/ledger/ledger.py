@@ -34,9 +34,11 @@ from pipeline.ledger.schema import (
     ARRIVAL,
     DECISION,
     EXAMINATION,
+    FILLED,
     FINDING,
     FOOTING,
     ITEM,
+    RATES,
     READING,
     RECEIPT,
     RUN,
@@ -55,7 +57,7 @@ from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.seal import Footing, Seal
 
-_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER)
+_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
 
@@ -150,10 +152,12 @@ class Ledger:
         definitions_version: str,
         examinations: tuple[Examination, ...],
         footing: Footing | None = None,
+        rates: Mapping[str, int] | None = None,
     ) -> RunRecord:
         """Enter a run and what it found, all of it or nothing.
 
-        Without its ``footing`` a run cannot be done again.
+        Without its ``footing`` a run cannot be done again. ``rates`` are the five rates that its
+        outputs print, by the names of the columns.
 
         Raises:
             ValueError: an examination speaks of a receipt that ``receive`` did not give out.
@@ -167,6 +171,7 @@ class Ledger:
             if footing is not None:
                 run = self._store.head(RUN)[0] + 1
                 self._store.append(FOOTING, [encode_footing(run, footing)])
+            self._add_rates(rates or {})
             number = self._store.append(
                 RUN, [self._run_row(period, as_of, definitions_version, covered)]
             )
@@ -178,6 +183,25 @@ class Ledger:
             examinations=covered,
             added=len(fresh),
         )
+
+    def rates_before(self, period: Period) -> Mapping[Period, Mapping[str, int]]:
+        """The rates of the latest runs of the earlier months of the same year.
+
+        A month whose latest run was entered by a program that kept no rates has none.
+        """
+        runs = (self.last_run(each) for each in self.periods())
+        earlier = {
+            run.number: run.period
+            for run in runs
+            if run and run.period.year == period.year and run.period < period
+        }
+        query = "SELECT * FROM rates WHERE run IN (SELECT value FROM json_each(?)) ORDER BY id"
+        rows = self._store.rows(query, json.dumps(list(earlier)))
+        found = (_columns(RATES, row) for row in rows)
+        return {
+            earlier[int(each["run"] or 0)]: {name: int(each[name] or 0) for name, _ in _RATES}
+            for each in found
+        }
 
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
@@ -419,6 +443,12 @@ class Ledger:
                 ),
             )
 
+    def _add_rates(self, rates: Mapping[str, int]) -> None:
+        """Append the rates of the run that comes next, before it counts the tables' rows."""
+        last, _ = self._store.head(RUN)
+        if rates:
+            self._store.append(RATES, [(last + 1, *(rates[name] for name, _ in _RATES))])
+
     def _receipt_rows(self) -> dict[Row, int]:
         rows = self._store.rows("SELECT * FROM receipt ORDER BY id")
         return {row[1:-1]: int(row[0] or 0) for row in rows}
@@ -435,6 +465,7 @@ class Ledger:
         return children
 
 
+_RATES = RATES.columns[1:]
 _SELECT = "SELECT * FROM {} WHERE {} IN (SELECT value FROM json_each(?)) ORDER BY id"
 _ARRIVALS_OF = "SELECT * FROM arrival WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id"
 _RECEIPTS_OF = (

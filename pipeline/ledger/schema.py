@@ -65,7 +65,14 @@ ACCOUNTING = _table("accounting", "examination:int read:int furniture:int unread
 ANSWER = _table("answer", "examination:int project_id raised number:int disposition source")
 """What a unit chose beside a matter of an earlier month."""
 
+FILLED = _table("filled", "examination:int cell")
+"""The keys of the required cells that a file has filled, for files laid over each other."""
+
 ADOPTION = _table("adoption", "period sha256 list_id unit_id who moment")
+RATES = _table(
+    "rates", "run:int due:int reported:int on_time:int qualified:int required:int filled:int"
+)
+"""The five rates of a run, as its outputs print them; later months show them again."""
 
 PLAN_EXAMINATION = _table(
     "plan_examination",
@@ -102,6 +109,7 @@ SINCE: Mapping[int, tuple[Table, ...]] = {
     2: (ARRIVAL, ACCOUNTING, ADOPTION, DECISION),
     3: (
         ANSWER,
+        FILLED,
         PLAN_EXAMINATION,
         PLAN_INDICATOR,
         PLAN_VALUE,
@@ -111,6 +119,7 @@ SINCE: Mapping[int, tuple[Table, ...]] = {
         PLAN_RUN,
         FOOTING,
         SEAL,
+        RATES,
     ),
 }
 """The tables by the version that brought them. A version only ever adds tables: what stands in
@@ -118,7 +127,7 @@ the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
 
-DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING})
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED, RATES})
 """Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (
@@ -132,10 +141,12 @@ _INDEXES = (
     (ACCOUNTING, "examination"),
     (ADOPTION, "period"),
     (ANSWER, "examination"),
+    (FILLED, "examination"),
     (PLAN_EXAMINATION, "year"),
     (PLAN_RUN, "year"),
     (FOOTING, "run"),
     (SEAL, "period"),
+    (RATES, "run"),
 )
 
 

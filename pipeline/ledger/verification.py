@@ -8,9 +8,11 @@ from pipeline.ledger.errors import damaged
 from pipeline.ledger.schema import (
     ACCOUNTING,
     ADOPTION,
+    ANSWER,
     ARRIVAL,
     DECISION,
     EXAMINATION,
+    FILLED,
     FINDING,
     FOOTING,
     ITEM,
@@ -21,6 +23,7 @@ from pipeline.ledger.schema import (
     PLAN_RUN,
     PLAN_STEP,
     PLAN_VALUE,
+    RATES,
     READING,
     RECEIPT,
     RUN,
@@ -41,6 +44,8 @@ TABLE_LABELS: Mapping[Table, str] = {
     ARRIVAL: "收件来源",
     ACCOUNTING: "单元格清点",
     ADOPTION: "指定归属",
+    ANSWER: "问题办理情况",
+    FILLED: "已填单元格",
     PLAN_EXAMINATION: "实施计划审核",
     PLAN_INDICATOR: "实施计划指标",
     PLAN_VALUE: "实施计划月度数",
@@ -50,6 +55,7 @@ TABLE_LABELS: Mapping[Table, str] = {
     PLAN_RUN: "实施计划汇总",
     FOOTING: "运行依据",
     SEAL: "印发",
+    RATES: "报送五率",
 }
 
 

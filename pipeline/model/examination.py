@@ -80,9 +80,9 @@ class Examination:
     ``refused``: a finding of severity R; nothing of it is merged and it does not count as
     received. ``required`` and ``filled`` count the form's required cells; ``accounted`` says what
     became of every non-empty cell, and is None for a file whose cells could not be seen at all.
-    ``filled_cells`` are the keys of the filled required cells, ``checks`` count what the rules came
-    to; neither is kept in the ledger, for a month that is run is examined anew. ``answers`` are
-    what the unit chose beside matters of earlier months.
+    ``filled_cells`` are the keys of the filled required cells, ``answers`` are what the unit chose
+    beside matters of earlier months. ``checks`` count what the rules came to; they are not kept in
+    the ledger, for a month that is run is examined anew.
     """
 
     receipt: Receipt

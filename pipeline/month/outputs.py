@@ -11,19 +11,21 @@ from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.names import file_name
+from pipeline.outputs.page.skeleton import render_page
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.record import Arrived, run_record
 from pipeline.outputs.reminders.files import reminder_files
-from pipeline.outputs.returned.files import returned_workbooks
+from pipeline.outputs.returned.files import returned_names, returned_workbooks
 from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
 from pipeline.outputs.workbook.data import tidy_table
-from pipeline.outputs.workbook.workbook import render_workbook
+from pipeline.outputs.workbook.workbook import render_circulated, render_workbook
 from pipeline.outputs.written_report.layout import render_written_report
 from pipeline.outputs.written_report.wording import written_reports
 
 WORKBOOK, BULLETIN, RECORD = "汇总表.xlsx", "通报.docx", "run.json"
+CIRCULATED, PAGE = "汇总表（传阅）.xlsx", "index.html"
 RECEIPTS, WRITTEN_REPORTS = "回执", "书面材料"
 """The names of the outputs in ``outbox/<period>/``."""
 
@@ -41,11 +43,14 @@ def outputs(
     examinations = arrived.examinations
     board = released(board, examinations)
     text = bulletin(board)
-    workbook = render_workbook(board, arrived.entries, examinations, arrived.tracer(board))
+    tracer, returned = arrived.tracer(board), returned_names(board, examinations)
+    workbook = render_workbook(board, arrived.entries, examinations, tracer, returned)
     document = _bulletin(template, text)
     files = {
         WORKBOOK: workbook,
+        CIRCULATED: render_circulated(board, arrived.entries, examinations, tracer),
         BULLETIN: document,
+        PAGE: render_page(board),
         **returned_workbooks(board, examinations, contents),
         **_receipts(board, examinations),
         **_written_reports(board, examinations),

@@ -6,12 +6,12 @@ from datetime import date, datetime, time
 
 from pipeline.definitions.calendar import CalendarMissingError
 from pipeline.definitions.filed_plans import plan_due, plans_settled, with_filed_plans
-from pipeline.ledger.ledger import Ledger
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period, PlanYear
 from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.verdict import EntryVerdict
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.plan_examine import examine_plan
 from pipeline.month.plan_findings import settled_plan_findings, year_findings
 from pipeline.month.setting import Year, days_off_missing, load_year
@@ -51,12 +51,11 @@ def run_plans(
         LedgerError: the ledger is damaged or cannot be written.
     """
     plans = _Plans.begun(workspace, year, as_of)
-    with workspace.lock():
-        with Ledger(workspace.ledger_path) as ledger:
-            taken = taken_in(workspace, ledger, plans.moments, plans.collection, workspace.archive)
-            result = plans.worked_out(workspace, taken, progress)
-            version = plans.year.definitions.version
-            ledger.record_plans(year, plans.now.date(), version, result.board.examinations)
+    with kept_ledger(workspace) as ledger:
+        taken = taken_in(workspace, ledger, plans.moments, plans.collection, workspace.archive)
+        result = plans.worked_out(workspace, taken, progress)
+        version = plans.year.definitions.version
+        ledger.record_plans(year, plans.now.date(), version, result.board.examinations)
         return replace(result, set_aside=workspace.publish(plans.collection, result.outputs))
 
 

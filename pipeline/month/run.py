@@ -1,12 +1,13 @@
 """Run a month: take in, examine, enter in the ledger, merge, and give out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from pipeline import __version__
 from pipeline.board.assemble import assemble
-from pipeline.board.types import Board, Issuance
+from pipeline.board.types import Board, Issuance, Rates
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
 from pipeline.definitions.types import Definitions
 from pipeline.ledger.ledger import Ledger
@@ -52,7 +53,8 @@ class MonthResult:
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
-    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units. ``record`` is the run's record.
+    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
+    ``record`` is the run's record.
     """
 
     board: Board
@@ -108,7 +110,8 @@ def run_month(
         result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
         version = month.year.definitions.version
         footing = month.footing(workspace, taken, result)
-        ledger.record_run(period, result.board.as_of, version, result.examinations, footing)
+        rates, as_of_day_ = asdict(result.board.rates), result.board.as_of
+        ledger.record_run(period, as_of_day_, version, result.examinations, footing, rates)
         seal = ledger.seal_of(footing.list_id, period)
         if seal is not None:
             return _after_issue(workspace, result, seal)
@@ -143,6 +146,7 @@ class MonthRun:
     decisions: tuple[Decision, ...] = ()
     run_days: Mapping[Period, date] = field(default_factory=dict)
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
+    earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "MonthRun":
@@ -200,6 +204,10 @@ class MonthRun:
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),
+            earlier_rates={
+                period: Rates(**counts)
+                for period, counts in ledger.rates_before(self.period).items()
+            },
         )
 
     def worked_out(
@@ -223,6 +231,7 @@ class MonthRun:
                 (*intake.findings, *findings),
                 intake.stamped,
                 held_names(entries, month),
+                self.earlier_rates,
             )
         except CalendarMissingError as missing:
             raise days_off_missing(missing) from missing
@@ -297,6 +306,7 @@ def board_of(
     found_before: Sequence[Finding],
     stamped: Sequence[StampedPage] | None,
     held: Sequence[str],
+    earlier_rates: Mapping[Period, Rates] = MappingProxyType({}),
 ) -> Board:
     """The board with all findings: those of the intake and of files, and those of the month."""
     waivers = setting.definitions.waivers
@@ -318,6 +328,7 @@ def board_of(
         returned=setting.returned,
         checks=(*(check for each in examinations for check in each.checks), *of_month.checks),
         held=held,
+        earlier_rates=earlier_rates,
     )
 
 

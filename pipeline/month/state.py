@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.board.types import Status
 from pipeline.model.inbox import EntryKind, InboxEntry
 from pipeline.model.period import Period
 from pipeline.office.errors import OfficeError
@@ -20,15 +21,19 @@ _CAME = frozenset({"on time", "late"})
 class LastRun:
     """What the last run of a month came to; ``blocking`` is empty when the bulletin is final.
 
-    ``issued`` is the 发文字号 under which it was published, empty until it is.
+    ``issued`` is the 发文字号 under which it was published, empty until it is. ``projects`` are the
+    names of the projects by the value of their status, worst first; none in a record that an
+    earlier version of the program wrote.
     """
 
     as_of: str
     due: int
     reported: int
     on_time: int
+    qualified: int
     missing: tuple[str, ...]
     blocking: tuple[str, ...]
+    projects: Mapping[str, tuple[str, ...]]
     issued: str = ""
 
 
@@ -91,10 +96,22 @@ def _last_run(record: dict[str, Any]) -> LastRun:
         due=rates["due"],
         reported=rates["reported"],
         on_time=rates["on_time"],
+        qualified=rates["qualified"],
         missing=tuple(each["name"] for each in record["units"] if each["reporting"] not in _CAME),
         blocking=tuple(record["blocking"]),
         issued=(record.get("issued") or {}).get("number", ""),
+        projects=_projects(record.get("projects", ())),
     )
+
+
+def _projects(told: Iterable[Mapping[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """The projects' names by status, worst first."""
+    named = [(each["status"], f"{each['id']} {each['name']}") for each in told]
+    return {
+        status.value: names
+        for status in Status
+        if (names := tuple(name for value, name in named if value == status.value))
+    }
 
 
 def _unseen(entries: list[InboxEntry], record: dict[str, Any]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pipeline.board.types import (
     Correction,
     IndicatorStanding,
     Issuance,
+    ProjectStanding,
     Revision,
     Status,
     UnitStanding,
@@ -87,6 +88,7 @@ def run_record(
             "filled": board.rates.filled,
         },
         "units": [_unit(each) for each in board.units],
+        "projects": [_project(each) for each in board.projects],
         "files": [
             _file(each, arrived.adoptions.get(each.receipt.sha256)) for each in arrived.examinations
         ],
@@ -215,6 +217,11 @@ def _unit(standing: UnitStanding) -> Json:
         "reporting": standing.reporting.value,
         "qualified": standing.qualified,
     }
+
+
+def _project(standing: ProjectStanding) -> Json:
+    project = standing.project
+    return {"id": project.id, "name": project.name, "status": standing.status.value}
 
 
 def _standing(standing: IndicatorStanding) -> Json:

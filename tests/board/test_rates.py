@@ -151,11 +151,11 @@ def test_a_withdrawn_file_fills_nothing() -> None:
     assert unit(board_of(MAY, first, taken_back, again), "A").filled == 2
 
 
-def test_a_file_whose_filled_cells_are_unknown_is_not_counted_by_guess() -> None:
-    """An examination out of the ledger says how many, not which: no rate is made of it."""
-    known = filed("A", MAY, {"1.1": "1"})
-    with pytest.raises(ValueError, match="filled cells"):
-        board_of(MAY, replace(known, filled_cells=()))
+def test_a_file_of_an_older_ledger_counts_as_the_fullest_did() -> None:
+    """An examination of ledger version 2 says how many cells, not which: the fullest counts."""
+    first = replace(filed("A", MAY, {"1.1": "1"}, filled=7), filled_cells=())
+    second = replace(filed("A", MAY, {"1.1": "2"}, number=2, filled=4), filled_cells=())
+    assert unit(board_of(MAY, first, second), "A").filled == 7
 
 
 FILES = st.lists(

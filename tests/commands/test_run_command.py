@@ -17,6 +17,9 @@ from pipeline.commands.doors import Exit
 from pipeline.forms.layout import Column
 from pipeline.office.workspace import JOURNAL, Workspace
 
+ALWAYS = {"汇总表.xlsx", "汇总表（传阅）.xlsx", "通报.docx", "index.html", "run.json"}
+"""What every run gives out."""
+
 FIRST = ("indicator:1.1", Column.CURRENT)
 """The number cell of the first unit's first indicator."""
 
@@ -46,9 +49,14 @@ def test_a_good_month_ends_well(office: Workspace) -> None:
     assert (done.code, done.err) == (Exit.FINE, "")
     assert "应报 3，实报 3，按时 3，合格 3" in done.out
     assert "没有需要处理的问题。" in done.out
-    receipts = {f"回执/示例县{unit}.docx" for unit in ("甲局", "乙局", "丙局")}
-    assert set(office.published(MARCH)) == {"汇总表.xlsx", "通报.docx", "run.json", *receipts}
-    assert "汇总表.xlsx、通报.docx、run.json\n  回执 3 份" in done.out
+    papers = {
+        f"{folder}/示例县{unit}.docx"
+        for folder in ("回执", "书面材料")
+        for unit in ("甲局", "乙局", "丙局")
+    }
+    assert set(office.published(MARCH)) == {*ALWAYS, *papers}
+    listed = "汇总表.xlsx、汇总表（传阅）.xlsx、通报.docx、\n  index.html、run.json\n  回执 3 份"
+    assert listed in done.out
     assert "下一步：" in done.out.splitlines()[-1]
 
 

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-from command_line import DAY, MARCH, filled_forms, minsheng, tree
+from command_line import DAY, MARCH, filled_forms, minsheng, started, tree
 from example_office import invented_office, put
 
 from pipeline.commands.doors import Exit
+from pipeline.commands.screen import SCREEN, width
 from pipeline.office.workspace import Workspace
 
 
@@ -52,8 +53,47 @@ def test_a_month_shows_who_reported(tmp_path: Path) -> None:
     minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
     done = minsheng(tmp_path, "status")
     row = next(line.split() for line in done.out.splitlines() if line.startswith("2031年3月  "))
-    assert row == ["2031年3月", "1", "3", "1", "1", "2", "征求意见稿"]
+    assert row == ["2031年3月", "1", "3", "1", "1", "1", "2", "征求意见稿"]
     assert "2个单位的月报表未收到或已退回：" in done.out
+
+
+def test_projects_stand_by_status_on_one_screen(tmp_path: Path) -> None:
+    """Those that call for something by name, the others by number; aligned, and fit for GBK."""
+    office = invented_office(tmp_path)
+    (name, content), *_ = filled_forms(office)
+    put(office, str(MARCH), name, content)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    lines = minsheng(tmp_path).out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(width, lines)) <= SCREEN
+    "\n".join(lines).encode("gbk")
+    top = lines.index("2031年3月项目 3 件：")
+    shown = lines[top + 1 : lines.index("", top)]
+    assert any(each.startswith("  未报") and "3 示例安全健康工程" in each for each in shown)
+    counts = [int(each.split()[1]) for each in shown if each.split()[1].isdigit()]
+    assert sum(counts) == 3
+    assert len({width(each[: each.index(" 件")]) for each in shown if " 件" in each}) == 1
+
+
+def test_a_screen_of_an_old_console_is_not_stopped_by_a_rare_character(tmp_path: Path) -> None:
+    """In GBK the whole screen comes out, whatever the files in the inbox are called."""
+    office = invented_office(tmp_path)
+    put(office, str(MARCH), "𠮷野家☺.xlsx", b"x")
+    done = started(tmp_path, "status", encoding="gbk")
+    assert (done.code, done.err) == (Exit.FINE, "")
+    assert "下一步：minsheng run 2031-03" in done.out
+
+
+def test_a_record_of_an_earlier_version_has_no_projects(tmp_path: Path) -> None:
+    """Its months are shown as before; only the projects' statuses are left out."""
+    office = invented_office(tmp_path)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    path = tmp_path / "outbox" / str(MARCH) / "run.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    del record["projects"]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    done = minsheng(office.root)
+    assert (done.code, "项目" in done.out) == (Exit.FINE, False)
 
 
 def test_a_program_reads_the_months(tmp_path: Path) -> None:

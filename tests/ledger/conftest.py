@@ -91,6 +91,7 @@ def an_examination(receipt: Receipt) -> Examination:
         principal="某某某",
         required=3,
         filled=2,
+        filled_cells=tuple(f"indicator:{number}:current" for number in range(2)),
         readings=(reading,),
         items=(item,),
         findings=(finding,),

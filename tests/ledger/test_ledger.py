@@ -15,6 +15,7 @@ from example_seals import a_footing, a_seal
 from pipeline.ledger.errors import CANNOT_WRITE, CONFIGURATION, LedgerError
 from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.schema import SINCE, TABLES, VERSION
+from pipeline.ledger.verification import TABLE_LABELS
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity
@@ -33,6 +34,7 @@ from pipeline.model.submission import Accounted, Source, SubmissionKind
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]
 AS_OF = date(2031, 4, 8)
+RATES = {"due": 3, "reported": 2, "on_time": 1, "qualified": 1, "required": 30, "filled": 17}
 
 
 @pytest.fixture
@@ -128,6 +130,25 @@ def test_earlier_months_of_the_year_are_given_by_month(
         assert list(before) == [march]
         assert [each.receipt.number for each in before[march]] == [1]
         assert ledger.periods() == (Period(2030, 12), march, march.next())
+
+
+def test_later_months_are_told_the_rates_of_the_latest_run(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """A second run's rates take the place of the first's; a run that kept none leaves a gap."""
+    april, may = march.next(), march.next().next()
+    with Ledger(path) as ledger:
+        for period, rates in (
+            (march, RATES),
+            (march, {**RATES, "qualified": 2}),
+            (april, RATES),
+            (april, None),
+        ):
+            (receipt,) = ledger.receive(period, [arrival()])
+            ledger.record_run(period, AS_OF, "v1", (examination(receipt),), rates=rates)
+        assert ledger.rates_before(march) == {}
+        assert ledger.rates_before(may) == {march: {**RATES, "qualified": 2}}
+        assert ledger.verify_chain() == ()
 
 
 def test_a_month_without_a_run_has_nothing(path: str, march: Period) -> None:
@@ -270,7 +291,7 @@ def test_a_lost_row_of_a_plan_is_noticed(path: str, arrival: Arrive) -> None:
     connection.commit()
     connection.close()
     with Ledger(path) as ledger:
-        assert ledger.verify_chain() == ("台账中“联络员”第 1 行缺失或被换过。",)
+        assert ledger.verify_chain()[-1] == "台账中“联络员”第 1 行缺失或被换过。"
 
 
 def test_a_plan_of_an_unknown_receipt_leaves_nothing(path: str, arrival: Arrive) -> None:
@@ -291,7 +312,7 @@ def test_rows_cannot_be_changed_or_deleted(
     """SQLite itself refuses every change of a row that stands."""
     with Ledger(path) as ledger:
         (receipt,) = ledger.receive(march, [arrival()])
-        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), a_footing())
+        ledger.record_run(march, AS_OF, "v1", (examination(receipt),), a_footing(), RATES)
         ledger.seal(a_seal(march))
         ledger.adopt(adoption(receipt))
         ledger.decide(a_decision(march))
@@ -396,7 +417,7 @@ def test_a_trial_takes_everything_and_keeps_nothing(
 def _written_by_the_first_version(path: str) -> None:
     """Turn a ledger into what the first version of the program had written."""
     connection = sqlite3.connect(path)
-    for table in (table for version, tables in SINCE.items() if version > 1 for table in tables):
+    for table in (each for each in TABLES if each not in SINCE[1]):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
@@ -521,3 +542,20 @@ def test_a_killed_run_keeps_what_was_acknowledged(
     with Ledger(path) as ledger:
         assert [each.number for each in ledger.receipts(march)] == [1, 2, 3]
         assert ledger.verify_chain() == ()
+
+
+def test_every_table_has_a_name_for_people() -> None:
+    """Damage in any table is told by the table's Chinese name."""
+    assert set(TABLE_LABELS) == set(TABLES)
+
+
+def test_filled_cells_come_back(
+    path: str, march: Period, arrival: Arrive, examination: Examine
+) -> None:
+    """Which required cells a file had filled is kept, so that 完整 can be told from the ledger."""
+    with Ledger(path) as ledger:
+        (receipt,) = ledger.receive(march, [arrival()])
+        kept = replace(examination(receipt), filled_cells=("indicator:1.1:current", "field:phone"))
+        ledger.record_run(march, AS_OF, "v1", (kept,), a_footing())
+        (back,) = ledger.examinations(march)
+    assert back.filled_cells == kept.filled_cells

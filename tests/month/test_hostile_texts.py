@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -15,6 +16,7 @@ import pytest
 from example_board import receipt
 from example_checks import CLEAN, PERIOD, Return, issued_layout, setting_of
 from form_workbook import filled
+from live_cells import FORMULA
 from lxml import etree
 from word_xml import WordFile
 
@@ -28,6 +30,9 @@ from pipeline.rules.settle import settled
 
 PROBLEM = ("narrative:1:problem:1", Column.CONTENT)
 MARK = "TEXT-GOES-HERE"
+RETURNED = "退回修改\\测试县甲局.xlsx"
+"""The only thing that a workbook may lead to: the returned workbook, by our own name for it."""
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEMPLATE = Path(__file__).parents[2] / "templates" / "bulletin.docx"
 
@@ -126,10 +131,18 @@ def workbook_texts(content: bytes) -> list[str]:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for name, part in parts.items():
         root = etree.fromstring(part)
-        assert not list(root.iter(f"{MAIN}f", f"{MAIN}hyperlink")), name
-        assert b'TargetMode="External"' not in part, name
+        formulas = [each.text or "" for each in root.iter(f"{MAIN}f")]
+        assert all(map(FORMULA.fullmatch, formulas)), name
+        assert set(_external(root)) <= {RETURNED}, name
     shared = etree.fromstring(parts["xl/sharedStrings.xml"])
     return [decoded("".join(each.itertext(f"{MAIN}t"))) for each in shared.iter(f"{MAIN}si")]
+
+
+def _external(root: etree._Element) -> Iterator[str]:
+    """What a part of a workbook leads out to."""
+    for each in root.iter():
+        if each.get("TargetMode") == "External":
+            yield str(each.get("Target"))
 
 
 def decoded(text: str) -> str:

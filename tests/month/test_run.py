@@ -32,6 +32,7 @@ from samples.make_inbox import month_files
 
 MARCH, APRIL = Period(2022, 3), Period(2022, 4)
 WORKBOOK, BULLETIN = "汇总表.xlsx", "通报.docx"
+CIRCULATED, PAGE = "汇总表（传阅）.xlsx", "index.html"
 
 
 def run(workspace: Workspace, period: Period, as_of: date | None = None) -> MonthResult:
@@ -180,7 +181,7 @@ def test_workbook_shows_what_was_filed(sample: Ran, period: Period) -> None:
     """The sheet of sources and the sheet of indicators give the values of run.json."""
     result = sample.results[period]
     values = {each["id"]: each for each in record(result)["indicators"]}
-    for row in sheet_rows(result.outputs[WORKBOOK], "数据"):
+    for row in sheet_rows(result.outputs[WORKBOOK], "台账数据"):
         value = next(
             part
             for part in values[row["指标编号"]]["parts"]
@@ -328,7 +329,13 @@ def test_office_with_an_empty_inbox_has_a_board_of_missing_units(tmp_path: Path)
     assert all(unit.reporting is Reporting.MISSING for unit in result.board.units)
     assert all(each.amount is None for each in result.board.indicators())
     files = set(workspace.published(Period(2031, 3)))
-    assert {name for name in files if "/" not in name} == {WORKBOOK, BULLETIN, "run.json"}
+    assert {name for name in files if "/" not in name} == {
+        WORKBOOK,
+        CIRCULATED,
+        BULLETIN,
+        PAGE,
+        "run.json",
+    }
     letters = {f"催报/示例县{each}局.docx" for each in "甲乙丙"}
     assert files >= letters
 

@@ -10,10 +10,11 @@ from pipeline.outputs.reminders.wording import only_to_explain
 
 def chat_text(board: Board) -> str:
     """A line for each unit, in the order of the list."""
-    return "".join(f"{_line(board, each)}\n" for each in board.reminders)
+    return "".join(f"{chat_line(board, each)}\n" for each in board.reminders)
 
 
-def _line(board: Board, reminder: Reminder) -> str:
+def chat_line(board: Board, reminder: Reminder) -> str:
+    """The text for one unit."""
     form = f"{board.period.label}民生实事月报表"
     return f"{reminder.unit.name}：{form}{_asked(board, reminder)}"
 

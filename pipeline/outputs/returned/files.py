@@ -40,11 +40,23 @@ def returned_workbooks(
         contents: the bytes of the files by SHA-256.
     """
     return {
-        f"{FOLDER}/{file_name(board.unit_name(unit_id))}.xlsx": _returned(
+        _name(board, unit_id): _returned(
             board, unit_id, examination, found, contents[examination.receipt.sha256]
         )
         for unit_id, examination, found in _to_return(board, examinations)
     }
+
+
+def returned_names(board: Board, examinations: Sequence[Examination]) -> Mapping[int, str]:
+    """The returned workbooks' names by the receipt of the file that each is made of."""
+    return {
+        examination.receipt.number: _name(board, unit_id)
+        for unit_id, examination, _ in _to_return(board, examinations)
+    }
+
+
+def _name(board: Board, unit_id: str) -> str:
+    return f"{FOLDER}/{file_name(board.unit_name(unit_id))}.xlsx"
 
 
 def _to_return(

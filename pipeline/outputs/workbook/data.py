@@ -1,4 +1,4 @@
-"""数据: the tidy table, one row for each unit's value of an indicator in the month."""
+"""台账数据: the tidy table, one row for each unit's value of an indicator in the month."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -13,7 +13,7 @@ from pipeline.outputs.workbook.figures import MISSING, Content, percent
 from pipeline.outputs.workbook.marks import unit_name
 from pipeline.outputs.workbook.table import Column, Table
 
-NAME = "数据"
+NAME = "台账数据"
 
 Record = Mapping[str, Content]
 """One row of the tidy table by heading."""

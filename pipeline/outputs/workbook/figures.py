@@ -31,10 +31,22 @@ class Figure:
         The blank at the end keeps a figure off its neighbour's text.
         """
         shown = f"0.{'0' * self.decimals}" if self.decimals else "0"
-        return f'{shown}"{self.suffix}"' if self.suffix else f"{shown}_ "
+        return f'{shown}"{self.suffix}"_ ' if self.suffix else f"{shown}_ "
 
 
-Content = str | int | Decimal | date | Figure | None
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A figure that a reader may want to work out again: how it comes about, and its value.
+
+    ``text`` names columns of the same row by their headings, ``[本月累计]-[上月累计]``; only our
+    own words ever stand in it.
+    """
+
+    text: str
+    result: Figure
+
+
+Content = str | int | Decimal | date | Figure | Formula | None
 """What a cell may hold; None is a cell that has nothing to say."""
 
 
@@ -66,6 +78,14 @@ def gap_figure(standing: IndicatorStanding) -> Figure | str:
     return MISSING if standing.gap is None else percent(rounded_points(standing.gap))
 
 
+def measured(amount: Decimal | None, measure: Measure | None, remark: str = "") -> Figure | str:
+    """An amount that shows its unit of measure, and a remark, in its number format."""
+    found = figure(amount, measure)
+    if isinstance(found, str) or measure is None:
+        return found
+    return Figure(found.amount, found.decimals, f"{measure.name}{remark}")
+
+
 DAY_FORMAT = 'yyyy"年"m"月"d"日"'
 MONTH_FORMAT = 'yyyy"年"m"月"'
 TIME_FORMAT = 'yyyy"年"m"月"d"日" hh:mm'
@@ -80,6 +100,8 @@ def date_format(day: date) -> str:
 
 def shown(content: Content) -> str:
     """A content roughly as it appears, for measuring widths."""
+    if isinstance(content, Formula):
+        content = content.result
     if isinstance(content, Decimal):
         content = figure(content)
     if isinstance(content, Figure):

@@ -1,13 +1,17 @@
 """指标明细: one row for each indicator, and one more for each unit of a joint one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.board.types import STATUS_LABELS, Board, Booking, IndicatorStanding, ProjectStanding
 from pipeline.definitions.types import INDICATOR_KIND_LABELS, Indicator
 from pipeline.outputs.workbook.figures import (
     MISSING,
+    MOST_DECIMALS,
     Content,
+    Figure,
+    Formula,
     figure,
     gap_figure,
     schedule_figure,
@@ -15,10 +19,15 @@ from pipeline.outputs.workbook.figures import (
 )
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look, status_look
 from pipeline.outputs.workbook.marks import NOT_THIS_MONTH, booking_mark, standing_mark, unit_name
+from pipeline.outputs.workbook.questions import Questions, open_questions, question_note
 from pipeline.outputs.workbook.table import Column, Table
 
 NAME = "指标明细"
-SINGLE, TOTAL, PART = "单项", "合计", "分项"
+SINGLE, TOTAL, INCOMPLETE, PART = "单项", "合计", "合计（不完整）", "分项"
+"""What a row is; a total that misses a unit says so."""
+
+
+_TOTALS = frozenset({TOTAL, INCOMPLETE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +38,7 @@ class IndicatorRow:
     project: ProjectStanding
     standing: IndicatorStanding
     part: Booking | None = None
+    questions: Questions = field(default_factory=dict)
 
     @property
     def indicator(self) -> Indicator:
@@ -40,7 +50,9 @@ class IndicatorRow:
         """Whether the row is an indicator of one unit, a joint total or a part of it."""
         if self.part:
             return PART
-        return TOTAL if len(self.standing.parts) > 1 else SINGLE
+        if len(self.standing.parts) == 1:
+            return SINGLE
+        return TOTAL if self.standing.complete else INCOMPLETE
 
     @property
     def carried(self) -> bool:
@@ -50,11 +62,12 @@ class IndicatorRow:
 
 def indicator_rows(board: Board) -> Iterator[IndicatorRow]:
     """Every indicator in the order of the list, joint ones followed by their parts."""
+    questions = open_questions(board)
     for project in board.projects:
         for standing in project.indicators:
-            row = IndicatorRow(board=board, project=project, standing=standing)
+            row = IndicatorRow(board=board, project=project, standing=standing, questions=questions)
             yield row
-            if row.level == TOTAL:
+            if row.level in _TOTALS:
                 yield from (replace(row, part=part) for part in standing.parts)
 
 
@@ -80,7 +93,25 @@ def _increase(row: IndicatorRow) -> Content:
         return None
     if all(part.basis in NOT_THIS_MONTH for part in row.standing.parts):
         return MISSING
-    return figure(row.standing.increase, row.indicator.measure)
+    increase = figure(row.standing.increase, row.indicator.measure)
+    return _worked_out("[本月累计]-[上月累计]", increase)
+
+
+def _gap(row: IndicatorRow) -> Content:
+    return _worked_out("[完成比例%]-[序时进度%]", gap_figure(row.standing))
+
+
+def _worked_out(text: str, result: Figure | str) -> Content:
+    """A difference that a reader can follow, rounded as far as it is exact; a dash stays one."""
+    if isinstance(result, str):
+        return result
+    step = Decimal(1).scaleb(-MOST_DECIMALS)
+    exact = min(result.amount, result.amount.quantize(step, ROUND_HALF_UP), key=_decimals)
+    return Formula(f"ROUND({text},{MOST_DECIMALS})", replace(result, amount=exact))
+
+
+def _decimals(amount: Decimal) -> int:
+    return -int(amount.as_tuple().exponent)
 
 
 def _stage(row: IndicatorRow) -> Content:
@@ -115,13 +146,30 @@ def _paint_status(row: IndicatorRow, look: Look) -> Look:
 
 
 def _paint_level(row: IndicatorRow, look: Look) -> Look:
-    return replace(look, font=HEADING_FONT) if row.level == TOTAL else look
+    return replace(look, font=HEADING_FONT) if row.level in _TOTALS else look
+
+
+def _note(row: IndicatorRow) -> str:
+    """What is open about the one unit's figure that the row shows."""
+    parts = (row.part,) if row.part else row.standing.parts
+    if len(parts) != 1:
+        return ""
+    return question_note(row.questions.get((parts[0].unit_id, row.indicator.id), ()))
+
+
+def _note_figure(row: IndicatorRow) -> str:
+    return _note(row) if row.indicator.quantified else ""
+
+
+def _note_stage(row: IndicatorRow) -> str:
+    """A ladder without a figure has its note on the stage."""
+    return "" if row.indicator.quantified else _note(row)
 
 
 COLUMNS: tuple[Column[IndicatorRow], ...] = (
     Column(heading="编号", value=lambda row: row.indicator.id, most=8, align="center"),
-    Column(heading="项目", value=lambda row: row.project.project.name, most=14),
-    Column(heading="层级", value=lambda row: row.level, most=7, align="center", paint=_paint_level),
+    Column(heading="项目", value=lambda row: row.project.project.name, most=12),
+    Column(heading="层级", value=lambda row: row.level, most=8, align="center", paint=_paint_level),
     Column(heading="指标", value=lambda row: row.indicator.name, most=16),
     Column(
         heading="类型",
@@ -141,11 +189,13 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
         align="center",
     ),
     Column(heading="完成\n时限", value=lambda row: row.indicator.deadline, most=12, align="center"),
-    Column(heading="填报单位", value=_units, most=14),
+    Column(heading="填报单位", value=_units, most=12),
     Column(heading="上月\n累计", value=_previous, align="right"),
-    Column(heading="本月\n累计", value=_current, align="right", paint=_paint_carried),
+    Column(
+        heading="本月\n累计", value=_current, align="right", paint=_paint_carried, note=_note_figure
+    ),
     Column(heading="本月\n新增", value=_increase, align="right", paint=_paint_carried),
-    Column(heading="形象\n进度", value=_stage, most=11, paint=_paint_carried),
+    Column(heading="形象\n进度", value=_stage, most=11, paint=_paint_carried, note=_note_stage),
     Column(
         heading="完成\n比例%",
         value=lambda row: _of_whole(share_figure(row.standing, row.board.period), row),
@@ -165,7 +215,7 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
     ),
     Column(
         heading="差距\n百分点",
-        value=lambda row: _of_whole(gap_figure(row.standing), row),
+        value=lambda row: _of_whole(_gap(row), row),
         align="right",
     ),
     Column(
@@ -178,10 +228,10 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
     Column(
         heading="预计\n完成",
         value=lambda row: _of_whole(row.standing.forecast, row),
-        most=16,
+        most=14,
         align="center",
     ),
-    Column(heading="标记", value=_mark, most=14),
+    Column(heading="标记", value=_mark, most=12),
 )
 
 

@@ -11,6 +11,7 @@ from pipeline.board.types import Status
 BODY_FONT, HEADING_FONT = "宋体", "黑体"
 BODY_SIZE = 10
 GRID = "#A6A6A6"
+LINK = "#1F4E9E"
 FAINT = "#A6A6A6"
 """Zeros in a grid of counts and the rows of parts stand back behind what matters."""
 

@@ -78,4 +78,4 @@ def project_mark(project: ProjectStanding) -> str:
 
 def unit_name(board: Board, unit_id: str) -> str:
     """A unit's full name; its id when the board does not know it."""
-    return next((each.unit.name for each in board.units if each.unit.id == unit_id), unit_id)
+    return board.name_of(unit_id)

@@ -11,9 +11,6 @@ from pipeline.outputs.workbook.table import Row, Table, write_table
 A3, A4 = 8, 9
 """Paper codes of the file format (ECMA-376, 18.3.1.63)."""
 
-_WIDEST_ON_A4 = 210
-"""Half-width characters; a wider table shrunk to A4 prints below about 7 points."""
-
 _MOST_HEADER = 100
 """A running head holds 255 characters with its codes and doubled signs; a longer title is cut."""
 
@@ -65,5 +62,5 @@ def write_table_sheet(sheet: Worksheet, formats: Formats, table: Table[Row], tit
     end = write_table(sheet, formats, table, 0, widths)
     filter_table(sheet, Extent(top=0, end=end, columns=len(table.columns)))
     sheet.freeze_panes(1, table.frozen)
-    set_up_page(sheet, title=title, paper=A3 if sum(widths) > _WIDEST_ON_A4 else A4)
+    set_up_page(sheet, title=title)
     return end

@@ -1,15 +1,17 @@
 """Any table as columns, and the one writer that puts it on a sheet."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.outputs.workbook.figures import Content, Figure, date_format, figure, shown
-from pipeline.outputs.workbook.looks import BODY, HEADING, Formats, Look
+from pipeline.outputs.workbook.figures import Content, Figure, Formula, date_format, figure, shown
+from pipeline.outputs.workbook.looks import BODY, BODY_FONT, HEADING, LINK, Formats, Look
 from pipeline.outputs.workbook.width import display_width, lines_needed
 
 Row = TypeVar("Row")
@@ -29,8 +31,19 @@ _GOES_ON = "…（过长，后文见原件）"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+_HEADING_IN_FORMULA = re.compile(r"\[([^\]]+)\]")
+
+_NOTE = {"font_name": BODY_FONT, "font_size": 9, "width": 320, "color": "#FFFFE1"}
+_NOTE_LINE, _NOTE_WIDTH = 17, 44
+"""Pixels of a line in a note, and the half-width characters that fit on it."""
+
+
 def _unchanged(_row: object, look: Look) -> Look:
     return look
+
+
+def _nothing(_row: object) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +51,8 @@ class Column(Generic[Row]):
     """One column: its heading, what each row says there, how wide it may grow, how it looks.
 
     ``most`` is in half-width characters; longer text wraps. ``paint`` changes the look for a row.
+    ``note`` is shown when the pointer rests on the cell; ``link`` is where a click on it leads,
+    made of our own names only. Both are empty where there is nothing.
     """
 
     heading: str
@@ -45,16 +60,21 @@ class Column(Generic[Row]):
     most: int = 12
     align: str = "left"
     paint: Callable[[Row, Look], Look] = _unchanged
+    note: Callable[[Row], str] = _nothing
+    link: Callable[[Row], str] = _nothing
 
     def look(self, row: Row) -> Look:
         """How a row's cell looks before its content adds a number format."""
         return self.paint(row, replace(BODY, align=self.align))
 
     def width(self, rows: Sequence[Row]) -> float:
-        """The width that shows heading and contents, up to ``most``."""
+        """The width that shows heading and contents, up to ``most``; a number is never wrapped."""
         heading = display_width(self.heading) + _FILTER_ARROW
-        widest = max((display_width(shown(self.value(row))) for row in rows), default=0)
-        return min(max(heading, widest + _PADDING), max(self.most, heading))
+        widest = {True: 0, False: 0}
+        for content in map(self.value, rows):
+            wraps = isinstance(content, str)
+            widest[wraps] = max(widest[wraps], display_width(shown(content)) + _PADDING)
+        return max(min(max(heading, widest[True]), max(self.most, heading)), widest[False])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +99,35 @@ def write_table(
     ``widths`` are the columns' real widths, which decide how high a row of wrapped text stands.
     """
     headings = [column.heading for column in table.columns]
+    columns = {heading.replace("\n", ""): place for place, heading in enumerate(headings)}
     sheet.set_row(top, _height(max(len(heading.splitlines()) for heading in headings)))
     for place, heading in enumerate(headings):
         sheet.write_string(top, place, heading, formats.of(HEADING))
     for number, row in enumerate(table.rows, start=top + 1):
-        contents = [column.value(row) for column in table.columns]
+        places = {heading: xl_rowcol_to_cell(number, n) for heading, n in columns.items()}
+        contents = [_placed(column.value(row), places) for column in table.columns]
         sheet.set_row(number, row_height(contents, widths))
         for place, (column, content) in enumerate(zip(table.columns, contents, strict=True)):
             write_cell(sheet, (number, place), content, column.look(row), formats)
+            if note := column.note(row):
+                _write_note(sheet, (number, place), note)
+            if (link := column.link(row)) and isinstance(content, str):
+                linked = formats.of(replace(column.look(row), colour=LINK))
+                sheet.write_url(number, place, link, linked, content)
     return top + 1 + len(table.rows)
+
+
+def _placed(content: Content, places: Mapping[str, str]) -> Content:
+    """A formula with the cells of its own row in place of the headings."""
+    if not isinstance(content, Formula):
+        return content
+    return replace(content, text=_HEADING_IN_FORMULA.sub(lambda m: places[m[1]], content.text))
+
+
+def _write_note(sheet: Worksheet, place: tuple[int, int], note: str) -> None:
+    """A note as high as its text."""
+    height = _NOTE_LINE * (lines_needed(note, _NOTE_WIDTH) + 1)
+    sheet.write_comment(*place, fitting(note), {**_NOTE, "height": height})
 
 
 def row_height(contents: Sequence[Content], widths: Sequence[float]) -> float:
@@ -117,6 +157,10 @@ def write_cell(
         case Figure():
             numeric = replace(look, number_format=content.number_format, wrap=False)
             sheet.write_number(*place, float(content.amount), formats.of(numeric))
+        case Formula(text, result):
+            worked = replace(look, number_format=result.number_format, wrap=False)
+            value = float(result.amount)
+            sheet.write_formula(*place, f"={text}", formats.of(worked), value)
         case date():
             dated = replace(look, number_format=date_format(content), wrap=False)
             sheet.write_datetime(*place, _local(content), formats.of(dated))

@@ -1,14 +1,19 @@
 """The consolidated workbook as bytes, read back the way a reader's program reads it."""
 
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import openpyxl
 import pdfplumber
 import pytest
 from example_board import LONG_TEXT, example_board
+from example_months import APRIL, LAGGING, MAY, returns
+from example_returns import board_of
 from libreoffice import rendering, to_pdf
+from live_cells import FORMULA
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,13 +28,15 @@ SHEETS = [
     "报送情况",
     "审核问题",
     "规则统计",
+    "趋势",
     "更正记录",
-    "数据",
+    "台账数据",
     "数据出处",
+    "版本",
 ]
 TABLES = SHEETS[1:]
-_WIDE = {"总览", "指标明细", "数据", "数据出处"}
-"""Sheets with so many columns that they are printed on A3."""
+FITTED = [name for name in SHEETS if name != "趋势"]
+"""趋势 is printed at a fixed scale, so that its pages end between charts."""
 
 HOSTILE = ("=1+1", "@SUM(1)", "http://example.invalid/x", "+cmd|' /C calc'!A0", "-2+3", "007")
 
@@ -68,7 +75,7 @@ def test_no_sheet_has_a_merged_cell(workbook: Workbook, name: str) -> None:
     assert not workbook[name].merged_cells.ranges
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", FITTED)
 def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook, name: str) -> None:
     """Each sheet has a filter, frozen and repeated heads, wide enough paper and page numbers."""
     sheet: Worksheet = workbook[name]
@@ -79,7 +86,7 @@ def test_every_table_is_filtered_frozen_and_set_up_for_paper(workbook: Workbook,
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToWidth in {None, 1}
-    assert sheet.page_setup.paperSize == (8 if name in _WIDE else 9)
+    assert sheet.page_setup.paperSize == (8 if name == "总览" else 9)
     assert sheet.page_setup.fitToHeight == (None if name == "总览" else 0)
     assert sheet.oddFooter is not None
     assert "第 &P 页 共 &N 页" in str(sheet.oddFooter.center.text)
@@ -123,7 +130,9 @@ def with_text(text: str) -> Board:
 def test_a_units_text_is_never_alive(text: str) -> None:
     """Text that looks like a formula, a link or a number stays the text that was typed."""
     cells = [cell for sheet in opened(with_text(text)) for row in sheet.iter_rows() for cell in row]
-    assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert not [cell.coordinate for cell in cells if cell.hyperlink]
+    formulas = {cell.value for cell in cells if cell.data_type == "f"}
+    assert all(FORMULA.fullmatch(str(each)) for each in formulas)
     held = [cell for cell in cells if cell.value == text]
     assert len(held) == 12
     assert {cell.data_type for cell in held} == {"s"}
@@ -168,9 +177,48 @@ def test_the_overview_prints_on_one_page(tmp_path: Path) -> None:
     paper = to_pdf(render_workbook(example_board()), ".xlsx", tmp_path)
     with pdfplumber.open(BytesIO(paper)) as document:
         pages = [page.extract_text() or "" for page in document.pages]
+        sizes = [page.width for page in document.pages]
         widths = [page.width > page.height for page in document.pages]
     assert all(widths)
+    assert [round(width) for width in sizes] == [1191, *(842 for _ in sizes[1:])]
     assert "标记说明" in pages[0]
     assert "指标明细" in pages[1]
-    assert len(pages) == len(SHEETS)
     assert not [page for page in pages if "###" in page]
+
+
+def every_text(board: Board) -> Counter[str]:
+    """How often each character stands in the cells of a board's workbook."""
+    cells = (cell for sheet in opened(board) for row in sheet.iter_rows() for cell in row)
+    texts = [cell.value for cell in cells if cell.data_type == "s" and isinstance(cell.value, str)]
+    return Counter(normalize("NFKC", "".join("".join(texts).split())))
+
+
+@rendering
+def test_nothing_is_cut_on_paper(tmp_path: Path) -> None:
+    """Every character of every cell stands on the paper, and within its page."""
+    paper = to_pdf(render_workbook(example_board()), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        letters = [(each, page) for page in document.pages for each in page.chars]
+    # Two letters may be drawn as one ligature.
+    printed = Counter("".join(normalize("NFKC", each["text"]) for each, _ in letters))
+    missing = every_text(example_board()) - printed
+    assert not missing
+    outside = [
+        each["text"]
+        for each, page in letters
+        if each["x0"] < 0 or each["x1"] > page.width or each["bottom"] > page.height
+    ]
+    assert outside == []
+
+
+@rendering
+def test_charts_stand_whole_on_their_pages(tmp_path: Path) -> None:
+    """Each chart's title and legend stand on one page of 趋势, and no page cuts a chart."""
+    board = board_of(MAY, *returns(LAGGING), earlier=returns(LAGGING, APRIL))
+    paper = to_pdf(render_workbook(board), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        drawn = [page for page in document.pages if "截至2031年5月" in (page.extract_text() or "")]
+        assert len(drawn) == 1
+        words = drawn[0].extract_text()
+        assert words.count("完成比例%") == words.count("序时进度%") == len(board.projects)
+        assert max(each["x1"] for each in drawn[0].curves) < drawn[0].width

@@ -1,0 +1,157 @@
+"""The months so far, each as it stood when its own figures were closed.
+
+An earlier month is worked out again from its examinations as they were in time for its own hard
+close, by the same functions that made its board; a file that came later counts from the month in
+which it came. Unlike rates are never averaged: a project has a status, its indicators have shares.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.board.merge import Received
+from pipeline.board.share import rounded_points, standing_share
+from pipeline.board.standing import indicator_standing
+from pipeline.board.status import worst
+from pipeline.board.types import (
+    Board,
+    IndicatorStanding,
+    MonthTrend,
+    ProjectStanding,
+    Rates,
+    Status,
+    TrendPoint,
+)
+from pipeline.definitions.calendar import MonthDates, month_dates
+from pipeline.definitions.types import Definitions, Indicator
+from pipeline.model.examination import Examination
+from pipeline.model.history import History
+from pipeline.model.period import Period
+
+
+def trend(board: Board) -> tuple[MonthTrend, ...]:
+    """Every month so far, this one last."""
+    points = {each.indicator.id: _point(each, board.period) for each in board.indicators()}
+    now = MonthTrend(
+        period=board.period,
+        projects={each.project.id: each.status for each in board.projects},
+        indicators=points,
+        rates=board.rates,
+    )
+    return (*board.earlier, now)
+
+
+def deciding(project: ProjectStanding) -> IndicatorStanding | None:
+    """The indicator that a project's status rests on: of those with it, the furthest behind.
+
+    Without a gap the order of the list decides; None for a project without indicators.
+    """
+    worst_ones = [each for each in project.indicators if each.status is project.status]
+    return min(worst_ones, key=lambda each: each.gap or 0, default=None)
+
+
+def earlier_months(
+    definitions: Definitions,
+    list_id: str,
+    history: History,
+    rates: Mapping[Period, Rates],
+) -> tuple[MonthTrend, ...]:
+    """The months of a history, oldest first; ``rates`` are those that the ledger holds."""
+    indicators = _by_project(definitions, list_id)
+    return tuple(
+        _month(definitions, indicators, _Close.of(definitions, list_id, period, history), rates)
+        for period in sorted(history.months)
+    )
+
+
+def _by_project(definitions: Definitions, list_id: str) -> Mapping[str, Sequence[Indicator]]:
+    """The indicators of a list's projects, in order."""
+    found: dict[str, list[Indicator]] = {each.id: [] for each in definitions.projects_on(list_id)}
+    for indicator in definitions.indicators.values():
+        if indicator.project_id in found:
+            found[indicator.project_id].append(indicator)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Close:
+    """What was there at a month's hard close, by month and unit."""
+
+    period: Period
+    dates: MonthDates
+    months: Mapping[Period, Mapping[str, Sequence[Examination]]]
+    told: dict[tuple[str, ...], Received] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, definitions: Definitions, list_id: str, period: Period, history: History
+    ) -> "_Close":
+        """Leave out what came after the close, and the months that followed."""
+        calendar = definitions.lists[list_id].calendar
+        dates = month_dates(calendar, definitions.working_days, period)
+        months = {
+            month: _by_unit(
+                each for each in files if each.receipt.received.date() <= dates.hard_close
+            )
+            for month, files in history.months.items()
+            if month <= period
+        }
+        return cls(period=period, dates=dates, months=months)
+
+    def received(self, units: tuple[str, ...]) -> Received:
+        """What some units had filed; only their own files are looked at, once."""
+        if units not in self.told:
+            files = {
+                month: tuple(each for unit in units for each in by_unit.get(unit, ()))
+                for month, by_unit in self.months.items()
+            }
+            this_month = files.pop(self.period)
+            self.told[units] = Received(month=this_month, history=History(files))
+        return self.told[units]
+
+
+def _by_unit(files: Iterable[Examination]) -> Mapping[str, Sequence[Examination]]:
+    found: dict[str, list[Examination]] = {}
+    for each in files:
+        found.setdefault(each.unit_id, []).append(each)
+    return found
+
+
+def _month(
+    definitions: Definitions,
+    indicators: Mapping[str, Sequence[Indicator]],
+    close: _Close,
+    rates: Mapping[Period, Rates],
+) -> MonthTrend:
+    points: dict[str, TrendPoint] = {}
+    projects: dict[str, Status] = {}
+    for project_id, listed in indicators.items():
+        own = {
+            each.id: _point(_standing(definitions, each, close), close.period) for each in listed
+        }
+        points |= own
+        projects[project_id] = worst(each.status for each in own.values())
+    return MonthTrend(
+        period=close.period,
+        projects=projects,
+        indicators=points,
+        rates=rates.get(close.period),
+    )
+
+
+def _standing(definitions: Definitions, indicator: Indicator, close: _Close) -> IndicatorStanding:
+    received = close.received(tuple(_filers(definitions, indicator)))
+    return indicator_standing(definitions, indicator, close.period, close.dates.cut_off, received)
+
+
+def _filers(definitions: Definitions, indicator: Indicator) -> Iterator[str]:
+    """Whose files an indicator rests on: its own reporters, and those of what a rate counts."""
+    counted = definitions.indicators.get(indicator.numerator or "")
+    yield from dict.fromkeys((*indicator.reporters, *(counted.reporters if counted else ())))
+
+
+def _point(standing: IndicatorStanding, period: Period) -> TrendPoint:
+    return TrendPoint(
+        share=standing_share(standing, period),
+        schedule=rounded_points(standing.schedule),
+        status=standing.status,
+    )

@@ -1,0 +1,91 @@
+"""报送情况: the five rates, and how each unit's return came in."""
+
+from collections.abc import Iterator
+
+from pipeline.board.share import share_of
+from pipeline.board.types import REPORTING_LABELS, Board, Reporting, UnitStanding
+from pipeline.outputs.bulletin.text import Figure
+from pipeline.outputs.bulletin.wording.figures import NOTHING, count
+from pipeline.outputs.page.badges import bound, section
+from pipeline.outputs.page.markup import NONE, Html, element
+from pipeline.outputs.page.overview import scrolled
+
+_IN_GOOD_ORDER = frozenset({Reporting.ON_TIME, Reporting.NOT_YET_DUE})
+
+
+def reporting(board: Board) -> Html:
+    """Rates and units."""
+    table = element(
+        "table",
+        NONE,
+        element("caption", NONE, f"各单位报送情况（{board.period.label}）"),
+        element("thead", NONE, element("tr", NONE, *map(_head, _HEADINGS))),
+        element("tbody", NONE, *map(_row, board.units)),
+    )
+    rates = element("dl", {"class": "rates"}, *_rates(board))
+    return section("reporting", "报送情况", rates, scrolled("各单位报送情况表", table))
+
+
+def _rates(board: Board) -> Iterator[Html]:
+    """The five rates with their bases, bound as the bulletin binds them."""
+    rates = board.rates
+    yield _rate("应报", bound(count(rates.due, "rate:due")), "家", None)
+    for label, number, name in (
+        ("实报", rates.reported, "reported"),
+        ("及时", rates.on_time, "on_time"),
+        ("合格", rates.qualified, "qualified"),
+    ):
+        share = _share(number, rates.due, f"rate:{name}:share")
+        yield _rate(label, bound(count(number, f"rate:{name}")), "家", share)
+    filled = bound(count(rates.filled, "rate:filled"))
+    base = bound(count(rates.required, "rate:required"))
+    share = _share(rates.filled, rates.required, "rate:complete")
+    yield _rate("完整", element("span", NONE, filled, "/", base), "格", share)
+
+
+def _share(part: int, whole: int, origin: str) -> Figure:
+    share = share_of(part, whole)
+    return Figure(NOTHING if share is None else f"{share}%", origin)
+
+
+def _rate(label: str, number: Html, measure: str, share: Figure | None) -> Html:
+    return element(
+        "div",
+        NONE,
+        element("dt", NONE, label),
+        element("dd", NONE, element("b", NONE, number), measure),
+        element("dd", {"class": "share"}, bound(share)) if share else None,
+    )
+
+
+_HEADINGS = ("单位", "报送情况", "首次收到", "迟报工作日", "版次", "合格与否", "完整")
+
+
+def _head(heading: str) -> Html:
+    return element("th", {"scope": "col"}, heading)
+
+
+def _row(standing: UnitStanding) -> Html:
+    first = standing.first_received
+    share = share_of(standing.filled, standing.required)
+    kind = "" if standing.reporting in _IN_GOOD_ORDER else "attention"
+    cells = (
+        f"{first.year}年{first.month}月{first.day}日 {first:%H:%M}" if first else NOTHING,
+        str(standing.working_days_late),
+        str(standing.versions),
+        _qualified(standing),
+        NOTHING if share is None else f"{share}%",
+    )
+    return element(
+        "tr",
+        NONE,
+        element("th", {"scope": "row"}, standing.unit.name),
+        element("td", {"class": kind}, REPORTING_LABELS[standing.reporting]),
+        *(element("td", NONE, cell) for cell in cells),
+    )
+
+
+def _qualified(standing: UnitStanding) -> str:
+    if standing.versions == 0:
+        return NOTHING
+    return "合格" if standing.qualified else "不合格"

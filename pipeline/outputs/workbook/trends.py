@@ -1,0 +1,317 @@
+"""趋势: share against schedule month by month as charts, and the figures behind them.
+
+A project's chart shows the indicator that decides its status this month, for unlike figures are
+never averaged. A month without a value leaves a gap in the line, never a zero. In print without
+colour the lines differ by stroke and marks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlsxwriter.chart import Chart
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from pipeline.board.share import share_of
+from pipeline.board.trend import deciding, trend
+from pipeline.board.types import (
+    STATUS_LABELS,
+    Board,
+    IndicatorStanding,
+    MonthTrend,
+    ProjectStanding,
+    Rates,
+)
+from pipeline.model.period import Period
+from pipeline.outputs.workbook.figures import Content, percent
+from pipeline.outputs.workbook.headline import running
+from pipeline.outputs.workbook.looks import BODY_FONT, LINE, STRONG_LINE, Formats, Look, status_look
+from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths
+from pipeline.outputs.workbook.table import Column, Table, write_cell, write_table
+
+NAME = "趋势"
+_SERIES = SHARE, SCHEDULE, STATUS = "完成比例%", "序时进度%", "状态"
+"""The three rows of a project."""
+
+_LEAST_WIDTHS = (8, 24, 26, 12)
+"""The columns that name a row; the charts stand above all of them."""
+
+_MONTH_WIDTH = 9
+_ROW_PIXELS, _CHART_ROWS, _CHARTS_BESIDE, _CHARTS_BELOW = 20, 11, 3, 3
+_HEAD_ROWS = 3
+"""The rows of words above the charts; a page takes them and three rows of charts."""
+
+_PAGE_PIXELS = 900
+"""What A4 landscape takes in width at full size, a sixth less than on our own screen: a column is
+as wide as the digits of a font that each program draws a little differently."""
+
+_CHARACTER_PIXELS, _PADDING_PIXELS = 7, 5
+"""A column's width in pixels: so many for each half-width character, and so many around."""
+
+_EXPLANATION = (
+    "每个项目画出决定其状态的一项指标（判定指标）：实线为完成比例，虚线为序时进度。各月按当月"
+    "汇总时的口径；没有数的月份断开，不作0。"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendRow:
+    """One line of figures over the months: a project's share, schedule or status, or a rate."""
+
+    number: str
+    name: str
+    what: str
+    series: str
+    values: Mapping[Period, Content]
+    looks: Mapping[Period, Look]
+
+
+def months_of(board: Board) -> tuple[Period, ...]:
+    """The reporting months of the year, and earlier ones that had a run."""
+    calendar = board.project_list.calendar
+    first = min((calendar.first, board.period, *(each.period for each in board.earlier)))
+    last, months = max(calendar.last, board.period), [first]
+    while months[-1] < last:
+        months.append(months[-1].next())
+    return tuple(months)
+
+
+def trend_rows(board: Board) -> Iterator[TrendRow]:
+    """Three rows for each project: share, schedule, status."""
+    months = trend(board)
+    for project in board.projects:
+        decided = deciding(project)
+        if decided is not None:
+            yield _row(project, decided, SHARE, _shares(decided, months))
+            yield _row(project, decided, SCHEDULE, _schedules(decided, months))
+            yield _status_row(project, decided, months)
+
+
+def _row(
+    project: ProjectStanding,
+    decided: IndicatorStanding,
+    series: str,
+    values: Mapping[Period, Content],
+    looks: Mapping[Period, Look] | None = None,
+) -> TrendRow:
+    return TrendRow(
+        number=project.project.id,
+        name=project.project.name,
+        what=decided.indicator.label,
+        series=series,
+        values=values,
+        looks=looks or {},
+    )
+
+
+def _shares(decided: IndicatorStanding, months: Sequence[MonthTrend]) -> Mapping[Period, Content]:
+    """The shares; a month without one stays blank, so that its chart has a gap."""
+    points = {each.period: each.indicators.get(decided.indicator.id) for each in months}
+    return {
+        period: percent(point.share)
+        for period, point in points.items()
+        if point and point.share is not None
+    }
+
+
+def _schedules(
+    decided: IndicatorStanding, months: Sequence[MonthTrend]
+) -> Mapping[Period, Content]:
+    points = {each.period: each.indicators.get(decided.indicator.id) for each in months}
+    return {period: percent(point.schedule) for period, point in points.items() if point}
+
+
+def _status_row(
+    project: ProjectStanding, decided: IndicatorStanding, months: Sequence[MonthTrend]
+) -> TrendRow:
+    """The project's status, word and fill, month by month."""
+    statuses = {
+        each.period: each.projects[project.project.id]
+        for each in months
+        if project.project.id in each.projects
+    }
+    words: dict[Period, Content] = {each: STATUS_LABELS[s] for each, s in statuses.items()}
+    looks = {period: status_look(status) for period, status in statuses.items()}
+    return _row(project, decided, STATUS, words, looks)
+
+
+_RATES: tuple[tuple[str, Callable[[Rates], Decimal | None]], ...] = (
+    ("实报率%", lambda each: share_of(each.reported, each.due)),
+    ("及时率%", lambda each: share_of(each.on_time, each.due)),
+    ("合格率%", lambda each: share_of(each.qualified, each.due)),
+    ("完整率%", lambda each: share_of(each.filled, each.required)),
+)
+"""The rates that are shares; 应报 is their base and a count."""
+
+
+def rate_rows(board: Board) -> Iterator[TrendRow]:
+    """The five rates month by month; blank where the ledger holds none."""
+    known = {each.period: each.rates for each in trend(board) if each.rates}
+    due: dict[Period, Content] = {period: rates.due for period, rates in known.items()}
+    yield TrendRow(number="", name="报送五率", what="", series="应报（家）", values=due, looks={})
+    for series, rate in _RATES:
+        shares = {period: rate(rates) for period, rates in known.items()}
+        values = {period: percent(each) for period, each in shares.items() if each is not None}
+        yield TrendRow(number="", name="报送五率", what="", series=series, values=values, looks={})
+
+
+def columns(months: Sequence[Period]) -> tuple[Column[TrendRow], ...]:
+    """What a row is about, and a column for each month."""
+    return (
+        Column(heading="编号", value=lambda row: row.number, most=8, align="center"),
+        Column(heading="项目", value=lambda row: row.name, most=24),
+        Column(heading="判定指标", value=lambda row: row.what, most=26),
+        Column(heading="数据", value=lambda row: row.series, most=12),
+        *(_month_column(month) for month in months),
+    )
+
+
+def _month_column(month: Period) -> Column[TrendRow]:
+    return Column(
+        heading=f"{month.month}月",
+        value=lambda row: row.values.get(month),
+        most=_MONTH_WIDTH,
+        align="center",
+        paint=lambda row, look: row.looks.get(month, look),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """The sheet being written: where its charts stand and take their figures from."""
+
+    workbook: Workbook
+    sheet: Worksheet
+    months: tuple[Period, ...]
+    charts: int
+
+    @property
+    def bands(self) -> int:
+        """The rows of charts."""
+        return -(-self.charts // _CHARTS_BESIDE)
+
+    @property
+    def top(self) -> int:
+        """The heading row of the table, below all charts."""
+        return _HEAD_ROWS + _CHART_ROWS * self.bands
+
+    @property
+    def first(self) -> int:
+        """The column of the first month."""
+        return len(_LEAST_WIDTHS)
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Every column's width."""
+        return (*_LEAST_WIDTHS, *(_MONTH_WIDTH for _ in self.months))
+
+    @property
+    def pixels(self) -> int:
+        """The width of all columns on the screen."""
+        return sum(int(each) * _CHARACTER_PIXELS + _PADDING_PIXELS for each in self.widths)
+
+    def range(self, row: int) -> list[object]:
+        """A row's months as a chart names them."""
+        return [NAME, row, self.first, row, self.first + len(self.months) - 1]
+
+
+def write_trend(workbook: Workbook, sheet: Worksheet, formats: Formats, board: Board) -> None:
+    """Write the charts, and below them the figures that they draw."""
+    projects, rates = tuple(trend_rows(board)), tuple(rate_rows(board))
+    page = _Sheet(
+        workbook=workbook,
+        sheet=sheet,
+        months=months_of(board),
+        charts=len(projects) // len(_SERIES) + 1,
+    )
+    set_widths(sheet, page.widths)
+    sheet.set_default_row(_ROW_PIXELS * 0.75)
+    write_cell(sheet, (0, 0), f"{NAME}（截至{board.period.label}）", STRONG_LINE, formats)
+    write_cell(sheet, (1, 0), _EXPLANATION, LINE, formats)
+    table = Table(columns=columns(page.months), rows=(*projects, *rates), name=NAME)
+    end = write_table(sheet, formats, table, page.top, page.widths)
+    filter_table(sheet, Extent(top=page.top, end=end, columns=len(table.columns)))
+    sheet.freeze_panes(0, 2)
+    _draw(page, _charts(page, projects))
+    set_up_page(sheet, title=running(board, NAME))
+    _break_between_charts(page)
+
+
+def _break_between_charts(page: _Sheet) -> None:
+    """Pages end between charts: a fixed scale, for breaks do not hold where a page is fitted."""
+    page.sheet.set_print_scale(min(100, 100 * _PAGE_PIXELS // page.pixels))
+    bands = range(_CHARTS_BELOW, page.bands, _CHARTS_BELOW)
+    page.sheet.set_h_pagebreaks([*(_HEAD_ROWS + _CHART_ROWS * n for n in bands), page.top])
+
+
+def _draw(page: _Sheet, charts: Iterator[tuple[str, Chart]]) -> None:
+    """Three charts beside each other, as wide together as the table."""
+    width = page.pixels // _CHARTS_BESIDE
+    for number, (title, chart) in enumerate(charts):
+        row, place = divmod(number, _CHARTS_BESIDE)
+        chart.set_size({"width": width - 6, "height": _CHART_ROWS * _ROW_PIXELS - 6})
+        where = {"x_offset": place * width, "object_position": 2, "description": title}
+        page.sheet.insert_chart(_HEAD_ROWS + row * _CHART_ROWS, 0, chart, where)
+
+
+def _charts(page: _Sheet, projects: Sequence[TrendRow]) -> Iterator[tuple[str, Chart]]:
+    """The rates first, because they tell how far the others can be trusted; then the projects."""
+    first = page.top + 1
+    rates = first + len(projects) + 1
+    strokes = zip(_RATES, _STROKES, strict=True)
+    lines = [(name, rates + n, stroke) for n, ((name, _), stroke) in enumerate(strokes)]
+    yield "报送情况", _chart(page, "报送情况", lines)
+    for place in range(0, len(projects), len(_SERIES)):
+        row = projects[place]
+        title = f"{row.number} {row.name}\n{row.what}"
+        lines = [(SHARE, first + place, _STROKES[0]), (SCHEDULE, first + place + 1, _PLANNED)]
+        yield title, _chart(page, title, lines)
+
+
+def _stroke(colour: str, dash: str, mark: str, size: int = 6) -> Mapping[str, object]:
+    """A line and its marks."""
+    return {
+        "line": {"color": colour, "width": 2, "dash_type": dash},
+        "marker": {
+            "type": mark,
+            "size": size,
+            "fill": {"color": colour},
+            "border": {"color": colour},
+        },
+    }
+
+
+_STROKES = (
+    _stroke("#1F4E79", "solid", "circle"),
+    _stroke("#C55A11", "long_dash", "square"),
+    _stroke("#548235", "dash_dot", "triangle", 7),
+    _stroke("#7F7F7F", "round_dot", "diamond", 7),
+)
+_PLANNED = _stroke("#7F7F7F", "dash", "diamond", 5)
+
+
+def _chart(
+    page: _Sheet, title: str, lines: Sequence[tuple[str, int, Mapping[str, object]]]
+) -> Chart:
+    """A line chart over the months of the year, from nothing to the whole."""
+    chart: Chart = page.workbook.add_chart({"type": "line"})
+    for name, row, stroke in lines:
+        chart.add_series(
+            {
+                "name": name,
+                "categories": page.range(page.top),
+                "values": page.range(row),
+                **stroke,
+            }
+        )
+    font = {"name": BODY_FONT, "size": 9, "bold": False}
+    chart.set_title({"name": title, "name_font": {**font, "size": 10}, "overlay": False})
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_x_axis({"num_font": font})
+    chart.set_y_axis({"min": 0, "num_font": font, "major_gridlines": _GRID, "num_format": "0"})
+    chart.show_blanks_as("gap")
+    return chart
+
+
+_GRID = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}

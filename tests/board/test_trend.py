@@ -1,0 +1,49 @@
+"""The months so far: each earlier one stands as its own board told it."""
+
+from datetime import timedelta
+
+import pytest
+from example_months import APRIL, LAGGING, MAY, ON_SCHEDULE, returns
+from example_returns import board_of, dates_of, filed
+
+from pipeline.board.trend import deciding, trend
+from pipeline.board.types import Status
+
+
+@pytest.mark.parametrize("without", ["", "B", "AC"])
+def test_an_earlier_month_stands_as_its_own_board_told_it(without: str) -> None:
+    """Statuses, shares and schedules of April are the same in May's trend as in April's own."""
+    april = returns(LAGGING, APRIL, without=without)
+    (own,) = trend(board_of(APRIL, *april))
+    first, second = trend(board_of(MAY, *returns(ON_SCHEDULE), earlier=april))
+    assert (first.projects, first.indicators) == (own.projects, own.indicators)
+    assert (first.period, second.period) == (APRIL, MAY)
+
+
+def test_a_file_after_the_close_leaves_the_closed_month_as_it_was() -> None:
+    """What came after April's last day of acceptance changes May, not what April's board said."""
+    close = dates_of(APRIL).hard_close
+    late = filed("A", APRIL, {"1.1": "30"}, day=close + timedelta(days=1), number=9)
+    april, may = trend(board_of(MAY, earlier=[*returns(LAGGING, APRIL), late]))
+    (own,) = trend(board_of(APRIL, *returns(LAGGING, APRIL)))
+    assert april.indicators == own.indicators
+    assert may.indicators["1.1"].share == 75
+    assert april.indicators["1.1"].share != 75
+
+
+def test_a_month_without_recorded_rates_has_none() -> None:
+    """Rates are never worked out again for a closed month: either the ledger has them, or none."""
+    april, may = trend(board_of(MAY, earlier=returns(LAGGING, APRIL)))
+    assert april.rates is None
+    assert may.rates is not None
+
+
+def test_the_status_of_a_project_rests_on_its_furthest_behind() -> None:
+    """Of the indicators with the project's status the one with the largest gap decides."""
+    board = board_of(MAY, *returns(LAGGING))
+    project = board.projects[0]
+    found = deciding(project)
+    assert found is not None
+    assert found.status is project.status is not Status.ON_SCHEDULE
+    gaps = [each.gap for each in project.indicators if each.status is project.status]
+    assert found.gap == min(gap for gap in gaps if gap is not None)

@@ -1,0 +1,66 @@
+"""For circulation phone numbers are left out of every text, and nothing else is."""
+
+from dataclasses import replace
+
+import pytest
+from example_board import example_board
+from example_page import with_words
+
+from pipeline.outputs.circulation import LEFT_OUT, without_phones
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "13800001111",
+        "138 0000 1111",
+        "138-0000-1111",
+        "+86 13800001111",
+        "１３８００００１１１１",
+        "0537-7212345",
+        "（0537）7212345",
+        "010 12345678",
+    ],
+)
+def test_a_phone_number_is_left_out_of_a_text(number: str) -> None:
+    """Mobile numbers and numbers with an area code, however they are written."""
+    assert without_phones(f"联系某某（{number}）。") == f"联系某某（{LEFT_OUT}）。"
+
+
+def test_a_number_without_area_code_is_known_by_the_word_before_it() -> None:
+    """Seven digits alone may be money; after 电话 they are a phone number."""
+    assert (
+        without_phones("联系电话：7212345，投资7212345元") == f"联系电话{LEFT_OUT}，投资7212345元"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年3月31日",
+        "累计9000.55万元",
+        "示政发〔2022〕13号",
+        "a13800001111b2f0",
+        "370830202203310011",
+        "1380000111",
+        "9000—12000户",
+    ],
+)
+def test_what_is_no_phone_number_stays(text: str) -> None:
+    """Dates, amounts, document numbers and hashes are left as they are."""
+    assert without_phones(text) == text
+
+
+def test_a_board_without_any_is_the_same_board() -> None:
+    """Nothing is copied where there is nothing to leave out."""
+    board = example_board()
+    assert without_phones(board) is board
+
+
+def test_it_goes_as_deep_as_the_texts() -> None:
+    """Files, remarks, texts and findings lose the number; figures and places stay."""
+    board = with_words(example_board(), "电话13800001111")
+    shown = without_phones(board)
+    assert "13800001111" not in repr(shown)
+    assert shown == without_phones(shown)
+    assert replace(shown, projects=(), findings=()) == replace(board, projects=(), findings=())
