@@ -51,7 +51,7 @@ def cell_edited(key: str, column: Column, unit: str = "A", **parts: Any) -> Retu
     def edit(workbook: Workbook) -> Workbook:
         sheet = fill_sheet(workbook)
         place = coordinate_to_tuple(cell_of(Return(unit=unit), key, column))
-        cell = replace(sheet.cell(*place), **parts)
+        cell = sheet.cell(*place)._replace(**parts)
         return with_sheet(workbook, replace(sheet, cells={**sheet.cells, place: cell}))
 
     return Return(edit=edit, unit=unit)

@@ -60,7 +60,7 @@ def copied_row(key: str) -> Return:
 
     def change(sheet: Sheet) -> Sheet:
         copies = {
-            (90, place[1]): replace(cell, row=90)
+            (90, place[1]): cell._replace(row=90)
             for place, cell in sheet.cells.items()
             if place[0] == row_of(key)
         }
@@ -131,7 +131,7 @@ def looking(key: str, column: Column, **look: Any) -> Edit:
     place = (row_of(key), list(Column).index(column) + 1)
     return on_sheet(
         lambda sheet: replace(
-            sheet, cells={**sheet.cells, place: replace(sheet.cells[place], **look)}
+            sheet, cells={**sheet.cells, place: sheet.cells[place]._replace(**look)}
         )
     )
 
@@ -140,7 +140,7 @@ def pushed_down(sheet: Sheet) -> Sheet:
     """An empty row inserted above the second indicator."""
     at = row_of(AREA)
     cells = {
-        (row + (row >= at), column): replace(cell, row=row + (row >= at))
+        (row + (row >= at), column): cell._replace(row=row + (row >= at))
         for (row, column), cell in sheet.cells.items()
     }
     return replace(sheet, cells=dict(sorted(cells.items())))
@@ -154,7 +154,7 @@ def styled(sheet: Sheet) -> Sheet:
 def renamed_heading(sheet: Sheet) -> Sheet:
     """本月累计 under another name."""
     cells = {
-        place: replace(cell, text="累计数") if cell.text == "本月累计" else cell
+        place: cell._replace(text="累计数") if cell.text == "本月累计" else cell
         for place, cell in sheet.cells.items()
     }
     return replace(sheet, cells=cells)

@@ -52,11 +52,10 @@ def figure_formulas(arrangement: Arrangement, row: IndicatorRow) -> Mapping[Colu
 
 def _rate(arrangement: Arrangement, indicator: Indicator) -> Formula | None:
     """A rate, when the figure that it is made of stands in the same form."""
-    numerator = f"indicator:{indicator.numerator}"
-    keys = {row.key for row in arrangement.layout.indicator_rows()}
-    if indicator.kind is not IndicatorKind.RATE or numerator not in keys:
+    if indicator.kind is not IndicatorKind.RATE or not indicator.denominator:
         return None
-    if not indicator.denominator:
+    numerator = f"indicator:{indicator.numerator}"
+    if all(row.key != numerator for row in arrangement.layout.indicator_rows()):
         return None
     measure = indicator.measure
     decimals = measure.decimals if measure else _DECIMALS

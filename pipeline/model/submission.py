@@ -362,7 +362,7 @@ class Submission:
         return tuple(
             each
             for each in self.narratives
-            if (each.project_id, each.kind) == (project_id, kind) and each.text.value
+            if each.kind is kind and each.project_id == project_id and each.text.value
         )
 
     def answered(self, project_id: str) -> tuple[MatterEntry, ...]:

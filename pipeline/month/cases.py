@@ -1,7 +1,7 @@
 """Everything in one delivery that rules look at, as cases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.definitions.types import Indicator
@@ -97,7 +97,12 @@ class FormCases:
                 unit_id=self.unit_id,
                 project=block.project,
                 rows=tuple(row for row in rows if row.indicator.project_id == project_id),
+                narratives=self._offered(project_id),
             )
+
+    def _offered(self, project_id: str) -> tuple[Narrative, ...]:
+        """The written rows of a project's page."""
+        return tuple(each for each in self.submission.narratives if each.project_id == project_id)
 
     def _head_fields(self) -> Iterator[FieldCase]:
         form = self.submission
@@ -206,15 +211,11 @@ class FormCases:
         return number.amount / indicator.denominator
 
     def _written_fields(self, project_id: str) -> Iterator[FieldCase]:
+        page = self._offered(project_id)
         for kind, heading in NARRATIVE_LABELS.items():
-            offered = [
-                each
-                for each in self.submission.narratives
-                if (each.project_id, each.kind) == (project_id, kind)
-            ]
-            written = self.submission.written(project_id, kind)
+            offered = [each for each in page if each.kind is kind]
             missed = (
-                not written
+                not any(each.text.value for each in offered)
                 and not (kind is NarrativeKind.PROBLEM and self.submission.answered(project_id))
                 and not self._repeated(project_id, kind)
                 and self.must_fill(filed_before=self._written_before(project_id, kind))
@@ -244,8 +245,9 @@ class FormCases:
         subject = (self.unit_id, narrative.project_id, "", part)
         project = self.setting.definitions.projects[narrative.project_id]
         item = f"项目{project.id}{project.name}"
-        text = self._text_case(narrative.text, subject, item, heading, required=required)
-        yield replace(text, printed=True)
+        yield self._text_case(
+            narrative.text, subject, item, heading, required=required, printed=True
+        )
         yield self._text_case(narrative.party, (*subject, "party"), item, heading)
         if narrative.due is not None:
             yield DateCase(
@@ -265,6 +267,7 @@ class FormCases:
         heading: str,
         *,
         required: bool = False,
+        printed: bool = False,
     ) -> TextCase:
         return TextCase(
             setting=self.setting,
@@ -273,6 +276,7 @@ class FormCases:
             item=item,
             heading=heading,
             required=required,
+            printed=printed,
         )
 
 

@@ -45,8 +45,7 @@ def understood(
     layout = _layout(setting, stamps)
     submission = None
     if layout is not None and stamps is not None and not isinstance(workbook, Unreadable):
-        read = parse_submission(receipt, workbook, layout, setting.definitions)
-        submission = replace(read, stamps=stamps, identity=stamps.agreed)
+        submission = parse_submission(receipt, workbook, layout, setting.definitions, stamps)
     return Opened(
         receipt=receipt,
         workbook=workbook,

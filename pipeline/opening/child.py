@@ -7,6 +7,7 @@ import atexit
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from threading import Timer
 from typing import Any
@@ -15,6 +16,10 @@ from pipeline.opening.second_reader import ANSWER, REQUEST
 
 SECONDS = 20
 """How long one file may take; an honest form takes about a thousandth of one."""
+
+BOUNDED = sys.platform != "win32"
+"""Whether the system bounds the process's memory: only then may it begin on a file before our own
+reading has found nothing against it."""
 
 _COMMAND = (sys.executable, "-P", "-m", "pipeline.opening.second_reader")
 """``-P``: a file in the office's folder that is called like a module must not be imported."""
@@ -27,25 +32,49 @@ class SecondReader:
         self._command = command
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
+        self._watch: Timer | None = None
 
     def ask(self, task: bytes, content: bytes) -> list[dict[str, Any]] | None:
         """What a task comes to for a file; None when it failed, took too long or crashed."""
+        self.begin(task, content)
+        return self.answer()
+
+    def begin(self, task: bytes, content: bytes) -> None:
+        """Set a task to work on beside us; ``answer`` tells what it came to."""
+        self.drop()
         process = self._running()
-        timer = Timer(self._seconds, process.kill)
-        timer.daemon = True
-        timer.start()
+        self._watch = _watched(process, self._seconds)
+        # A process that has died over it is noticed when it does not answer.
+        with suppress(OSError):
+            _send(process, REQUEST.pack(task, len(content)) + content)
+
+    def answer(self) -> list[dict[str, Any]] | None:
+        """What the task that was set comes to; None when it failed, took too long or crashed."""
+        if self._watch is None:
+            return None  # there is no task
+        told: list[dict[str, Any]] | None
         try:
-            answer = _exchange(process, REQUEST.pack(task, len(content)) + content)
-            told: list[dict[str, Any]] | None = json.loads(answer)
+            told = json.loads(_received(self._process))
         except (OSError, EOFError, ValueError):
             self.close()
-            return None
-        finally:
-            timer.cancel()
+            told = None
+        self._rest()
         return told
 
+    def drop(self) -> None:
+        """Take off the answer to a task that nobody wants any more."""
+        if self._watch is not None:
+            self.answer()
+
+    def _rest(self) -> None:
+        """End the watch over a task."""
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.cancel()
+
     def close(self) -> None:
-        """End the process; the next request starts another one."""
+        """End the process with what it works on; the next task starts another one."""
+        self._rest()
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -63,16 +92,33 @@ class SecondReader:
         return self._process
 
 
-def _exchange(process: "subprocess.Popen[bytes]", request: bytes) -> bytes:
-    """Send a request and wait for its answer.
+def _watched(process: "subprocess.Popen[bytes]", seconds: float) -> Timer:
+    """A running watch that ends a process after so many seconds."""
+    timer = Timer(seconds, process.kill)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _send(process: "subprocess.Popen[bytes]", request: bytes) -> None:
+    """Send a request.
+
+    Raises:
+        OSError: the process died over it.
+    """
+    if process.stdin is not None:
+        process.stdin.write(request)
+        process.stdin.flush()
+
+
+def _received(process: "subprocess.Popen[bytes] | None") -> bytes:
+    """Wait for an answer.
 
     Raises:
         EOFError, OSError: the process died over it.
     """
-    if process.stdin is None or process.stdout is None:
+    if process is None or process.stdout is None:
         raise EOFError
-    process.stdin.write(request)
-    process.stdin.flush()
     head = process.stdout.read(ANSWER.size)
     if len(head) < ANSWER.size:
         raise EOFError

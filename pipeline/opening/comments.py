@@ -15,7 +15,7 @@ class _Comments:
         self.calls = Calls(
             starts=in_main({**self._runs.starts(), "comment": self._begin}),
             ends=in_main({**self._runs.ends(), "comment": self._end}),
-            text=self._runs.text,
+            text=self._runs.gathered.append,
         )
 
     def _begin(self, attributes: dict[str, str]) -> None:

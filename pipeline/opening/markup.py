@@ -1,6 +1,5 @@
 """XML from outside: parsed in one pass, within bounds, without document types or entities."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -10,10 +9,35 @@ from pipeline.model.cell import Unreadable
 from pipeline.opening.limits import DEEPEST_MARKUP, LONGEST_ATTRIBUTE
 from pipeline.opening.refusal import RefusedError
 
-Start = Callable[[dict[str, str]], None]
+Start = Callable[[dict[str, str]], object]
 """Told the attributes of an element that begins."""
 
 End = Callable[[], None]
+
+Gathered = list[str | dict[str, str]]
+"""What a part has told and nobody has taken yet: attributes where an element began, then texts.
+
+Appending to a list is the cheapest that can be called for an element or a text; what they mean is
+looked at once, where the element ends.
+"""
+
+
+def take_text(gathered: Gathered) -> str:
+    """Take the text since the last element that began, and its beginning with it."""
+    last = gathered.pop()
+    if isinstance(last, dict):
+        return ""
+    texts = [last]
+    while isinstance(before := gathered.pop(), str):
+        texts.append(before)
+    return "".join(reversed(texts)) if len(texts) > 1 else last
+
+
+def take_attributes(gathered: Gathered) -> dict[str, str]:
+    """Take the attributes of the last element that began, and what was told since."""
+    while isinstance(last := gathered.pop(), str):
+        pass
+    return last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +50,7 @@ class Calls:
 
     starts: Mapping[str, Start] = field(default_factory=dict)
     ends: Mapping[str, End] = field(default_factory=dict)
-    text: Callable[[str], None] | None = None
+    text: Callable[[str], object] | None = None
 
 
 def parse(content: bytes, calls: Calls) -> None:
@@ -53,7 +77,7 @@ def _bounded(
     """The calls, watched over for depth and, where one may be too long, attributes."""
     depth = 0
     starts, ends = calls.starts, calls.ends
-    suspicious = _MAY_BE_TOO_LONG.search(content) is not None or b"\0" in content
+    suspicious = _may_be_too_long(content)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
@@ -76,9 +100,20 @@ def _bounded(
     return start, end
 
 
-_MAY_BE_TOO_LONG = re.compile(rb"[\"'][^\"'<]{%d}" % LONGEST_ATTRIBUTE)
-"""What a too long attribute must look like in UTF-8; every attribute is measured only then. A zero
-byte tells of UTF-16, in which it would look otherwise."""
+def _may_be_too_long(content: bytes) -> bool:
+    """Whether an attribute may be too long, so that every one has to be measured.
+
+    None holds a ``<``, so that only a stretch without any can be one. It is looked for from the
+    end of each stretch: a few steps for a whole part. A zero byte tells of UTF-16, in which it
+    would look otherwise.
+    """
+    start = 0
+    while start + LONGEST_ATTRIBUTE < len(content):
+        last = content.rfind(b"<", start, start + LONGEST_ATTRIBUTE)
+        if last < 0:
+            return True
+        start = last + 1
+    return b"\0" in content
 
 
 def _refuse_document_type(*_: object) -> None:

@@ -113,7 +113,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests one by one until there are no more."""
     while len(head := requests.read(REQUEST.size)) == REQUEST.size:
         task, length = REQUEST.unpack(head)
-        answer = json.dumps(_answer(task, requests.read(length))).encode()
+        told = _answer(task, requests.read(length))
+        # Unescaped: a form's Chinese is half as long and read twice as fast.
+        answer = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
         answers.write(ANSWER.pack(len(answer)) + answer)
         answers.flush()
 

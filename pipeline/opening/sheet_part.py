@@ -15,7 +15,14 @@ from pipeline.opening.limits import (
     MOST_CELLS,
     MOST_RANGES,
 )
-from pipeline.opening.markup import Calls, Start, in_main, parse
+from pipeline.opening.markup import (
+    Calls,
+    Start,
+    in_main,
+    parse,
+    take_attributes,
+    take_text,
+)
 from pipeline.opening.references import Area, Place, area, place, size
 from pipeline.opening.refusal import RefusedError
 from pipeline.opening.strings import Text, TextRuns, decoded
@@ -68,36 +75,44 @@ class _SheetHandler:
     """Follows a worksheet's part cell by cell.
 
     Most cells of a form are coloured blanks, so what a cell's attributes say is looked at only
-    once it turns out to hold something.
+    once it ends, and all but its place only when it holds something.
     """
 
     def __init__(self, context: BookContext) -> None:
         self.content = SheetContent()
         self._context = context
         self._formats = {str(number): each for number, each in enumerate(context.formats)}
+        self._strings = context.strings
         self._runs = TextRuns()
+        self._gathered = self._runs.gathered
         self._places: set[Place] = set()
         self._row = 0
         self._place: Place = (0, 0)
-        self._attributes: dict[str, str] = {}
         self._format = PLAIN
-        self._stored: list[str] | None = None
-        self._formula: list[str] | None = None
+        self._stored: str | None = None
+        self._formula: str | None = None
         self._inline = False
-        self._target: list[str] | None = None
         self._ranges = 0
+        self._kinds = {
+            "s": self._shared,
+            "n": self._number,
+            "b": self._truth,
+            "e": self._error,
+            "d": self._iso,
+        }
+        ends = {"v": self._value, "f": self._formula_end, "c": self._end}
         self.calls = Calls(
             starts=in_main({**self._runs.starts(), **self._starts()}),
-            ends=in_main({**self._runs.ends(), "v": self._leave, "f": self._leave, "c": self._end}),
-            text=self._text,
+            ends=in_main({**self._runs.ends(), **ends}),
+            text=self._gathered.append,
         )
 
     def _starts(self) -> dict[str, Start]:
         return {
             "row": self._begin_row,
-            "c": self._begin,
-            "v": self._value,
-            "f": self._formula_start,
+            "c": self._gathered.append,
+            "v": self._gathered.append,
+            "f": self._gathered.append,
             "is": self._inline_start,
             "col": self._columns,
             "sheetFormatPr": self._sheet_format,
@@ -105,59 +120,57 @@ class _SheetHandler:
             "hyperlink": self._link,
         }
 
-    def _text(self, data: str) -> None:
-        if self._target is not None:
-            self._target.append(data)
-        elif self._inline:
-            self._runs.text(data)
-
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes.get("r", self._row + 1))
         self._place = (self._row, 0)
         if self._row < 1:
             raise RefusedError(Unreadable.DAMAGED)
-        if len(self._places) > MOST_BLANKS:
-            raise RefusedError(Unreadable.OVERSIZED)
         height, hidden = attributes.get("ht"), attributes.get("hidden")
         if height is not None or hidden is not None:
             unseen = hidden in _ON or (height is not None and float(height) == 0)
             self.content.hidden_rows[self._row] = unseen
 
-    def _begin(self, attributes: dict[str, str]) -> None:
-        reference = attributes.get("r")
+    def _value(self) -> None:
+        if self._stored is not None:
+            raise RefusedError(Unreadable.CONTRADICTORY)
+        self._stored = take_text(self._gathered)
+
+    def _formula_end(self) -> None:
+        self._formula = f"={take_text(self._gathered)}"
+
+    def _inline_start(self, _: dict[str, str]) -> None:
+        self._inline = True
+        self._runs.taken()
+
+    def _end(self) -> None:
+        """At the end of a cell: keep it when it holds anything."""
+        attributes = take_attributes(self._gathered)
+        self._enter(attributes.get("r"))
+        stored = self._stored
+        if stored is None and self._formula is None and not self._inline:
+            self._blank()
+            return
+        self._format = self._formats.get(attributes.get("s", "0"), PLAIN)
+        cell = self._cell(attributes.get("t", "n"), stored)
+        self._stored = self._formula = None
+        self._inline = False
+        if cell is None:
+            self._blank()
+        else:
+            self._keep(cell)
+
+    def _enter(self, reference: str | None) -> None:
+        """Go to the cell's own place, or to the next one where it names none."""
         at = place(reference) if reference else (self._row, self._place[1] + 1)
         if at[0] != self._row or at in self._places:
             raise RefusedError(Unreadable.CONTRADICTORY)
         self._places.add(at)
         self._place = at
-        self._attributes = attributes
 
-    def _value(self, _: dict[str, str]) -> None:
-        if self._stored is not None:
-            raise RefusedError(Unreadable.CONTRADICTORY)
-        self._target = self._stored = []
-
-    def _formula_start(self, _: dict[str, str]) -> None:
-        self._target = self._formula = []
-
-    def _inline_start(self, _: dict[str, str]) -> None:
-        self._inline = True
-
-    def _leave(self) -> None:
-        self._target = None
-
-    def _end(self) -> None:
-        """At the end of a cell: keep it when it holds anything."""
-        if self._stored is None and self._formula is None and not self._inline:
-            self.content.styled_blanks += 1
-            return
-        cell = self._cell()
-        self._stored = self._formula = None
-        self._inline = False
-        if cell is None:
-            self.content.styled_blanks += 1
-        else:
-            self._keep(cell)
+    def _blank(self) -> None:
+        self.content.styled_blanks += 1
+        if self.content.styled_blanks > MOST_BLANKS:
+            raise RefusedError(Unreadable.OVERSIZED)
 
     def _keep(self, cell: Cell) -> None:
         cells = self.content.cells
@@ -165,64 +178,53 @@ class _SheetHandler:
             raise RefusedError(Unreadable.OVERSIZED)
         cells[self._place] = cell
 
-    def _cell(self) -> Cell | None:
-        attributes = self._attributes
-        self._format = self._formats.get(attributes.get("s", "0"), PLAIN)
-        kind = attributes.get("t", "n")
-        formula = None if self._formula is None else f"={''.join(self._formula)}"
+    def _cell(self, kind: str, stored: str | None) -> Cell | None:
+        if stored and (made := self._kinds.get(kind)):
+            return made(stored)
         if kind == "inlineStr":
-            return self._text_cell(self._runs.taken(), formula)
-        stored = None if self._stored is None else "".join(self._stored)
+            return self._text_cell(self._runs.taken())
         if kind == "str" and stored is not None:
-            return self._text_cell(Text(decoded(stored)), formula)
-        if not stored:
-            return self._made(CellKind.UNCALCULATED, formula, formula) if formula else None
-        if kind == "s":
-            return self._text_cell(self._shared(stored), formula)
-        if kind == "n":
-            from_1904 = self._context.from_1904
-            return number_cell(
-                self._place, stored, self._format, from_1904=from_1904, formula=formula
-            )
-        return self._other(kind, stored, formula)
-
-    def _other(self, kind: str, stored: str, formula: str | None) -> Cell:
-        """Truths, errors and days in ISO form; any other kind is no kind."""
-        if kind == "b":
-            return self._made(CellKind.BOOLEAN, truth(stored), formula)
-        if kind == "e":
-            return self._made(CellKind.ERROR, stored, formula)
-        if kind != "d":
+            return self._text_cell(Text(decoded(stored)))
+        if stored:
             raise RefusedError(Unreadable.CONTRADICTORY)
-        return iso_cell(self._place, stored, self._format, formula=formula)
+        formula = self._formula
+        return self._made(CellKind.UNCALCULATED, formula) if formula else None
 
-    def _shared(self, stored: str) -> Text:
+    def _shared(self, stored: str) -> Cell | None:
         """The shared string with a number; one that is not there contradicts the file."""
-        strings = self._context.strings
         number = int(stored)
-        if not 0 <= number < len(strings):
+        if not 0 <= number < len(self._strings):
             raise RefusedError(Unreadable.CONTRADICTORY)
-        return strings[number]
+        return self._text_cell(self._strings[number])
 
-    def _text_cell(self, text: Text, formula: str | None) -> Cell | None:
+    def _number(self, stored: str) -> Cell:
+        from_1904 = self._context.from_1904
+        return number_cell(
+            self._place, stored, self._format, from_1904=from_1904, formula=self._formula
+        )
+
+    def _truth(self, stored: str) -> Cell:
+        return self._made(CellKind.BOOLEAN, truth(stored))
+
+    def _error(self, stored: str) -> Cell:
+        return self._made(CellKind.ERROR, stored)
+
+    def _iso(self, stored: str) -> Cell:
+        return iso_cell(self._place, stored, self._format, formula=self._formula)
+
+    def _text_cell(self, text: Text) -> Cell | None:
         """A text; an empty one counts only where a formula made it."""
-        if not text.content and formula is None:
+        content, struck = text
+        if not content and self._formula is None:
             return None
-        return self._made(CellKind.TEXT, text.content, formula, struck=text.struck)
+        return self._made(CellKind.TEXT, content, struck)
 
-    def _made(
-        self, kind: CellKind, text: str | None, formula: str | None, *, struck: bool = False
-    ) -> Cell:
+    def _made(self, kind: CellKind, text: str, struck: bool = False) -> Cell:  # noqa: FBT001, FBT002 - names cost here
+        """A cell without number and day, given by position: that is half the time by name."""
         row, column = self._place
+        code, _, _, shown_struck, fill = self._format
         return Cell(
-            row=row,
-            column=column,
-            kind=kind,
-            text=text or "",
-            formula=formula,
-            number_format=self._format.code,
-            struck=struck or self._format.struck,
-            fill=self._format.fill,
+            row, column, kind, text, None, None, self._formula, code, struck or shown_struck, fill
         )
 
     def _columns(self, attributes: dict[str, str]) -> None:

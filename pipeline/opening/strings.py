@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.opening.markup import Calls, End, Start, in_main, parse
+from pipeline.opening.markup import Calls, End, Gathered, Start, in_main, parse, take_text
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A cell's text; ``struck``: a run of it is struck through, so that not all may be meant."""
 
     content: str
@@ -25,28 +24,30 @@ def decoded(text: str) -> str:
 
 
 class TextRuns:
-    """Puts one text together from its runs; readings aids (phonetic runs) are left out."""
+    """Puts one text together from its runs; readings aids (phonetic runs) are left out.
+
+    ``gathered`` is where the character data of the part have to go.
+    """
 
     def __init__(self) -> None:
+        self.gathered: Gathered = []
         self._parts: list[str] = []
-        self._wanted = False
         self._struck = False
         self._aside = False
         self._in_struck_run = False
 
     def starts(self) -> dict[str, Start]:
         """What to call at the start of which element, by local name."""
-        return {"t": self._t, "r": self._run, "strike": self._strike, "rPh": self._reading_aid}
+        return {
+            "t": self.gathered.append,
+            "r": self._run,
+            "strike": self._strike,
+            "rPh": self._reading_aid,
+        }
 
     def ends(self) -> dict[str, End]:
         """What to call at the end of which element, by local name."""
         return {"t": self._t_end, "rPh": self._reading_aid_end, "r": self._run_end}
-
-    def text(self, data: str) -> None:
-        """Take character data."""
-        if self._wanted:
-            self._parts.append(data)
-            self._struck = self._struck or self._in_struck_run
 
     def taken(self) -> Text:
         """The text so far; the next one begins empty."""
@@ -55,11 +56,11 @@ class TextRuns:
         self._struck = False
         return text
 
-    def _t(self, _: dict[str, str]) -> None:
-        self._wanted = not self._aside
-
     def _t_end(self) -> None:
-        self._wanted = False
+        text = take_text(self.gathered)
+        if text and not self._aside:
+            self._parts.append(text)
+            self._struck = self._struck or self._in_struck_run
 
     def _run(self, _: dict[str, str]) -> None:
         self._in_struck_run = False
@@ -91,7 +92,7 @@ class _SharedStrings:
         self.calls = Calls(
             starts=in_main(self._runs.starts()),
             ends=in_main({**self._runs.ends(), "si": self._item_end}),
-            text=self._runs.text,
+            text=self._runs.gathered.append,
         )
 
     def _item_end(self) -> None:

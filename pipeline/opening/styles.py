@@ -1,9 +1,8 @@
 """Cell formats: by which format code a number is shown, whether it is struck through, its fill."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.opening.markup import Calls, Start, in_main, parse
 from pipeline.opening.number_formats import BUILT_IN, is_day, is_percentage
@@ -14,8 +13,7 @@ Item = TypeVar("Item")
 _COLOUR_DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellFormat:
+class CellFormat(NamedTuple):
     """What a cell's format says about its content."""
 
     code: str = ""

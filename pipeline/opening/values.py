@@ -7,6 +7,7 @@ counted as the workbook counts days.
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isinf
 
 from pipeline.model.cell import Cell, CellKind, Unreadable
@@ -81,8 +82,12 @@ def _cell(
     )
 
 
+@lru_cache(maxsize=4096)
 def told_day(serial: float, *, from_1904: bool = False) -> tuple[date | None, str]:
-    """The day that a serial number stands for, and its text; a time alone is no day."""
+    """The day that a serial number stands for, and its text; a time alone is no day.
+
+    Returns speak of the same few hundred days over and over, hence the cache.
+    """
     first = _FIRST_1904 if from_1904 else _FIRST_1900
     counted = serial if from_1904 or serial >= _LEAP_DAY_OF_1900 else serial + 1
     moment = first + timedelta(days=counted)
@@ -91,6 +96,7 @@ def told_day(serial: float, *, from_1904: bool = False) -> tuple[date | None, st
     return _rounded(moment).date(), moment_text(moment)
 
 
+@lru_cache(maxsize=4096)
 def told_moment(written: str) -> tuple[date | None, str]:
     """The day and the text of a moment in ISO form; a time alone is no day.
 

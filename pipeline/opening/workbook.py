@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
 from pipeline.model.quantity import exact, plain
 from pipeline.opening.agreement import Told, errors_agree, has_errors, values_agree
-from pipeline.opening.child import SecondReader, second_reader
+from pipeline.opening.child import BOUNDED, SecondReader, second_reader
 from pipeline.opening.container import open_container
 from pipeline.opening.limits import LARGEST_FILE, LAST_COLUMN, LAST_ROW, MOST_CELLS, MOST_SHEETS
 from pipeline.opening.markup import Calls, parse
@@ -36,9 +36,20 @@ def read_workbook(content: bytes, reader: SecondReader | None = None) -> Workboo
 
 
 def _twice(content: bytes, second: SecondReader) -> Workbook | Unreadable:
-    """An Open XML workbook by both readers; the first one's, when the second one confirms it."""
-    workbook = read_open_xml(open_container(content))
-    told = second.ask(VALUES, content)
+    """An Open XML workbook by both readers; the first one's, when the second one confirms it.
+
+    Both read at the same time where the second one's process is bounded by itself.
+    """
+    container = open_container(content)
+    if BOUNDED:
+        second.begin(VALUES, content)
+    try:
+        workbook = read_open_xml(container)
+    except RefusedError as refused:
+        # What is beyond the limits may keep a library busy for long.
+        (second.close if refused.reason is Unreadable.OVERSIZED else second.drop)()
+        raise
+    told = second.answer() if BOUNDED else second.ask(VALUES, content)
     if told is None or not values_agree(workbook, told):
         return Unreadable.DISPUTED
     if has_errors(workbook):

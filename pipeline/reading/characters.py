@@ -23,6 +23,16 @@ _SIGNS_OVER_DIGITS = frozenset(
 
 def plain_width(text: str) -> str:
     """Full-width letters, digits, signs and spaces as plain ones; nothing else is changed."""
+    return _plain_width(text) if len(text) <= _ITEM else text.translate(_WIDTHS)
+
+
+_ITEM = 500
+"""So long a written item may be; longer ones are not kept in memory."""
+
+
+@lru_cache(maxsize=4096)
+def _plain_width(text: str) -> str:
+    """The same, kept: a dozen rules look at every text of a form."""
     return text.translate(_WIDTHS)
 
 

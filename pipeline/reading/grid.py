@@ -1,6 +1,6 @@
 """A fill sheet with its rows and columns found: fields are taken out of it by key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.forms.layout import Column, FormLayout
@@ -27,6 +27,7 @@ class Grid:
 
     ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are
     certain. ``joined`` are the merged ranges that leave open which field a value belongs to.
+    ``words`` are the texts of all cells in the form in which they are compared.
     """
 
     receipt: Receipt
@@ -36,6 +37,7 @@ class Grid:
     furniture: frozenset[str]
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
+    words: Mapping[tuple[int, int], str]
 
     def place(self, key: str, column: Column) -> tuple[int, int] | None:
         """Row and column of a cell; None when either is not certain."""
@@ -104,6 +106,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         furniture=furniture,
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
+        words={place: same_form(cell.text) for place, cell in sheet.cells.items()},
     )
 
 

@@ -115,11 +115,13 @@ def shows_year(code: str) -> bool:
     return not letters or bool(letters & {"y", "e", "g"})
 
 
+@lru_cache(maxsize=256)
 def hides(code: str) -> bool:
     """Whether a code shows nothing at all for a number or day above zero, as ``;;;`` does."""
     return not shown(Decimal(1), code) and not _date_letters(code)
 
 
+@lru_cache(maxsize=256)
 def _date_letters(code: str) -> frozenset[str]:
     """The letters of year, month, day and hour that a code shows, in small letters."""
     section = next(iter(_sections(code)), None)

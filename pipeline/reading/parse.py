@@ -4,7 +4,7 @@ from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import FormLayout
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Submission
+from pipeline.model.submission import Stamps, Submission
 from pipeline.reading.entries import (
     read_entries,
     read_kind,
@@ -20,16 +20,21 @@ from pipeline.reading.structure import read_structure
 
 
 def parse_submission(
-    receipt: Receipt, workbook: Workbook, layout: FormLayout, definitions: Definitions
+    receipt: Receipt,
+    workbook: Workbook,
+    layout: FormLayout,
+    definitions: Definitions,
+    stamps: Stamps | None = None,
 ) -> Submission:
     """Read a returned form against the layout of the unit and period that it is stamped with.
 
-    Without a fill sheet nothing is read: no entries, no written items, every field blank.
+    ``stamps`` is its identity where that was read before. Without a fill sheet nothing is read:
+    no entries, no written items, every field blank.
 
     Raises:
         UnaccountedCellsError: our own bookkeeping of cells does not add up.
     """
-    stamps = read_stamps(workbook)
+    stamps = stamps or read_stamps(workbook)
     grid = read_grid(receipt, _fill_sheet(workbook), layout)
     return Submission(
         receipt=receipt,

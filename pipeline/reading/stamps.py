@@ -58,11 +58,14 @@ def _printed(sheet: Sheet | None) -> Iterator[Identity]:
     if sheet is None:
         return
     rows = {row for (row, _), cell in sheet.cells.items() if cell.text == _NUMBER_ROW}
-    for (row, _), cell in sorted(sheet.cells.items(), key=lambda each: each[0][0] not in rows):
-        if "-" not in cell.text and "－" not in cell.text:
-            continue
-        found = number_of(plain_width(cell.text))
-        if found and (row in rows or form_number(found) == plain_width(cell.text).strip()):
+    texts = [
+        (row, plain_width(cell.text))
+        for (row, _), cell in sheet.cells.items()
+        if "-" in cell.text or "－" in cell.text
+    ]
+    for row, text in sorted(texts, key=lambda each: each[0] not in rows):
+        found = number_of(text)
+        if found and (row in rows or form_number(found) == text.strip()):
             yield found
 
 

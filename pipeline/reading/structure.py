@@ -120,7 +120,7 @@ def _beside(grid: Grid, label: str) -> Iterator[Source]:
     and the 表号 are gone or belong to another form.
     """
     label = same_form(label)
-    places = [place for place, cell in grid.sheet.cells.items() if same_form(cell.text) == label]
+    places = [place for place, words in grid.words.items() if words == label]
     for row, column in places:
         behind = [each for each in grid.sheet.cells if each[0] == row and each[1] > column]
         if behind:
@@ -184,11 +184,11 @@ class _Furniture:
     lines: frozenset[int]
     key_column: int | None
 
-    def holds(self, cell: Cell) -> bool:
+    def holds(self, cell: Cell, words: str) -> bool:
         """Whether a cell is furniture: fixed text, locked, or a key or formula of a known line."""
         return (
             (cell.row, cell.column) in self.places
-            or same_form(cell.text) in self.texts
+            or words in self.texts
             or (
                 cell.row in self.lines
                 and (cell.column == self.key_column or cell.formula is not None)
@@ -214,10 +214,11 @@ def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
 
 def _number(grid: Grid) -> Iterator[tuple[int, int]]:
     """The printed 表号, which is another one on a form issued under an earlier version."""
+    key_column = grid.columns.key_column
     rows = {
         row
         for (row, column), cell in grid.sheet.cells.items()
-        if column == grid.columns.key_column and cell.text == _NUMBER_ROW
+        if column == key_column and cell.text == _NUMBER_ROW
     }
     for (row, column), cell in grid.sheet.cells.items():
         if row in rows and number_of(cell.text):
@@ -240,7 +241,7 @@ def _fates(grid: Grid, layout: FormLayout) -> _Fates:
     for place, cell in grid.sheet.cells.items():
         if place in grid.inputs:
             read += 1
-        elif furniture.holds(cell):
+        elif furniture.holds(cell, grid.words[place]):
             known += 1
         else:
             unread.append(cell)

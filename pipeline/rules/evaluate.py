@@ -1,7 +1,7 @@
 """Run rules over cases: every outcome counted, every fault a finding, root causes only."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,46 +41,61 @@ class Evaluation:
 
 def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
     """Apply every rule to every case of its type."""
-    # Counted one by one: a member of an enumeration is slow to hash, and there are thousands.
-    passed, failed, unevaluated = Counter[str](), Counter[str](), Counter[str]()
-    found: list[Finding] = []
     applicable: dict[type, tuple[Rule, ...]] = {}
+    tally = _Tally()
+    found: list[Finding] = []
     for case in cases:
         kind = type(case)
         if kind not in applicable:
             applicable[kind] = tuple(rule for rule in rules if issubclass(kind, rule.case))
-        for rule in applicable[kind]:
-            outcome, findings = apply(rule, case)
-            if outcome is Outcome.PASSED:
-                passed[rule.code] += 1
-            elif outcome is Outcome.UNEVALUATED:
-                unevaluated[rule.code] += 1
-            else:
-                failed[rule.code] += 1
-                found.extend(findings)
-    counts = (
-        (Outcome.PASSED, passed),
-        (Outcome.FAILED, failed),
-        (Outcome.UNEVALUATED, unevaluated),
-    )
-    outcomes = {
-        (rule.code, outcome): count[rule.code]
-        for rule in rules
-        for outcome, count in counts
-        if rule.code in count
-    }
+        found.extend(tally.judged(applicable[kind], case))
+    outcomes = dict(tally.outcomes(rules, applicable))
     return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=outcomes)
 
 
-def apply(rule: Rule, case: object) -> tuple[Outcome, tuple[Finding, ...]]:
-    """Apply one rule to one case."""
-    try:
-        faults = tuple(rule.check(case))
-    except Missing:
-        return Outcome.UNEVALUATED, ()
-    if not faults:
-        return Outcome.PASSED, ()
-    return Outcome.FAILED, tuple(finding_of(rule, fault) for fault in faults)
+class _Tally:
+    """What the rules came to.
+
+    A form makes some 3,000 checks and nearly all of them pass, so that only cases, failed and
+    unevaluated checks are counted; a check that is neither has passed.
+    """
+
+    def __init__(self) -> None:
+        self._cases = Counter[type]()
+        self._failed = Counter[str]()
+        self._unevaluated = Counter[str]()
+
+    def judged(self, rules: tuple[Rule, ...], case: object) -> list[Finding]:
+        """Apply the rules for a case's type to it."""
+        self._cases[type(case)] += 1
+        found: list[Finding] = []
+        for rule in rules:
+            try:
+                faults = tuple(rule.check(case))
+            except Missing:
+                self._unevaluated[rule.code] += 1
+            else:
+                if faults:
+                    self._failed[rule.code] += 1
+                    found.extend(finding_of(rule, fault) for fault in faults)
+        return found
+
+    def outcomes(
+        self, rules: Sequence[Rule], applicable: Mapping[type, tuple[Rule, ...]]
+    ) -> Iterator[tuple[tuple[str, Outcome], int]]:
+        """How often each rule came to which outcome, in the order of the rules."""
+        checks = Counter[str]()
+        for kind, applied in applicable.items():
+            for rule in applied:
+                checks[rule.code] += self._cases[kind]
+        for code in (rule.code for rule in rules):
+            failed, unevaluated = self._failed[code], self._unevaluated[code]
+            if passed := checks[code] - failed - unevaluated:
+                yield (code, Outcome.PASSED), passed
+            if failed:
+                yield (code, Outcome.FAILED), failed
+            if unevaluated:
+                yield (code, Outcome.UNEVALUATED), unevaluated
 
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:

@@ -262,16 +262,19 @@ _RATE_DECIMALS = 4
 )
 def shown_otherwise(case: FieldCase) -> Iterator[Fault]:
     """A number format that hides or scales what is stored; a notice where it only rounds."""
-    read = f"存储 {case.raw}，显示{_told(case.field.shown)}"
     if case.field.trouble is Trouble.SHOWN_OTHERWISE:
-        yield case.fault("显示与存储一致", read=read)
+        yield case.fault("显示与存储一致", read=_stored_and_shown(case))
     elif Normalisation.SHOWN_ROUNDED in case.field.normalised:
         yield case.fault(
             f"{case.raw}（按存储的数汇总）",
-            read=read,
+            read=_stored_and_shown(case),
             severity=Severity.NOTICE,
             fix="请核对；应报显示的数的，请按显示的数重新填写。",
         )
+
+
+def _stored_and_shown(case: FieldCase) -> str:
+    return f"存储 {case.raw}，显示{_told(case.field.shown)}"
 
 
 def _told(shown: str) -> str:

@@ -144,13 +144,14 @@ class RowCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectCase:
-    """One project's page in a unit's form."""
+    """One project's page in a unit's form; ``narratives`` are its written rows, filled or not."""
 
     setting: Setting
     submission: Submission
     unit_id: str
     project: Project
     rows: tuple[RowCase, ...]
+    narratives: tuple[Narrative, ...]
 
     @property
     def subject(self) -> Subject:
@@ -159,20 +160,11 @@ class ProjectCase:
 
     def written(self, kind: NarrativeKind) -> tuple[Narrative, ...]:
         """The filled items of one kind."""
-        return self.submission.written(self.project.id, kind)
+        return tuple(each for each in self.narratives if each.kind is kind and each.text.value)
 
     def first(self, kind: NarrativeKind) -> Narrative:
         """The first row offered for a kind of item, filled or not: where to point a person."""
-        return present(
-            next(
-                (
-                    each
-                    for each in self.submission.narratives
-                    if (each.project_id, each.kind) == (self.project.id, kind)
-                ),
-                None,
-            )
-        )
+        return present(next((each for each in self.narratives if each.kind is kind), None))
 
     @property
     def no_problem(self) -> bool:

@@ -83,6 +83,27 @@ def test_a_hang_is_ended() -> None:
     reader.close()
 
 
+def test_answers_belong_to_their_files(reader: SecondReader) -> None:
+    """An answer that nobody took is not taken for that to the next file."""
+    other = package(row("><v>6</v>"))
+    reader.begin(VALUES, BOOK)
+    reader.begin(VALUES, other)
+    (sheet,) = reader.answer() or ()
+    assert sheet["cells"] == [[1, 1, "number", 6.0]]
+    assert reader.answer() is None
+    reader.begin(VALUES, BOOK)
+    reader.drop()
+    assert reader.ask(VALUES, other) == [sheet]
+
+
+def test_a_task_is_given_up_with_its_process() -> None:
+    """Nobody waits for a process that was closed over a file that was refused."""
+    reader = SecondReader(stand_in("time.sleep(60)"))
+    reader.begin(VALUES, BOOK)
+    reader.close()
+    assert reader.answer() is None
+
+
 def test_an_answer_that_is_no_json_is_none() -> None:
     """What is not the agreed form is not believed."""
     body = "sys.stdout.buffer.write(b'\\0\\0\\0\\x03nul'); sys.stdout.flush(); time.sleep(5)"

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -33,11 +33,20 @@ class Witness(SecondReader):
 
     told: Callable[[list[dict[str, Any]]], list[dict[str, Any]] | None] = lambda told: told
     asked: str = ""
+    answers: list[list[dict[str, Any]] | None] = field(default_factory=list)
 
-    def ask(self, task: bytes, content: bytes) -> list[dict[str, Any]] | None:
-        """Answer in this process."""
+    def begin(self, task: bytes, content: bytes) -> None:
+        """Work in this process."""
         self.asked += task.decode()
-        return self.told({VALUES: values, ERRORS: errors}[task](content))
+        self.answers.append(self.told({VALUES: values, ERRORS: errors}[task](content)))
+
+    def answer(self) -> list[dict[str, Any]] | None:
+        """What it came to."""
+        return self.answers.pop()
+
+    def drop(self) -> None:
+        """Forget it."""
+        self.answers.clear()
 
 
 def opened(content: bytes) -> Workbook:

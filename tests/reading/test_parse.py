@@ -95,7 +95,7 @@ def moved(workbook: Workbook, move: Callable[[int, int], tuple[int, int] | None]
     for place, cell in sheet.cells.items():
         to = move(*place)
         if to is not None:
-            cells[to] = replace(cell, row=to[0], column=to[1])
+            cells[to] = cell._replace(row=to[0], column=to[1])
     return with_sheet(workbook, replace(sheet, cells=dict(sorted(cells.items()))))
 
 
