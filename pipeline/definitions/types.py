@@ -314,11 +314,17 @@ class Definitions:
         return names
 
     def plan(self, indicator_id: str, unit_id: str, period: Period) -> Plan | None:
-        """The plan in force in a period, or None when none was filed."""
-        filed = [
+        """The plan in force in a period, or None when none was filed.
+
+        A unit that took the indicator over is held to the former one's plan until it has its own.
+        """
+        takeover = self.takeovers.get(indicator_id)
+        former = takeover.former if takeover and takeover.present == unit_id else frozenset[str]()
+        in_force = [
             plan
             for plan in self.plans
-            if (plan.indicator_id, plan.unit_id) == (indicator_id, unit_id)
-            and plan.effective <= period
+            if plan.indicator_id == indicator_id and plan.effective <= period
         ]
-        return max(filed, key=lambda plan: plan.effective, default=None)
+        own = [plan for plan in in_force if plan.unit_id == unit_id]
+        inherited = [plan for plan in in_force if plan.unit_id in former]
+        return max(own or inherited, key=lambda plan: plan.effective, default=None)
