@@ -265,6 +265,8 @@ class Definitions:
     """Everything one year's workbook says. Mappings keep the workbook's order.
 
     ``version`` is a short digest over everything a form shows (not contacts, not thresholds).
+    ``since`` is the first month of which they hold, None where they hold from the beginning;
+    ``former`` are those that held before, in the order of time.
     """
 
     year: int
@@ -283,6 +285,13 @@ class Definitions:
     extensions: tuple[Extension, ...] = ()
     changes: tuple[Change, ...] = ()
     takeovers: Mapping[str, Takeover] = field(default_factory=dict)
+    since: Period | None = None
+    former: tuple["Definitions", ...] = ()
+
+    def in_month(self, period: Period) -> "Definitions":
+        """The definitions that hold in a month up to the one that these are loaded for."""
+        stages = (*self.former, self)
+        return [each for each in stages if each.since is None or each.since <= period][-1]
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""

@@ -62,7 +62,7 @@ def test_what_keeps_the_bulletin_a_draft() -> None:
 
 
 def test_a_silent_unit_keeps_no_bulletin_back_for_ever() -> None:
-    """After the hard close, and on a day of issue that comes no later, the bulletin can be final."""
+    """After the hard close, and on an earlier day of issue, the bulletin can be final."""
     files = [filed(unit, MAY, {"1.1": "1"}) for unit in "AB"]
     assert board_of(MAY, *files, as_of=DATES.issue).blocking == ()
     october = Period(2031, 10)

@@ -165,7 +165,8 @@ def test_a_unit_that_took_a_value_back_needs_no_letter() -> None:
 
 
 def _with_correction(text: BulletinText, name: str) -> BulletinText:
-    line: Line = (f"{name}“", Figure("示范点", "correction:2031-04:1.1:A:name"), "”，原因：未说明。")
+    named = Figure("示范点", "correction:2031-04:1.1:A:name")
+    line: Line = (f"{name}“", named, "”，原因：未说明。")
     return replace(text, body=(*text.body, replace(text.body[-1], line=line)))
 
 
