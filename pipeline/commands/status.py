@@ -10,8 +10,8 @@ from pipeline.commands.folder import Office
 from pipeline.commands.screen import listed, table, wrapped
 
 if TYPE_CHECKING:
-    from pipeline.board.types import Status
     from pipeline.model.period import Period
+    from pipeline.model.status import Status
     from pipeline.month.state import LastRun, MonthState
 
 HEADINGS = ("月份", "收件", "应报", "实报", "按时", "合格", "未报", "通报")
@@ -75,7 +75,7 @@ def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
     """The projects by status, worst first; those that call for nothing by number alone."""
     if not last.projects:
         return
-    from pipeline.board.types import STATUS_LABELS, Status
+    from pipeline.model.status import STATUS_LABELS, Status
 
     yield f"{period.label}项目 {sum(map(len, last.projects.values()))} 件："
     told = {Status(value): names for value, names in last.projects.items()}
@@ -88,7 +88,7 @@ def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
 
 
 def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
-    from pipeline.board.types import Status
+    from pipeline.model.status import Status
 
     quiet = {Status.ON_SCHEDULE, Status.AHEAD, Status.COMPLETED, Status.COMPLETED_EARLY}
     yield from (name.partition(" ")[0] for name in names) if status in quiet else names

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from pipeline.board.trace import Tracer
-from pipeline.board.types import STATUS_LABELS
 from pipeline.model.receipt import Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.bulletin import bulletin

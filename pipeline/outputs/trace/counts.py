@@ -3,15 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.board.share import share_of
-from pipeline.board.types import (
-    STATUS_LABELS,
-    Board,
-    ProjectStanding,
-    Reporting,
-    Status,
-    UnitStanding,
-)
+from pipeline.board.types import Board, ProjectStanding, Reporting, UnitStanding
 from pipeline.model.finding import SEVERITY_LABELS, Severity, State
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.wording.classes import CLASSES
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
 from pipeline.outputs.trace.things import (

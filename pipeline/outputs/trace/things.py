@@ -8,7 +8,6 @@ from pipeline.board.trace import Tracer
 from pipeline.board.types import (
     BASIS_LABELS,
     REPORTING_LABELS,
-    STATUS_LABELS,
     Board,
     IndicatorStanding,
     ProjectStanding,
@@ -20,6 +19,7 @@ from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding
 from pipeline.model.matter import MATTER_STATE_LABELS, Matter
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.model.submission import NARRATIVE_LABELS
 from pipeline.outputs.rules_page import rule_of
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
