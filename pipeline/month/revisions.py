@@ -59,9 +59,7 @@ def revisions(
             yield found
 
 
-def _years(
-    workspace: Workspace, ledger: Ledger, seals: Collection[Seal]
-) -> Mapping[Period, Year]:
+def _years(workspace: Workspace, ledger: Ledger, seals: Collection[Seal]) -> Mapping[Period, Year]:
     """What each published month was published under, with the plans known to its run."""
     last = {each.definitions: each.period for each in sorted(seals, key=lambda each: each.period)}
     read = {sha256: year_from(workspace.archived(sha256), last[sha256]) for sha256 in last}
