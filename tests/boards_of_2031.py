@@ -95,7 +95,7 @@ BOARDS: Mapping[int, str] = {
 1.4 | 印发        |  80.0 |  80.0 |   0.0 | ok      | filed
 2.1 | 主体完工    |  60.0 | 100.0 | -40.0 | overdue | filed       # due 31 August
 2.2 | 6 投入使用  | 100.0 | 100.0 |   0.0 | done    | filed
-3.1 | 205         |  68.3 |  66.7 |   1.6 | ok      | filed       # the second return; 205/300; 8/12
+3.1 | 205         |  68.3 |  66.7 |   1.6 | ok      | filed       # the later: 205/300; 8/12
 3.2 | 205/60      |  68.3 |  66.7 |   1.6 | ok      | counted
 3.3 | 5.3         |  66.3 |  66.7 |  -0.4 | ok      | filed filed # 3+2.3; 66.25
 """,
@@ -125,7 +125,7 @@ BOARDS: Mapping[int, str] = {
 1.1 | 40          | 100.0 |  95.0 |   5.0 | early   | filed       # plan 38/40
 1.2 | 12          |  80.0 |  75.0 |   5.0 | ok      | filed       # 12/15; 11.25/15
 1.3 | 2010        | 102.0 |  90.0 |  12.0 | early   | filed       # 510/500; 450/500
-1.4 | 运行        | 100.0 | 100.0 |   0.0 | early   | filed       # planned for November, due December
+1.4 | 运行        | 100.0 | 100.0 |   0.0 | early   | filed       # planned: November
 2.1 | 投入使用    | 100.0 | 100.0 |   0.0 | done    | filed
 2.2 | 6 投入使用  | 100.0 | 100.0 |   0.0 | done    | filed
 3.1 | 290         |  96.7 | 100.0 |  -3.3 | overdue | filed       # 290/300; due 30 November
