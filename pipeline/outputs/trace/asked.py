@@ -23,6 +23,7 @@ from pipeline.outputs.trace.things import (
     receipt_answer,
     rule_answer,
     text_answer,
+    threshold_answer,
     unit_answer,
 )
 
@@ -61,7 +62,7 @@ class Questions:
         """
         board = self.tracer.board
         match origin.split(":"):
-            case ["indicator", indicator_id, _] | ["part", indicator_id, _]:
+            case ["indicator" | "part" | "source" | "expected", indicator_id, *_]:
                 return indicator_answer(self.tracer, indicator_id)
             case ["unit", unit_id, _] | ["count", "unit", unit_id, _]:
                 return unit_answer(self.tracer, unit_id)
@@ -75,6 +76,10 @@ class Questions:
         """The answer for the origin of a text, a problem, a correction or a date."""
         board = self.tracer.board
         match origin.split(":"):
+            case ["text", "remark", indicator_id, _]:
+                return indicator_answer(self.tracer, indicator_id)
+            case ["threshold", name]:
+                return threshold_answer(name, printed)
             case ["text", unit_id, project_id, kind, number]:
                 return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["matter", number, _]:
