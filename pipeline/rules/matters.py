@@ -13,7 +13,7 @@ from pipeline.model.history import in_force, in_order, standing_answers, standin
 from pipeline.model.matter import Disposition, Matter, MatterId, MatterState, matter_number
 from pipeline.model.period import Period
 from pipeline.model.submission import NO_PROBLEM, NarrativeKind
-from pipeline.rules.likeness import alike, mentions, without_months
+from pipeline.rules.likeness import alike_enough, mentions, without_months
 
 Months = Mapping[Period, Sequence[Examination]]
 
@@ -142,7 +142,7 @@ class _Month:
 
     def _same(self, item: WrittenItem, matter: Matter) -> bool:
         least = self.definitions.limits.similar_percent
-        return alike(without_months(item.text), without_months(matter.text)) >= least
+        return alike_enough(without_months(item.text), without_months(matter.text), least)
 
     def _promised(self, matter: Matter) -> Matter:
         """With what the unit means to do next: the step that speaks of it, else the first one."""
