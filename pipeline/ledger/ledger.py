@@ -38,6 +38,7 @@ from pipeline.ledger.schema import (
     FINDING,
     FOOTING,
     ITEM,
+    PLAN_RUN,
     RATES,
     READING,
     RECEIPT,
@@ -92,10 +93,7 @@ class Ledger:
             LedgerError: there is no such run, or the ledger is damaged.
         """
         ledger = cls(path, trial=True)
-        rows = ledger._store.rows("SELECT heads FROM run WHERE id = ?", number)
-        if not rows:
-            raise damaged()
-        reached = _decoded(_reached, {"heads": rows[0][0]})
+        reached = ledger._found(number)
         ledger._store.cut({table: reached.get(table.name, 0) for table in TABLES})
         return ledger
 
@@ -297,6 +295,13 @@ class Ledger:
         """How many rows each table has and the hash of the last: equal heads mean equal rows."""
         return {table.name: self._store.head(table) for table in TABLES}
 
+    def _found(self, run: int) -> Mapping[str, int]:
+        """How many rows of each table a run found, those that it entered itself included."""
+        rows = self._store.rows("SELECT heads FROM run WHERE id = ?", run)
+        if not rows:
+            raise damaged()
+        return _decoded(_reached, {"heads": rows[0][0]})
+
     def _row_hash(self, table: str, number: int, hashed: str) -> str | None:
         query = f"SELECT hash FROM {table} WHERE id = ? AND hash = ?"  # noqa: S608 - our own table names
         return next((str(row[0]) for row in self._store.rows(query, number, hashed)), None)
@@ -390,10 +395,14 @@ class Ledger:
                 self._receipt_rows(),
             )
 
-    def plans(self, year: int) -> tuple[PlanExamination, ...]:
-        """What the latest run over a year's plans stood on, in order of receipt."""
+    def plans(self, year: int, by: int | None = None) -> tuple[PlanExamination, ...]:
+        """What the latest run over a year's plans stood on, in order of receipt.
+
+        With ``by`` the latest that a month's run of that number found in the ledger.
+        """
+        runs = None if by is None else self._found(by).get(PLAN_RUN.name, 0)
         try:
-            return plan_examinations(self._store, year, self._decoded_receipts)
+            return plan_examinations(self._store, year, self._decoded_receipts, runs)
         except _SPOILT as error:
             raise damaged() from error
 
