@@ -7,7 +7,7 @@ lists the examinations that it stood on, so that any earlier run can be looked a
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -220,6 +220,12 @@ class Ledger:
         """What every run stood on, in the order of the runs."""
         rows = self._store.rows("SELECT * FROM footing ORDER BY id")
         return tuple(_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+
+    def last_clock(self) -> datetime | None:
+        """What the clock said at the run that was entered last; None where no run noted it."""
+        rows = self._store.rows("SELECT * FROM footing ORDER BY id DESC LIMIT 1")
+        found = (_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+        return next((each.clock for each in found), None)
 
     def seal(self, seal: Seal) -> None:
         """Enter that a month was published.
