@@ -167,7 +167,7 @@ month | units in order         | reported | on time
 6     | A on time B on time C on time | 3 | 3
 7     | A on time B missing C on time | 2 | 2
 8     | A on time B on time C on time | 3 | 3
-9     | D on time B on time C on time | 3 | 3
+9     | D late B on time C on time    | 3 | 2
 10    | D on time B on time C on time | 3 | 3
 11    | D on time B on time C on time | 3 | 3
 12    | D on time B on time C on time | 3 | 3
@@ -193,11 +193,13 @@ month | number         | state
 6     | 2031-06-02-1   | raised
 7     | 2031-06-01-1   | continues
 7     | 2031-06-02-1   | unreported
-8     | 2031-06-01-1   | solved
+8     | 2031-06-01-1   | continues
 8     | 2031-06-02-1   | continues
 8     | 2031-08-02-1   | raised
+9     | 2031-06-01-1   | continues
 9     | 2031-06-02-1   | continues
 9     | 2031-08-02-1   | continues
+10    | 2031-06-01-1   | solved
 10    | 2031-06-02-1   | solved
 10    | 2031-08-02-1   | solved
 10    | 2031-10-03A-1  | raised
