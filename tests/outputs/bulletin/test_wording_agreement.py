@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from example_months import MONTHS
 
-from pipeline.board.types import STATUS_LABELS, Board
+from pipeline.board.types import Board
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.text import line_text
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.workbook.workbook import render_workbook
