@@ -18,8 +18,8 @@ from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
 from pipeline.model.submission import Source
 
-
-Key, Value = TypeVar("Key", bound=Hashable), TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class IndicatorKind(Enum):

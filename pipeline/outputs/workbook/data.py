@@ -53,6 +53,7 @@ def tidy_table(board: Board) -> pd.DataFrame:
 
 
 def tidy_records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:
+    """The rows of the tidy table by heading, in the order of the list."""
     for standing in board.indicators():
         for part in standing.parts:
             yield {
