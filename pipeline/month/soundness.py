@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.ledger.errors import LedgerError
 from pipeline.ledger.journal import JournalError, finished, read
 from pipeline.ledger.ledger import Ledger
+from pipeline.month.lists import folder_of
 from pipeline.month.recorded import sha256_of
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
@@ -89,7 +90,13 @@ def sealed_faults(workspace: Workspace) -> Iterator[str]:
     with _readable(workspace) as ledger:
         seals = ledger.seals() if ledger else ()
     for seal in seals:
-        for name, sha256 in seal.outputs.items():
+        try:
+            folder = folder_of(workspace, seal)
+        except OfficeError as error:
+            yield f"{seal.period.label}（{seal.number}）印发的文件没有核对：{error}"
+            continue
+        for own, sha256 in seal.outputs.items():
+            name = f"{folder}/{own}".lstrip("/")
             shown = f"outbox/{seal.period}/{name}"
             try:
                 if sha256_of(workspace.published_file(seal.period, name)) != sha256:

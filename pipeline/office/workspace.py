@@ -183,6 +183,12 @@ class Workspace:
         """Give out files in a folder of their own beside a month's outputs; see ``publish``."""
         return self._publication(f"outbox/{period}/{folder}").replace(files)
 
+    def publish_list(
+        self, period: Period, folder: str, files: Mapping[str, bytes]
+    ) -> tuple[str, ...]:
+        """Give out one list's outputs: at the top of the month's folder, or in a ``folder``."""
+        return self.publish_beside(period, folder, files) if folder else self.publish(period, files)
+
     def published(self, period: Collection) -> tuple[str, ...]:
         """The names of the files that stand in a month's outbox folder."""
         folder = self.root / f"outbox/{period}"
