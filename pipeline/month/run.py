@@ -67,7 +67,8 @@ class MonthResult:
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
     asked for. ``folder`` is where the list's outputs stand in the month's folder, empty at its
-    top; ``others`` are the results of the month's other lists, from the same inbox.
+    top; ``several``: the month has more than one list; ``others`` are the results of the other
+    ones, from the same inbox.
     """
 
     board: Board
@@ -85,6 +86,7 @@ class MonthResult:
     record: bytes = b""
     about_pdf: str = ""
     folder: str = ""
+    several: bool = False
     others: "tuple[MonthResult, ...]" = ()
 
     @property
@@ -321,6 +323,7 @@ class MonthRun:
                 history=settings[each.list_id].history,
                 contents={each.receipt.sha256: each.content for each in in_time},
                 folder=each.year.folder,
+                several=bool(self.others),
             )
             for each, board in zip(self.every_list, boards, strict=True)
         ]

@@ -204,9 +204,9 @@ class Workspace:
         shown = f"outbox/{period}/{name}"
         return self._needed(shown, f"没有找到 {shown}，请先运行 {period.label}的汇总。")
 
-    def is_as_published(self, period: Period, name: str) -> bool:
-        """Whether one output of a month still has the bytes that were given out."""
-        return self._publication(f"outbox/{period}").is_as_published(name)
+    def is_as_published(self, period: Period, name: str, folder: str = "") -> bool:
+        """Whether one output of a month, or of a list's folder, still has its published bytes."""
+        return self._publication(f"outbox/{period}/{folder}".rstrip("/")).is_as_published(name)
 
     def issue_forms(self, period: Collection, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out the forms of a month, all together or not at all; see ``publish``."""

@@ -16,6 +16,7 @@ from pipeline.model.verdict import EntryVerdict
 from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.circulation import without_phones
 from pipeline.outputs.workbook import (
+    comparison,
     corrections,
     data,
     findings,
@@ -120,6 +121,8 @@ def _write_sheets(workbook: Workbook, board: Board, told: Told) -> None:
     formats = Formats(workbook)
     overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
     _add_table(workbook, formats, board, indicators.indicator_table(board))
+    if board.comparisons:
+        _add_table(workbook, formats, board, comparison.comparison_table(board))
     _add_table(workbook, formats, board, progress.progress_table(board))
     _add_table(workbook, formats, board, matters.matter_table(board))
     sheet = workbook.add_worksheet(reporting.NAME)
