@@ -18,7 +18,6 @@ from pipeline.board.types import (
     MonthTrend,
     ProjectStanding,
     Rates,
-    Status,
     TrendPoint,
 )
 from pipeline.definitions.calendar import MonthDates, month_dates
@@ -26,6 +25,7 @@ from pipeline.definitions.types import Definitions, Indicator
 from pipeline.model.examination import Examination
 from pipeline.model.history import History
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 
 
 def trend(board: Board) -> tuple[MonthTrend, ...]:

@@ -27,7 +27,7 @@ COMMANDS = {
     "doctor": "检查台账、存档和印发的文件有没有损坏。",
     "rebuild": "台账损坏时，从存档和流水账重建台账。",
     "status": "显示各月的收件和汇总情况。",
-    "trace": "查一个数从哪里来：文件、单元格、原文、审核和历次报送。",
+    "trace": "查一个数从哪里来，例如 minsheng trace 1.5 2022-06。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""

@@ -10,7 +10,7 @@ from pipeline.commands.folder import Office
 from pipeline.commands.screen import listed, table, wrapped
 
 if TYPE_CHECKING:
-    from pipeline.board.types import Status
+    from pipeline.model.status import Status
     from pipeline.month.state import LastRun, MonthState
 
 HEADINGS = ("月份", "收件", "应报", "实报", "按时", "合格", "未报", "通报")
@@ -84,7 +84,7 @@ def _projects(told: str, last: "LastRun") -> Iterator[str]:
     """The projects by status, worst first; those that call for nothing by number alone."""
     if not last.projects:
         return
-    from pipeline.board.types import STATUS_LABELS, Status
+    from pipeline.model.status import STATUS_LABELS, Status
 
     yield f"{told}项目 {sum(map(len, last.projects.values()))} 件："
     projects = {Status(value): names for value, names in last.projects.items()}
@@ -97,7 +97,7 @@ def _projects(told: str, last: "LastRun") -> Iterator[str]:
 
 
 def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
-    from pipeline.board.types import Status
+    from pipeline.model.status import Status
 
     quiet = {Status.ON_SCHEDULE, Status.AHEAD, Status.COMPLETED, Status.COMPLETED_EARLY}
     yield from (name.partition(" ")[0] for name in names) if status in quiet else names

@@ -8,7 +8,8 @@ from pipeline.definitions.drafts.changes import changed, changes, months_of_chan
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
-from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
+from pipeline.definitions.sheets.cells import Tables
+from pipeline.definitions.sheets.tables import NotAWorkbookError, read_tables
 from pipeline.definitions.takeovers import takeovers
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Finding, Place, Severity

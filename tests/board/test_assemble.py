@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.board.status import worst
-from pipeline.board.types import Basis, Status
+from pipeline.board.types import Basis
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 APRIL, MAY = Period(2031, 4), Period(2031, 5)

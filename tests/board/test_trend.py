@@ -7,7 +7,7 @@ from example_months import APRIL, LAGGING, MAY, ON_SCHEDULE, returns
 from example_returns import board_of, dates_of, filed
 
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import Status
+from pipeline.model.status import Status
 
 
 @pytest.mark.parametrize("without", ["", "B", "AC"])

@@ -74,8 +74,8 @@ def test_each_list_has_its_own_board_and_outputs(tmp_path: Path) -> None:
     county, city = lists[COUNTY], lists[CITY]
     assert [each.project.id for each in county.board.projects] == ["1", "2", "3"]
     assert [each.project.id for each in city.board.projects] == ["11", "12"]
-    assert (county.board.rates.due, county.board.rates.on_time) == (3, 3)
-    assert (city.board.rates.due, city.board.rates.on_time) == (2, 2)
+    assert (county.board.rates.due, county.board.rates.reported) == (3, 3)
+    assert (city.board.rates.due, city.board.rates.reported) == (2, 2)
     assert {each.verdict.value for each in county.entries} == {"accepted"}
     assert (county.board.blocking, city.board.blocking) == ((), ())
     names = set(office.published(MARCH))

@@ -11,8 +11,8 @@ import pytest
 from example_office import copy_office
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.board.types import STATUS_LABELS
 from pipeline.model.period import Period
+from pipeline.model.status import STATUS_LABELS
 from pipeline.month.run import MonthResult, run_month
 from pipeline.month.trace import Known, known_month
 from pipeline.office.workspace import Workspace

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from pipeline.board.trace import Tracer
-from pipeline.board.types import STATUS_LABELS
 from pipeline.model.receipt import Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
@@ -22,6 +22,7 @@ from pipeline.outputs.trace.things import (
     receipt_answer,
     rule_answer,
     text_answer,
+    threshold_answer,
     unit_answer,
 )
 
@@ -60,7 +61,7 @@ class Questions:
         """
         board = self.tracer.board
         match origin.split(":"):
-            case ["indicator", indicator_id, _] | ["part", indicator_id, _]:
+            case ["indicator" | "part" | "source" | "expected", indicator_id, *_]:
                 return indicator_answer(self.tracer, indicator_id)
             case ["unit", unit_id, _] | ["count", "unit", unit_id, _]:
                 return unit_answer(self.tracer, unit_id)
@@ -74,6 +75,10 @@ class Questions:
         """The answer for the origin of a text, a problem or a date."""
         board = self.tracer.board
         match origin.split(":"):
+            case ["text", "remark", indicator_id, _]:
+                return indicator_answer(self.tracer, indicator_id)
+            case ["threshold", name]:
+                return threshold_answer(name, printed)
             case ["text", unit_id, project_id, kind, number]:
                 return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["matter", number, _]:

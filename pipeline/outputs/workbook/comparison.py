@@ -6,16 +6,10 @@ Whether two agree is not judged again here: rule U06 has judged each unit's figu
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.board.types import (
-    MISSING as UNREPORTED,
-)
-from pipeline.board.types import (
-    STATUS_LABELS,
-    Board,
-    Comparison,
-    IndicatorStanding,
-)
+from pipeline.board.types import MISSING as UNREPORTED
+from pipeline.board.types import Board, Comparison, IndicatorStanding
 from pipeline.model.finding import Finding, State
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import MISSING, Content, figure
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look, status_look
 from pipeline.outputs.workbook.marks import unit_name

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline import __version__
-from pipeline.board.types import STATUS_LABELS, Board, Status
+from pipeline.board.types import Board
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.headline import running
 from pipeline.outputs.workbook.looks import Formats, Look, status_look
 from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths

@@ -9,7 +9,6 @@ from pipeline.board.share import by_stage
 from pipeline.board.types import (
     BASIS_LABELS,
     REPORTING_LABELS,
-    STATUS_LABELS,
     Basis,
     Board,
     Booking,
@@ -18,6 +17,7 @@ from pipeline.board.types import (
     UnitStanding,
 )
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.text import Annex, Figure, Line, TableText
 from pipeline.outputs.bulletin.wording.figures import (
     NOTHING,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, Reporting, Status
+from pipeline.board.types import Board, Reporting
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
+from pipeline.model.status import Status
 from pipeline.outputs.bulletin.text import Figure, Paragraph
 from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import body, names
