@@ -73,6 +73,13 @@ def joint_plans(second: int) -> EditableTables:
     return tables
 
 
+def planned_twice() -> EditableTables:
+    """The county's tables with a second list that asks for implementation plans too."""
+    tables = two_lists()
+    change(tables, LST, 2, plan_due=date(2031, 2, 9))
+    return tables
+
+
 @dataclass(frozen=True)
 class Bad:
     """One fault: the rule that must find it, the only cells it may name, the tables."""
@@ -216,6 +223,7 @@ FAULTS = (
     bad("D18", "B3", allowed_twice),
     bad("D15", "E2", changed, EXT, 1, **{**ALLOWED, "approval": None}),
     bad("D05", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "无名局"}),
+    bad("D04", "P3", planned_twice),
     bad("D21", "W2", changed, IND, 1, counterpart="1.2"),
     bad("D21", "W11", two_lists, measure="户"),
     bad("D21", "W11", two_lists, counterpart="1.3"),
