@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.faults.checks import Files, faults, files
+from benchmarks.faults.checks import Files, faults, files, unsound
 from benchmarks.faults.seams import Fault
 from benchmarks.faults.trial import Ended, Words, instants, killed_after, ran, ran_short_of_room
 
@@ -95,6 +95,11 @@ class Sweep:
 
     def _not_usual(self, root: Path, ended: Ended) -> Iterator[str]:
         yield from faults(root, self.outbox, ended, self.after, self.after)
-        left = [*(root / "outbox").glob(".*"), *root.glob("minsheng.lock*")]
+        yield from unsound(root)
+        left = [
+            *(root / "outbox").glob(".*"),
+            *(root / "archive").glob(".*"),
+            *root.glob("minsheng.lock*"),
+        ]
         if left:
             yield f"left behind: {[path.name for path in left]}"

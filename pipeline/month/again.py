@@ -52,4 +52,5 @@ def knowledge(ledger: Ledger, year: Year, period: Period) -> object:
         ledger.adoptions(period),
         tuple(view.examinations_before(period) for view in views),
         tuple(each for each in ledger.seals() if each.list_id == year.project_list.id),
+        ledger.plans(period.year),
     )

@@ -20,6 +20,7 @@ from pipeline.model.receipt import Adoption, Delivery, Receipt
 from pipeline.model.seal import Footing, Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
+from pipeline.month.clockwork import about_clock, steady
 from pipeline.month.examine import examine
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.lists import (
@@ -66,8 +67,9 @@ class MonthResult:
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
-    asked for. ``folder`` is where the list's outputs stand in the month's folder, empty at its
-    top; ``several``: the month has more than one list; ``others`` are the results of the other
+    asked for, ``about_clock`` what was wrong with the machine's clock. ``folder`` is where the
+    list's outputs stand in the month's folder, empty at its top;
+    ``several``: the month has more than one list; ``others`` are the results of the other
     ones, from the same inbox.
     """
 
@@ -85,6 +87,7 @@ class MonthResult:
     seal: Seal | None = None
     record: bytes = b""
     about_pdf: str = ""
+    about_clock: str = ""
     folder: str = ""
     several: bool = False
     others: "tuple[MonthResult, ...]" = ()
@@ -202,6 +205,7 @@ class MonthRun:
     run_days: Mapping[Period, date] = field(default_factory=dict)
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
     earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
+    about_clock: str = ""
     others: "tuple[MonthRun, ...]" = ()
 
     @classmethod
@@ -275,10 +279,18 @@ class MonthRun:
         return replace(own, others=tuple(others))
 
     def recalling(self, ledger: Ledger) -> "MonthRun":
-        """This list's month with what the ledger, seen as the list's, knows of it."""
+        """This list's month with what the ledger, seen as the list's, knows of it.
+
+        A clock that is behind the last run's gives way to it, unless the day was named.
+        """
+        moment = steady(ledger, self.clock) if self.now == self.clock else self.clock
+        now = moment if self.now == self.clock else self.now
         return replace(
             self,
-            year=planned_year(self.year, ledger.plans(self.period.year), self.now.date()),
+            now=now,
+            clock=moment,
+            about_clock=about_clock(self.clock, moment),
+            year=planned_year(self.year, ledger.plans(self.period.year), now.date()),
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),
@@ -324,6 +336,7 @@ class MonthRun:
                 contents={each.receipt.sha256: each.content for each in in_time},
                 folder=each.year.folder,
                 several=bool(self.others),
+                about_clock=each.about_clock,
             )
             for each, board in zip(self.every_list, boards, strict=True)
         ]

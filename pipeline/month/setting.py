@@ -68,6 +68,12 @@ class Year:
             raise OfficeError(f"{told}，请用 --list 写明清单编号：{names}。", USAGE)
         return self.of_list(found[0].id)
 
+    def in_month(self, period: Period) -> "Year":
+        """The same as it held in a month up to the one that the year is loaded for."""
+        definitions = self.definitions.in_month(period)
+        listed = definitions.lists[self.project_list.id]
+        return replace(self, definitions=definitions, project_list=listed)
+
     def dates(self, period: Period) -> MonthDates:
         """The dates of a month.
 

@@ -5,7 +5,7 @@ The board is worked out again from the ledger; no file of a unit is opened anew.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from pipeline.board.trace import Tracer
@@ -22,6 +22,8 @@ from pipeline.month.lists import (
     pages_by_list,
     seen_by,
 )
+from pipeline.month.plans import planned_year
+from pipeline.month.revisions import revisions
 from pipeline.month.run import board_of, history_by
 from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
@@ -76,7 +78,9 @@ def known_month(
         if year.project_list.id not in settings:
             raise nothing
         adoptions, receipts = ledger.adoptions(period), ledger.receipts(period)
-    setting, examinations = settings[year.project_list.id], examined[year.project_list.id]
+        view = seen_by(ledger, year)
+        setting, examinations = settings[year.project_list.id], examined[year.project_list.id]
+        told = tuple(revisions(workspace, view, setting.list_id, period, setting.dates))
     found, stamped = _intake(workspace, period, setting.now)
     board = board_of(
         setting,
@@ -87,7 +91,10 @@ def known_month(
         counterparts=counterpart_cases(settings, examined, year.project_list.id),
     )
     tracer = Tracer(
-        board=board, examinations=examinations, history=setting.history, adoptions=adoptions
+        board=replace(board, revisions=told),
+        examinations=examinations,
+        history=setting.history,
+        adoptions=adoptions,
     )
     questions = Questions(tracer, receipts)
     published = _published(workspace, period, year.folder)
@@ -118,13 +125,16 @@ def _lists(ledger: Ledger, year: Year, period: Period) -> tuple[Settings, Examin
         if run is None:
             continue
         examined[each.project_list.id] = view.examinations_of(run)
+        footing = ledger.footing(run.number)
+        moment = footing.moment if footing else datetime.combine(run.as_of, time())
+        planned = planned_year(each, ledger.plans(period.year, run.number), moment.date())
         settings[each.project_list.id] = Setting(
-            definitions=each.definitions,
+            definitions=planned.definitions,
             list_id=each.project_list.id,
             period=period,
             dates=dates,
-            history=history_by(view.examinations_before(period), dates, each.definitions),
-            now=datetime.combine(run.as_of, time()),
+            history=history_by(view.examinations_before(period), dates, planned.definitions),
+            now=moment,
             decisions=view.decisions(period),
             run_days=view.run_days_before(period),
             told_days=view.told_days(period),

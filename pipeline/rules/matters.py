@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.definitions.types import Definitions, Project
 from pipeline.model.examination import Examination, WrittenItem
-from pipeline.model.history import in_force, in_order, standing_items
+from pipeline.model.history import in_force, in_order, standing_answers, standing_items
 from pipeline.model.matter import Disposition, Matter, MatterId, MatterState, matter_number
 from pipeline.model.period import Period
 from pipeline.model.submission import NO_PROBLEM, NarrativeKind
-from pipeline.rules.likeness import alike, mentions, without_months
+from pipeline.rules.likeness import alike_enough, mentions, without_months
 
 Months = Mapping[Period, Sequence[Examination]]
 
@@ -77,7 +77,7 @@ class _Month:
         files = in_force(self.examinations, self.unit_id)
         if not files:
             return replace(aged, state=MatterState.UNREPORTED)
-        answer = _answer(files, matter.id)
+        answer = self._answer(matter.id)
         again = next((each for each in self._problems() if self._same(each, matter)), None)
         if answer is Disposition.SOLVED and again is None:
             return replace(aged, state=MatterState.SOLVED)
@@ -114,6 +114,12 @@ class _Month:
                     )
                 )
 
+    def _answer(self, matter: MatterId) -> Disposition | None:
+        """What the unit chose beside a matter."""
+        answers = standing_answers(self.examinations, self.unit_id)
+        chosen = answers.get((matter.project_id, matter.raised, matter.order))
+        return chosen.disposition if chosen else None
+
     def _problems(self) -> tuple[WrittenItem, ...]:
         """The problems that stand, each text once."""
         items = standing_items(self.examinations, self.unit_id)
@@ -136,7 +142,7 @@ class _Month:
 
     def _same(self, item: WrittenItem, matter: Matter) -> bool:
         least = self.definitions.limits.similar_percent
-        return alike(without_months(item.text), without_months(matter.text)) >= least
+        return alike_enough(without_months(item.text), without_months(matter.text), least)
 
     def _promised(self, matter: Matter) -> Matter:
         """With what the unit means to do next: the step that speaks of it, else the first one."""
@@ -160,18 +166,6 @@ class _Month:
         told = [each.strip() for each in _BETWEEN_PARTIES.split(item.party)]
         found = tuple(dict.fromkeys(names.get(each, each) for each in told if each not in _NOBODY))
         return found or (known.parties if known else ())
-
-
-def _answer(files: Sequence[Examination], matter: MatterId) -> Disposition | None:
-    """What the unit chose beside a matter; a later file goes before, a blank changes nothing."""
-    chosen = [
-        each.disposition
-        for file in files
-        for each in file.answers
-        if (each.project_id, each.raised, each.order)
-        == (matter.project_id, matter.raised, matter.order)
-    ]
-    return chosen[-1] if chosen else None
 
 
 def _months(first: Period, last: Period) -> int:

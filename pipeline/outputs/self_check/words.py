@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.board.types import IndicatorStanding
-from pipeline.outputs.bulletin.text import line_text
+from pipeline.outputs.bulletin.text import Figure, Line, line_text
 from pipeline.outputs.self_check.frame import Finished, cells, output_check
 
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -19,8 +19,8 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 )
 def digits_bound(finished: Finished) -> Iterator[str]:
     """Every digit is part of a bound figure or of a name that holds digits by itself."""
-    names = sorted(_names(finished), key=len, reverse=True)
-    for words in finished.own_words():
+    names = sorted(filter(_DIGITS.search, _names(finished)), key=len, reverse=True)
+    for words in filter(_DIGITS.search, finished.own_words()):
         left = words
         for name in names:
             left = left.replace(name, "")
@@ -110,7 +110,7 @@ def names_registered(finished: Finished) -> Iterator[str]:
         yield f"报送情况表中的单位与名册不一致：{'、'.join(other) or '缺少或次序不同'}"
     for words in finished.own_words():
         found = _LEFT_OVER.search(words)
-        if found and not any(words == name for name in _names(finished)):
+        if found and words not in _names(finished):
             yield f"“{words}”中留有“{found[0]}”"
 
 
@@ -126,15 +126,25 @@ _NAMED_FOR = ("未报送", "不能采用", "迟于报送期限", "超过最后�
     good="通报点名的单位都有催报函",
 )
 def laggards_told(finished: Finished) -> Iterator[str]:
-    """Every unit that the body names for a return that is late, missing or faulty has a letter."""
+    """Every unit that the body names for a return that is late, missing or faulty has a letter.
+
+    更正说明 names units for what became known of earlier months, which is no reproach.
+    """
     told = {reminder.unit.name for reminder in finished.board.reminders}
     for paragraph in finished.text.body:
+        if _is_correction(paragraph.line):
+            continue
         for clause in line_text(paragraph.line).split("；"):
             if "尚未报送" in clause or not any(words in clause for words in _NAMED_FOR):
                 continue
             for name in _units_in(clause, finished):
                 if name not in told:
                     yield f"“{name}”在通报中被点名，却没有催报函"
+
+
+def _is_correction(line: Line) -> bool:
+    bound = (part.origin for part in line if isinstance(part, Figure))
+    return any(origin.startswith("correction:") for origin in bound)
 
 
 def _units_in(words: str, finished: Finished) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
+from pipeline.outputs.trace.corrections import correction_answer, revision_answer
 from pipeline.outputs.trace.counts import RATE_LABELS, count_answer, rate_answer, status_answer
 from pipeline.outputs.trace.things import (
     date_answer,
@@ -72,17 +73,27 @@ class Questions:
         return self._of_words(origin, printed)
 
     def _of_words(self, origin: str, printed: str) -> Answer:
-        """The answer for the origin of a text, a problem or a date."""
+        """The answer for the origin of a text or a problem."""
         board = self.tracer.board
         match origin.split(":"):
             case ["text", "remark", indicator_id, _]:
                 return indicator_answer(self.tracer, indicator_id)
-            case ["threshold", name]:
-                return threshold_answer(name, printed)
             case ["text", unit_id, project_id, kind, number]:
                 return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["matter", number, _]:
                 return matter_answer(board, number)
+        return self._of_office(origin, printed)
+
+    def _of_office(self, origin: str, printed: str) -> Answer:
+        """The answer for the origin of a correction, a setting or a date: what the office set."""
+        board = self.tracer.board
+        match origin.split(":"):
+            case ["threshold", name]:
+                return threshold_answer(name, printed)
+            case ["revision", period, *_]:
+                return revision_answer(board, period)
+            case ["correction", period, indicator_id, unit_id, _]:
+                return correction_answer(board, period, indicator_id, unit_id)
             case ["date", which]:
                 return date_answer(board, which, printed)
         raise UnknownError(origin)

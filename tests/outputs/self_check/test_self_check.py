@@ -17,7 +17,7 @@ from pipeline.outputs.bulletin.text import BulletinText, Figure, Line
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.self_check.checks import OUTPUT_CHECKS, self_check
 from pipeline.outputs.self_check.frame import Finished
-from pipeline.outputs.workbook.data import tidy_table
+from pipeline.outputs.workbook.data import tidy_records
 
 FILES = returns(ON_SCHEDULE)
 ONE_MISSING = returns(ON_SCHEDULE, without="B")
@@ -29,11 +29,10 @@ OF_RETURNS = frozenset({"O07", "O12", "U09"})
 
 def finished(board: Board, examinations: Sequence[Examination] = ()) -> Finished:
     """A board's outputs as they would be given out."""
-    rows = tidy_table(board).to_dict("records")
     return Finished(
         board=board,
         text=bulletin(board),
-        rows=[{str(key): value for key, value in row.items()} for row in rows],
+        rows=tuple(tidy_records(board)),
         examinations=examinations,
     )
 
@@ -154,6 +153,20 @@ def test_a_unit_that_is_named_without_a_letter_is_named() -> None:
     board = board_of(MAY, *ONE_MISSING, earlier=returns(LAGGING, APRIL))
     assert "O12" not in failed(finished(board, ONE_MISSING))
     assert "O12" in failed(finished(replace(board, reminders=()), ONE_MISSING))
+
+
+def test_a_unit_that_took_a_value_back_needs_no_letter() -> None:
+    """更正说明 says 原因：单位未说明 of a unit; that is about an earlier month and no reproach."""
+    board = board_of(MAY, *returns(ON_SCHEDULE))
+    name = board.units[0].unit.name
+    told = replace(finished(board), text=_with_correction(bulletin(board), name))
+    assert "O12" not in failed(told)
+
+
+def _with_correction(text: BulletinText, name: str) -> BulletinText:
+    named = Figure("示范点", "correction:2031-04:1.1:A:name")
+    line: Line = (f"{name}“", named, "”，原因：未说明。")
+    return replace(text, body=(*text.body, replace(text.body[-1], line=line)))
 
 
 def test_a_correction_after_the_close_is_no_question_to_the_unit() -> None:
