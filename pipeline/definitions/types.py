@@ -1,10 +1,12 @@
 """What a list promises: projects, indicators, targets, units, dates and thresholds."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+from typing import TypeVar
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays
 from pipeline.definitions.changes import Change
@@ -15,6 +17,9 @@ from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity, plain, worded
 from pipeline.model.submission import Source
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class IndicatorKind(Enum):
@@ -260,7 +265,7 @@ class Waiver:
     until: Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Definitions:
     """Everything one year's workbook says. Mappings keep the workbook's order.
 
@@ -295,20 +300,40 @@ class Definitions:
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""
-        return tuple(each for each in self.projects.values() if each.list_id == list_id)
+        return self._by_list.get(list_id, ())
+
+    @cached_property
+    def _by_list(self) -> Mapping[str, tuple[Project, ...]]:
+        return _grouped((each.list_id, each) for each in self.projects.values())
 
     def lead_units(self, list_id: str) -> tuple[Unit, ...]:
         """The units that file a return for a list, in its order."""
-        order = dict.fromkeys(lead for each in self.projects_on(list_id) for lead in each.leads)
-        return tuple(self.units[unit_id] for unit_id in order)
+        return self._leads.get(list_id, ())
+
+    @cached_property
+    def _leads(self) -> Mapping[str, tuple[Unit, ...]]:
+        named = ((each.list_id, lead) for each in self.projects.values() for lead in each.leads)
+        return _grouped((list_id, self.units[lead]) for list_id, lead in dict.fromkeys(named))
 
     def projects_of(self, unit_id: str, list_id: str) -> tuple[Project, ...]:
         """The projects of a list that a unit leads, in its order."""
-        return tuple(each for each in self.projects_on(list_id) if unit_id in each.leads)
+        return self._by_lead.get((list_id, unit_id), ())
+
+    @cached_property
+    def _by_lead(self) -> Mapping[tuple[str, str], tuple[Project, ...]]:
+        return _grouped(
+            ((each.list_id, lead), each)
+            for each in self.projects.values()
+            for lead in dict.fromkeys(each.leads)
+        )
 
     def indicators_of(self, project_id: str) -> tuple[Indicator, ...]:
         """The indicators of a project, in order."""
-        return tuple(each for each in self.indicators.values() if each.project_id == project_id)
+        return self._by_project.get(project_id, ())
+
+    @cached_property
+    def _by_project(self) -> Mapping[str, tuple[Indicator, ...]]:
+        return _grouped((each.project_id, each) for each in self.indicators.values())
 
     def reported_by(self, unit_id: str, project_id: str) -> tuple[Indicator, ...]:
         """The indicators of a project that a unit files."""
@@ -330,10 +355,20 @@ class Definitions:
         takeover = self.takeovers.get(indicator_id)
         former = takeover.former if takeover and takeover.present == unit_id else frozenset[str]()
         in_force = [
-            plan
-            for plan in self.plans
-            if plan.indicator_id == indicator_id and plan.effective <= period
+            plan for plan in self._by_indicator.get(indicator_id, ()) if plan.effective <= period
         ]
         own = [plan for plan in in_force if plan.unit_id == unit_id]
         inherited = [plan for plan in in_force if plan.unit_id in former]
         return max(own or inherited, key=lambda plan: plan.effective, default=None)
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, tuple[Plan, ...]]:
+        return _grouped((each.indicator_id, each) for each in self.plans)
+
+
+def _grouped(named: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    """Values by what they belong to, in order: looked up for each of them, so never searched."""
+    grouped: dict[Key, list[Value]] = {}
+    for key, value in named:
+        grouped.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in grouped.items()}

@@ -20,7 +20,7 @@ from pipeline.outputs.reminders.files import reminder_files
 from pipeline.outputs.returned.files import returned_names, returned_workbooks
 from pipeline.outputs.self_check.checks import self_check
 from pipeline.outputs.self_check.frame import Finished
-from pipeline.outputs.workbook.data import tidy_table
+from pipeline.outputs.workbook.data import tidy_records
 from pipeline.outputs.workbook.workbook import render_circulated, render_workbook
 from pipeline.outputs.written_report.layout import render_written_report
 from pipeline.outputs.written_report.wording import written_reports
@@ -82,11 +82,10 @@ def released(board: Board, examinations: Sequence[Examination]) -> Board:
 
     Asking twice adds nothing.
     """
-    rows = tidy_table(board).to_dict("records")
     finished = Finished(
         board=board,
         text=bulletin(board),
-        rows=[{str(key): each for key, each in row.items()} for row in rows],
+        rows=tuple(tidy_records(board)),
         examinations=examinations,
     )
     against = [each for each in self_check(finished) if each not in board.blocking]

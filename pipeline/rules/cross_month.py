@@ -16,7 +16,7 @@ from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
 from pipeline.rules.cases import FormCase, present
-from pipeline.rules.likeness import alike, without_months
+from pipeline.rules.likeness import alike_enough, without_months
 from pipeline.rules.row_cases import ProjectCase, RowCase
 from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 
@@ -36,7 +36,7 @@ def copied(text: str, old: str, least: Decimal) -> bool:
     The same sentence with a new figure is an honest report; units write so every month.
     """
     now, before = without_months(text), without_months(old)
-    return _FIGURE.findall(now) == _FIGURE.findall(before) and alike(now, before) >= least
+    return _FIGURE.findall(now) == _FIGURE.findall(before) and alike_enough(now, before, least)
 
 
 @rule(

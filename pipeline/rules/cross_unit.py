@@ -6,7 +6,7 @@ from pipeline.definitions.progress import CLIMBED, WHOLE
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import present
-from pipeline.rules.likeness import alike
+from pipeline.rules.likeness import alike_enough
 from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, WordingCase, says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 from pipeline.rules.tolerance import declared, total
@@ -100,7 +100,7 @@ def same_text(case: WordingCase) -> Iterator[Fault]:
     one, other = case.item.text, case.other.text
     if min(len(one), len(other)) < _LEAST_CHARACTERS:
         raise Missing
-    if alike(one, other) >= case.setting.definitions.limits.similar_percent:
+    if alike_enough(one, other, case.setting.definitions.limits.similar_percent):
         name = case.setting.definitions.units[case.other.unit_id].name
         project = case.setting.definitions.projects[case.item.project_id]
         yield Fault(

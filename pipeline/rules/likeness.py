@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pipeline.definitions.progress import WHOLE
 
@@ -30,6 +31,29 @@ def alike(one: str, other: str) -> Decimal:
     begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
     ratio = SequenceMatcher(None, begun, compared, autojunk=False).ratio()
     return Decimal(str(round(ratio, 4))) * WHOLE
+
+
+def alike_enough(one: str, other: str, least: Decimal) -> bool:
+    """Whether two texts agree at least so far, in percent; ``alike``, asked only where it may be.
+
+    Texts of a county are compared each with each, and hardly any two are alike: what the
+    characters alone rule out is not compared.
+    """
+    return _most_alike(one, other) >= least and alike(one, other) >= least
+
+
+def _most_alike(one: str, other: str) -> Decimal:
+    """What the agreement of two texts cannot exceed: a character that only one has matches none."""
+    begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
+    mine, theirs = _characters(begun), _characters(compared)
+    most = min(len(begun) - len(mine - theirs), len(compared) - len(theirs - mine))
+    both = len(begun) + len(compared)
+    return Decimal(str(round(2 * most / both, 4))) * WHOLE if both else WHOLE
+
+
+@lru_cache(maxsize=8192)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def mentions(text: str, matter: str) -> bool:

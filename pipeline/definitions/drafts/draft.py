@@ -4,9 +4,10 @@ A draft has no faults of its own. The rules (``lint``) judge it, and when nothin
 ``build`` makes definitions of it; both see cells through the same readings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pipeline.definitions.drafts.names import Register
 from pipeline.definitions.drafts.row import Row
@@ -16,7 +17,7 @@ from pipeline.definitions.sheets.schema import Column, Sheet, normalised
 from pipeline.model.finding import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A workbook's rows, and where its shape departs from the schema.
 
@@ -34,21 +35,20 @@ class Draft:
 
     def indicators(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each indicator: the first defines it, the further ones change its target."""
-        grouped: dict[str, tuple[Row, ...]] = {}
-        for row in self.rows[Sheet.INDICATORS]:
-            indicator_id = row.id("id")
-            if indicator_id:
-                grouped[indicator_id] = (*grouped.get(indicator_id, ()), row)
-        return grouped
+        return self._indicators
+
+    @cached_property
+    def _indicators(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped((row.id("id"), row) for row in self.rows[Sheet.INDICATORS])
 
     def ladders(self) -> Mapping[str, tuple[Row, ...]]:
         """The rows of each ladder, in order."""
-        grouped: dict[str, tuple[Row, ...]] = {}
-        for row in self.rows[Sheet.LADDERS]:
-            if row.filled("ladder"):
-                name = row.text("ladder")
-                grouped[name] = (*grouped.get(name, ()), row)
-        return grouped
+        return self._ladders
+
+    @cached_property
+    def _ladders(self) -> Mapping[str, tuple[Row, ...]]:
+        rows = self.rows[Sheet.LADDERS]
+        return _grouped((row.text("ladder"), row) for row in rows if row.filled("ladder"))
 
     def ladder_rows(self, indicator: Row) -> tuple[Row, ...]:
         """The steps of the ladder that an indicator names; empty without one."""
@@ -56,12 +56,16 @@ class Draft:
 
     def plan_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
         """The rows of each plan by indicator and unit: the first one and its changes."""
-        grouped: dict[tuple[str, str], tuple[Row, ...]] = {}
+        return self._plan_rows
+
+    @cached_property
+    def _plan_rows(self) -> Mapping[tuple[str, str], tuple[Row, ...]]:
+        grouped: dict[tuple[str, str], list[Row]] = {}
         for row in self.rows[Sheet.PLANS]:
             key = (row.id("indicator_id"), self.named(Sheet.UNITS, row.text("unit")))
             if all(key):
-                grouped[key] = (*grouped.get(key, ()), row)
-        return grouped
+                grouped.setdefault(key, []).append(row)
+        return {key: tuple(rows) for key, rows in grouped.items()}
 
     def has_column(self, sheet: Sheet, key: str) -> bool:
         """Whether a sheet is there and has a column."""
@@ -91,10 +95,17 @@ class Draft:
 
     def found(self, sheet: Sheet, row_id: str) -> Row | None:
         """The first row of a sheet with that identifying text."""
-        key = SHEETS[sheet].key
-        wanted = normalised(row_id)
-        rows = self.rows[sheet] if wanted else ()
-        return next((row for row in rows if normalised(row.text(key)) == wanted), None)
+        return self._by_key[sheet].get(normalised(row_id))
+
+    @cached_property
+    def _by_key(self) -> Mapping[Sheet, Mapping[str, Row]]:
+        """The first row of each sheet by its identifying text."""
+        found: dict[Sheet, dict[str, Row]] = {sheet: {} for sheet in SHEETS}
+        for sheet, rows in self.rows.items():
+            for row in rows:
+                if name := normalised(row.text(SHEETS[sheet].key)):
+                    found[sheet].setdefault(name, row)
+        return found
 
     def named(self, sheet: Sheet, text: str) -> str:
         """The id of the one row that a text names; empty when it names none, or several."""
@@ -140,3 +151,12 @@ class Draft:
         """The year of a project's list."""
         found = self.list_of(project)
         return found.whole("year") if found else None
+
+
+def _grouped(named: Iterable[tuple[str, Row]]) -> Mapping[str, tuple[Row, ...]]:
+    """Rows by their name, in order; rows without one are left out."""
+    grouped: dict[str, list[Row]] = {}
+    for name, row in named:
+        if name:
+            grouped.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in grouped.items()}

@@ -67,8 +67,9 @@ def after_changes(draft: Draft, rules: Iterable[LintRule]) -> Iterator[Finding]:
 
     A change that makes the definitions contradict themselves is told at the change.
     """
-    told = set(_blocking(draft, rules))
-    for period in months_of_change(draft):
+    months = months_of_change(draft)
+    told = set(_blocking(draft, rules)) if months else set()
+    for period in months:
         for fault in _blocking(changed(draft, period), rules):
             if fault not in told:
                 told.add(fault)

@@ -171,12 +171,11 @@ def notice_figures(draft: Draft) -> Iterator[Fault]:
     yield from cell_faults(draft, "D10")
     if not draft.knows(Sheet.INDICATORS):
         return
+    amounts: dict[str, list[Decimal | None]] = {}
+    for first, *_ in draft.indicators().values():
+        amounts.setdefault(first.id("project_id"), []).append(first.number("amount"))
     for project in draft.rows[Sheet.PROJECTS]:
-        targets = Counter(
-            first.number("amount")
-            for first, *_ in draft.indicators().values()
-            if first.id("project_id") == project.id("id")
-        )
+        targets = Counter(amounts.get(project.id("id"), ()))
         for figure in project.figures("notice_figures"):
             targets[figure] -= 1
             if targets[figure] < 0:

@@ -1,6 +1,5 @@
 """What a sheet of the definitions workbook consists of: the words the tables are written in."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -123,4 +122,4 @@ class SheetSchema:
 
 def normalised(text: str) -> str:
     """A text for matching only: compatibility forms folded, every space and break dropped."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -19,8 +19,8 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 )
 def digits_bound(finished: Finished) -> Iterator[str]:
     """Every digit is part of a bound figure or of a name that holds digits by itself."""
-    names = sorted(_names(finished), key=len, reverse=True)
-    for words in finished.own_words():
+    names = sorted(filter(_DIGITS.search, _names(finished)), key=len, reverse=True)
+    for words in filter(_DIGITS.search, finished.own_words()):
         left = words
         for name in names:
             left = left.replace(name, "")
@@ -110,7 +110,7 @@ def names_registered(finished: Finished) -> Iterator[str]:
         yield f"报送情况表中的单位与名册不一致：{'、'.join(other) or '缺少或次序不同'}"
     for words in finished.own_words():
         found = _LEFT_OVER.search(words)
-        if found and not any(words == name for name in _names(finished)):
+        if found and words not in _names(finished):
             yield f"“{words}”中留有“{found[0]}”"
 
 

@@ -73,17 +73,23 @@ class Questions:
         return self._of_words(origin, printed)
 
     def _of_words(self, origin: str, printed: str) -> Answer:
-        """The answer for the origin of a text, a problem, a correction or a date."""
+        """The answer for the origin of a text or a problem."""
         board = self.tracer.board
         match origin.split(":"):
             case ["text", "remark", indicator_id, _]:
                 return indicator_answer(self.tracer, indicator_id)
-            case ["threshold", name]:
-                return threshold_answer(name, printed)
             case ["text", unit_id, project_id, kind, number]:
                 return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["matter", number, _]:
                 return matter_answer(board, number)
+        return self._of_office(origin, printed)
+
+    def _of_office(self, origin: str, printed: str) -> Answer:
+        """The answer for the origin of a correction, a setting or a date: what the office set."""
+        board = self.tracer.board
+        match origin.split(":"):
+            case ["threshold", name]:
+                return threshold_answer(name, printed)
             case ["revision", period, *_]:
                 return revision_answer(board, period)
             case ["correction", period, indicator_id, unit_id, _]:

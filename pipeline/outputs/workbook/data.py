@@ -49,11 +49,12 @@ def tidy_table(board: Board) -> pd.DataFrame:
 
     Everything was typed before it came here: amounts are ``Decimal``, nothing is guessed.
     """
-    records = list(_records(board))
+    records = list(tidy_records(board))
     return pd.DataFrame(records, columns=list(HEADINGS), dtype=object)
 
 
-def _records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:
+def tidy_records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:
+    """The rows of the tidy table by heading, in the order of the list."""
     for standing in board.indicators():
         for part in standing.parts:
             yield {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Generic, TypeVar
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -65,7 +66,7 @@ class Column(Generic[Row]):
 
     def look(self, row: Row) -> Look:
         """How a row's cell looks before its content adds a number format."""
-        return self.paint(row, replace(BODY, align=self.align))
+        return self.paint(row, _aligned(self.align))
 
     def width(self, rows: Sequence[Row]) -> float:
         """The width that shows heading and contents, up to ``most``; a number is never wrapped."""
@@ -121,6 +122,12 @@ def write_table(
     return top + 1 + len(table.rows)
 
 
+@cache
+def _aligned(align: str) -> Look:
+    """How a cell of a column looks; one object for all its rows."""
+    return replace(BODY, align=align)
+
+
 def _placed(content: Content, places: Mapping[str, str]) -> Content:
     """A formula with the cells of its own row in place of the headings."""
     if not isinstance(content, Formula):
@@ -152,8 +159,9 @@ def write_cell(
         case None | "":
             sheet.write_blank(*place, None, formats.of(look))
         case str():
-            literal = replace(look, literal=content.startswith(_FORMULA_STARTS))
-            sheet.write_string(*place, fitting(content), formats.of(literal))
+            literal = content.startswith(_FORMULA_STARTS)
+            look = replace(look, literal=True) if literal else look
+            sheet.write_string(*place, fitting(content), formats.of(look))
         case int():
             write_cell(sheet, place, Figure(Decimal(content), 0), look, formats)
         case Decimal():

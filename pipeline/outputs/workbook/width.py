@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from functools import lru_cache
 
 _WIDE = {"W", "F", "A"}
 """East Asian width classes drawn two columns wide in a Chinese font, the ambiguous one included
@@ -12,6 +13,7 @@ _SLACK = 2
 along."""
 
 
+@lru_cache(maxsize=65_536)
 def display_width(text: str) -> int:
     """The width of the text's longest line; a Chinese character counts two."""
     return max((sum(map(_character_width, line)) for line in text.splitlines()), default=0)

@@ -17,7 +17,7 @@ from pipeline.outputs.bulletin.text import BulletinText, Figure, Line
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.self_check.checks import OUTPUT_CHECKS, self_check
 from pipeline.outputs.self_check.frame import Finished
-from pipeline.outputs.workbook.data import tidy_table
+from pipeline.outputs.workbook.data import tidy_records
 
 FILES = returns(ON_SCHEDULE)
 ONE_MISSING = returns(ON_SCHEDULE, without="B")
@@ -29,11 +29,10 @@ OF_RETURNS = frozenset({"O07", "O12", "U09"})
 
 def finished(board: Board, examinations: Sequence[Examination] = ()) -> Finished:
     """A board's outputs as they would be given out."""
-    rows = tidy_table(board).to_dict("records")
     return Finished(
         board=board,
         text=bulletin(board),
-        rows=[{str(key): value for key, value in row.items()} for row in rows],
+        rows=tuple(tidy_records(board)),
         examinations=examinations,
     )
 
