@@ -19,7 +19,6 @@ from pipeline.board.types import (
     ProjectStanding,
     Rates,
     Reporting,
-    Status,
     UnitStanding,
 )
 from pipeline.definitions.calendar import month_dates
@@ -27,6 +26,7 @@ from pipeline.model.examination import WrittenItem
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
+from pipeline.model.status import Status
 from pipeline.model.submission import NarrativeKind, Qualifier, Source
 
 DEFINITIONS = example_definitions()

@@ -43,18 +43,32 @@ DOCUMENTS: Mapping[str, Callable[[Path], Path]] = {
 }
 """The documents, each with the office that its commands are run in; one begins with nothing."""
 
+ON_A_STEADY_MACHINE = """
+import pytest
+from example_machine import steady_machine
+steady_machine(pytest.MonkeyPatch())
+from pipeline.__main__ import main
+main()
+"""
+"""``doctor`` looks at the machine, which is another one wherever the tests run."""
+
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
-LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 
 
 def printed(command: str, office: Path) -> str:
     """What a command prints when a clerk runs it in the office folder."""
     words = shlex.split(command)
     assert words[0] == "minsheng"
+    program = ("-c", ON_A_STEADY_MACHINE) if words[1:2] == ["doctor"] else ("-m", "pipeline")
+    places = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
     done = subprocess.run(  # noqa: S603 - the words stand in our own documents
-        [sys.executable, "-m", "pipeline", *words[1:]],
+        [sys.executable, *program, *words[1:]],
         cwd=office,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": places, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         check=False,
     )
@@ -94,11 +108,49 @@ def test_first_screen_has_exactly_the_two_commands() -> None:
     assert commands[1].endswith("pytest")
 
 
-@pytest.mark.parametrize(
-    "path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda p: p.name
-)
+def test_every_document_with_commands_is_run() -> None:
+    """No page has a console block that nobody runs."""
+    with_commands = {
+        path.relative_to(ROOT).as_posix()
+        for path in PAGES
+        if BLOCK.search(path.read_text(encoding="utf-8"))
+    }
+    assert with_commands == set(DOCUMENTS)
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    text = FENCED.sub("", path.read_text(encoding="utf-8"))
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in HEADING.findall(text))
+    return {heading.strip().replace(" ", "-") for heading in plain}
+
+
+def broken_links(path: Path) -> list[str]:
+    """The links of a page that lead to no file, or to no heading of one of our pages."""
+    found = []
+    for link in LINK.findall(FENCED.sub("", path.read_text(encoding="utf-8"))):
+        name, _, anchor = link.partition("#")
+        target = path.parent / name if name else path
+        if "://" in link:
+            continue
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            found.append(link)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    """Every relative link of a document names a file that is there."""
-    targets = LINK.findall(path.read_text(encoding="utf-8"))
-    relative = [target for target in targets if "://" not in target]
-    assert [target for target in relative if not (path.parent / target).exists()] == []
+    """Every relative link names a file that is there, and a heading that is there in it."""
+    assert broken_links(path) == []
+
+
+def test_a_broken_link_is_seen(tmp_path: Path) -> None:
+    """A missing file, a missing heading elsewhere and a missing heading here are each found."""
+    (tmp_path / "b.md").write_text("# One 二、三\n", encoding="utf-8")
+    page = tmp_path / "a.md"
+    page.write_text(
+        "# Here\n[1](b.md#one-二三) [2](#here) [3](none.md) [4](b.md#two) [5](#there) "
+        "[6](https://example.org/none)",
+        encoding="utf-8",
+    )
+    assert broken_links(page) == ["none.md", "b.md#two", "#there"]

@@ -1,13 +1,16 @@
 """What must hold in the folder after a run, however it ended."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.faults.trial import Ended
 from pipeline.commands.doors import Exit
+from pipeline.ledger.journal import JournalError, finished, read
 from pipeline.ledger.ledger import Ledger
+from pipeline.month.remarks import Fault
+from pipeline.month.soundness import OF_AN_OFFICE
+from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 
 Files = Mapping[str, bytes]
 """Files by their name relative to a folder."""
@@ -41,6 +44,7 @@ def faults(root: Path, outbox: str, ended: Ended, before: Files, after: Files) -
         yield "the run says that it is done, and its outputs are not there"
     yield from archive_faults(root)
     yield from ledger_faults(root)
+    yield from journal_faults(root)
 
 
 def _told(ended: Ended) -> Iterator[str]:
@@ -54,26 +58,51 @@ def _told(ended: Ended) -> Iterator[str]:
 
 
 def archive_faults(root: Path) -> Iterator[str]:
-    """Originals that are not what their name says."""
+    """Originals that are not what their name says, and files that have no business there."""
     folder = root / "archive"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        whole = path.name == hashlib.sha256(path.read_bytes()).hexdigest()
-        if len(path.name) == 64 and not whole:  # noqa: PLR2004 - digits of a SHA-256
+        if path.name == Path(JOURNAL).name or path.name.startswith("."):
+            continue  # the journal has its own check; a file on its way begins with a dot
+        if path.name != hashlib.sha256(path.read_bytes()).hexdigest():
             yield f"archive/{path.name} is not what was kept"
 
 
 def ledger_faults(root: Path) -> Iterator[str]:
-    """A ledger that cannot be opened or whose chain is broken, and receipts without their file."""
-    path = root / "ledger.sqlite3"
+    """A ledger that cannot be opened or whose chain is broken, and rows without their file."""
+    path = root / LEDGER
     if not path.exists() or not path.stat().st_size:
         return
     with Ledger(str(path)) as ledger:
         yield from ledger.verify_chain()
-    connection = sqlite3.connect(path)
+        for sha256 in sorted(ledger.archived()):
+            if not (root / "archive" / sha256).is_file():
+                yield f"a row without its file {sha256}"
+
+
+def journal_faults(root: Path) -> Iterator[str]:
+    """A journal that cannot be read, or that tells of a row that the ledger does not have.
+
+    It may lag behind the ledger, and its last line may be cut: the next run puts both right.
+    """
+    path = root / JOURNAL
+    if not path.exists():
+        return
     try:
-        hashes = connection.execute("SELECT DISTINCT sha256 FROM receipt").fetchall()
-    finally:
-        connection.close()
-    for (sha256,) in hashes:
-        if sha256 and not (root / "archive" / sha256).is_file():
-            yield f"receipt without its original {sha256}"
+        journal = read(finished(path.read_bytes()))
+    except JournalError as error:
+        yield f"the journal cannot be read: {error}"
+        return
+    if not journal.lines:
+        return
+    with Ledger.tried(str(root / LEDGER) if (root / LEDGER).exists() else None) as ledger:
+        if ledger.behind(journal):
+            yield "the journal tells of what the ledger does not have"
+
+
+def unsound(root: Path) -> Iterator[str]:
+    """Everything that ``minsheng doctor`` finds wrong with what the office keeps."""
+    workspace = Workspace(root)
+    for check in OF_AN_OFFICE:
+        for remark in check.look(workspace):
+            if isinstance(remark, Fault):
+                yield f"{check.name}: {remark.sentence}"

@@ -73,11 +73,10 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         dates=dates,
         as_of=as_of,
         punctuality=Punctuality(
-            calendar=definitions.lists[list_id].calendar,
-            working_days=definitions.working_days,
+            definitions=definitions,
+            list_id=list_id,
             history=history,
             run_days=run_days,
-            extensions=definitions.extensions,
         ),
         returned=returned,
     )
@@ -176,12 +175,16 @@ def _units(
 def _blocking(
     units: Sequence[UnitStanding], findings: Sequence[Finding], as_of: date, dates: MonthDates
 ) -> Iterator[str]:
-    """Why the bulletin is still a draft (design §9), one reason a line."""
+    """Why the bulletin is still a draft (design §9), one reason a line.
+
+    A unit is waited for until the hard close, and no longer than to the day of issue; from then
+    on the bulletin names it, and one unit's silence cannot keep all others from being published.
+    """
     if as_of <= dates.due:
         yield f"尚未到报送期限（{dates.due.month}月{dates.due.day}日）"
     absent = {Reporting.MISSING, Reporting.NOT_YET_DUE, Reporting.REFUSED, Reporting.AFTER_CLOSE}
     missing = [each.unit.name for each in units if each.reporting in absent]
-    if missing:
+    if missing and as_of <= dates.hard_close and as_of < dates.issue:
         yield f"{len(missing)}个单位的月报表未收到或已退回：{'、'.join(missing)}"
     for severity, told in ((Severity.ERROR, "差错未更正"), (Severity.EXPLAIN, "疑问未说明")):
         standing = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.board.types import MISSING, Basis, Booking, Status
+from pipeline.board.types import MISSING, Basis, Booking
 from pipeline.definitions.limits import Thresholds
 from pipeline.definitions.progress import (
     CLIMBED,
@@ -21,6 +21,7 @@ from pipeline.definitions.progress import (
 from pipeline.definitions.types import Indicator, Target
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
+from pipeline.model.status import Status
 
 _REVIEW = frozenset({Basis.CARRIED_REVIEW, Basis.NOTHING_REVIEW})
 _LATE = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND})

@@ -18,14 +18,14 @@ from pipeline.board.types import (
     MonthTrend,
     ProjectStanding,
     Rates,
-    Status,
     TrendPoint,
 )
 from pipeline.definitions.calendar import MonthDates, month_dates
 from pipeline.definitions.types import Definitions, Indicator
 from pipeline.model.examination import Examination
-from pipeline.model.history import History
+from pipeline.model.history import History, Takeover
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 
 
 def trend(board: Board) -> tuple[MonthTrend, ...]:
@@ -55,10 +55,12 @@ def earlier_months(
     history: History,
     rates: Mapping[Period, Rates],
 ) -> tuple[MonthTrend, ...]:
-    """The months of a history, oldest first; ``rates`` are those that the ledger holds."""
-    indicators = _by_project(definitions, list_id)
+    """The months of a history, oldest first, each under the definitions that held in it.
+
+    ``rates`` are those that the ledger holds.
+    """
     return tuple(
-        _month(definitions, indicators, _Close.of(definitions, list_id, period, history), rates)
+        _month(definitions.in_month(period), list_id, period, history, rates.get(period))
         for period in sorted(history.months)
     )
 
@@ -79,6 +81,7 @@ class _Close:
     period: Period
     dates: MonthDates
     months: Mapping[Period, Mapping[str, Sequence[Examination]]]
+    takeovers: Mapping[str, Takeover]
     told: dict[tuple[str, ...], Received] = field(default_factory=dict)
 
     @classmethod
@@ -95,7 +98,7 @@ class _Close:
             for month, files in history.months.items()
             if month <= period
         }
-        return cls(period=period, dates=dates, months=months)
+        return cls(period=period, dates=dates, months=months, takeovers=definitions.takeovers)
 
     def received(self, units: tuple[str, ...]) -> Received:
         """What some units had filed; only their own files are looked at, once."""
@@ -105,7 +108,7 @@ class _Close:
                 for month, by_unit in self.months.items()
             }
             this_month = files.pop(self.period)
-            self.told[units] = Received(month=this_month, history=History(files))
+            self.told[units] = Received(month=this_month, history=History(files, self.takeovers))
         return self.told[units]
 
 
@@ -118,35 +121,35 @@ def _by_unit(files: Iterable[Examination]) -> Mapping[str, Sequence[Examination]
 
 def _month(
     definitions: Definitions,
-    indicators: Mapping[str, Sequence[Indicator]],
-    close: _Close,
-    rates: Mapping[Period, Rates],
+    list_id: str,
+    period: Period,
+    history: History,
+    rates: Rates | None,
 ) -> MonthTrend:
+    close = _Close.of(definitions, list_id, period, history)
     points: dict[str, TrendPoint] = {}
     projects: dict[str, Status] = {}
-    for project_id, listed in indicators.items():
-        own = {
-            each.id: _point(_standing(definitions, each, close), close.period) for each in listed
-        }
+    for project_id, listed in _by_project(definitions, list_id).items():
+        own = {each.id: _point(_standing(definitions, each, close), period) for each in listed}
         points |= own
         projects[project_id] = worst(each.status for each in own.values())
-    return MonthTrend(
-        period=close.period,
-        projects=projects,
-        indicators=points,
-        rates=rates.get(close.period),
-    )
+    return MonthTrend(period=period, projects=projects, indicators=points, rates=rates)
 
 
 def _standing(definitions: Definitions, indicator: Indicator, close: _Close) -> IndicatorStanding:
-    received = close.received(tuple(_filers(definitions, indicator)))
+    received = close.received(tuple(dict.fromkeys(_filers(definitions, indicator))))
     return indicator_standing(definitions, indicator, close.period, close.dates.cut_off, received)
 
 
 def _filers(definitions: Definitions, indicator: Indicator) -> Iterator[str]:
-    """Whose files an indicator rests on: its own reporters, and those of what a rate counts."""
+    """Whose files an indicator rests on: its own reporters, and those of what a rate counts.
+
+    Where one of them took over, also who filed before.
+    """
     counted = definitions.indicators.get(indicator.numerator or "")
-    yield from dict.fromkeys((*indicator.reporters, *(counted.reporters if counted else ())))
+    for each in filter(None, (indicator, counted)):
+        takeover = definitions.takeovers.get(each.id)
+        yield from (*each.reporters, *(sorted(takeover.former) if takeover else ()))
 
 
 def _point(standing: IndicatorStanding, period: Period) -> TrendPoint:

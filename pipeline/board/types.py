@@ -14,38 +14,8 @@ from pipeline.model.finding import Finding, State
 from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
+from pipeline.model.status import Status
 from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
-
-
-class Status(Enum):
-    """How an item stands against its schedule (进度状态); the order is from worst to best."""
-
-    OVERDUE = "overdue"
-    SEVERELY_BEHIND = "severely behind"
-    BEHIND = "behind"
-    NOT_REPORTED = "not reported"
-    UNDER_REVIEW = "under review"
-    SLOW = "slow"
-    TARGET_CHANGED = "target changed"
-    ON_SCHEDULE = "on schedule"
-    AHEAD = "ahead"
-    COMPLETED = "completed"
-    COMPLETED_EARLY = "completed early"
-
-
-STATUS_LABELS: Mapping[Status, str] = {
-    Status.OVERDUE: "逾期",
-    Status.SEVERELY_BEHIND: "严重滞后",
-    Status.BEHIND: "滞后",
-    Status.NOT_REPORTED: "未报",
-    Status.UNDER_REVIEW: "待核",
-    Status.SLOW: "偏慢",
-    Status.TARGET_CHANGED: "目标调整",
-    Status.ON_SCHEDULE: "按序时",
-    Status.AHEAD: "超序时",
-    Status.COMPLETED: "已完成",
-    Status.COMPLETED_EARLY: "提前完成",
-}
 
 
 class Basis(Enum):
@@ -114,7 +84,8 @@ class IndicatorStanding:
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
     ``before`` is each part as it stood before this month, in the order of ``parts``.
     ``graced_until`` is the month before which an item without a plan is not called behind, where
-    that rule made the status milder.
+    that rule made the status milder. ``plan_sources`` are the cells of the plans behind a
+    ``planned`` schedule.
     """
 
     indicator: Indicator
@@ -135,6 +106,7 @@ class IndicatorStanding:
     forecast: date | None
     before: tuple[Booking, ...] = ()
     graced_until: int | None = None
+    plan_sources: tuple[Source, ...] = ()
 
     @property
     def missing(self) -> tuple[Booking, ...]:

@@ -1,4 +1,7 @@
-"""``minsheng doctor``: is everything still as it was kept?"""
+"""``minsheng doctor``: can one work here, and is everything still as it was kept?"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -7,26 +10,32 @@ from pipeline.commands.doors import Exit
 from pipeline.commands.folder import Office
 from pipeline.commands.screen import wrapped
 
-REMEDY = (
-    "台账损坏的，运行 minsheng rebuild 从存档恢复；"
-    "印发的文件损坏的，运行 minsheng reissue 年-月 重印；存档文件损坏的，从备份中恢复。"
-)
+if TYPE_CHECKING:
+    from pipeline.month.soundness import Checked
 
 
 @click.command("doctor", cls=ChineseCommand)
 @click.pass_obj
 def command(office: Office) -> Exit:
-    """检查台账、存档和印发的文件有没有损坏。"""
+    """检查电脑、清单定义、模板、台账、存档和印发的文件有没有问题。"""
     from pipeline.month.soundness import checked
 
-    damaged = 0
-    for check in checked(office.workspace()):
-        click.echo(f"{check.name}：{'有问题' if check.faults else '完好'}")
-        for fault in check.faults:
-            click.echo("\n".join(wrapped(fault, "  ", "    ")))
-        damaged += len(check.faults)
-    if not damaged:
-        click.echo("没有发现损坏。")
-        return Exit.FINE
-    click.echo("\n".join(wrapped(f"发现 {damaged} 处问题。{REMEDY}")))
-    return Exit.CONFIGURATION
+    faults = notices = 0
+    for check in checked(office.folder()):
+        click.echo("\n".join(_lines(check)))
+        faults += len(check.faults)
+        notices += len(check.notices)
+    if faults:
+        click.echo(f"有 {faults} 处问题，请照上面的办法处理。")
+        return Exit.CONFIGURATION
+    click.echo(f"没有发现问题；{notices} 条提示不影响使用。" if notices else "没有发现问题。")
+    return Exit.FINE
+
+
+def _lines(check: "Checked") -> Iterator[str]:
+    verdict = "有问题" if check.faults else "提示" if check.notices else "正常"
+    yield f"{check.name}：{verdict}"
+    for remark in check.remarks:
+        yield from wrapped(remark.sentence, "  ", "    ")
+    if check.faults and check.remedy:
+        yield from wrapped(check.remedy, "  ", "    ")

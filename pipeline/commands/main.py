@@ -24,10 +24,10 @@ COMMANDS = {
     "accept": "采信一条待说明的问题，写明理由。",
     "verify": "核对改过的通报：哪些数被改动、删去、重复或手工加入。",
     "adopt": "把没有表号的表指定给一个单位，记入台账。",
-    "doctor": "检查台账、存档和印发的文件有没有损坏。",
+    "doctor": "检查电脑、清单定义、模板、台账、存档和印发的文件有没有问题。",
     "rebuild": "台账损坏时，从存档和流水账重建台账。",
     "status": "显示各月的收件和汇总情况。",
-    "trace": "查一个数从哪里来：文件、单元格、原文、审核和历次报送。",
+    "trace": "查一个数从哪里来，例如 minsheng trace 1.5 2022-06。",
     "explain": "解释一条审核规则，例如 minsheng explain C07。",
 }
 """The commands in the order of a month, each in a module of its own name."""

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.board.types import REPORTING_LABELS, STATUS_LABELS, Board, Reporting
+from pipeline.board.types import REPORTING_LABELS, Board, Reporting
 from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
 from pipeline.intake.stamped_register import RULE as STAMPED_RULE
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS
 from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def result_lines(result: "MonthResult") -> Iterator[str]:
     yield from _judgement_lines(board)
     yield ""
     yield from _status_lines(board, result.seal)
+    if result.about_clock:
+        yield from wrapped(f"注意：{result.about_clock}")
 
 
 def exit_code(result: "MonthResult") -> Exit:

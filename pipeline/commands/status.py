@@ -10,9 +10,10 @@ from pipeline.commands.folder import Office
 from pipeline.commands.screen import listed, table, wrapped
 
 if TYPE_CHECKING:
-    from pipeline.board.types import Status
     from pipeline.model.period import Period
+    from pipeline.model.status import Status
     from pipeline.month.state import LastRun, MonthState
+    from pipeline.office.workspace import Workspace
 
 HEADINGS = ("月份", "收件", "应报", "实报", "按时", "合格", "未报", "通报")
 
@@ -35,12 +36,13 @@ def show(office: Office) -> None:
     folder = office.folder()
     if not folder.years():
         click.echo("民生实事月报。这个文件夹里还没有清单定义（targets/年度.xlsx）。")
-        click.echo("下一步：切换到工作文件夹，或用 --office 指明工作文件夹。")
+        click.echo("下一步：切换到工作文件夹，或用 --office 指明工作文件夹；")
+        click.echo("        还没有工作文件夹的，在空文件夹里运行 minsheng init 年度。")
         click.echo("全部命令见 minsheng --help")
         return
     click.echo(f"清单定义：{listed(f'targets/{year}.xlsx' for year in folder.years())}")
     months = month_states(folder)
-    for line in (*_table(months), *_latest(months), *_next_step(months)):
+    for line in (*_table(months), *_latest(months), *_next_step(folder, months)):
         click.echo(line)
 
 
@@ -75,7 +77,7 @@ def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
     """The projects by status, worst first; those that call for nothing by number alone."""
     if not last.projects:
         return
-    from pipeline.board.types import STATUS_LABELS, Status
+    from pipeline.model.status import STATUS_LABELS, Status
 
     yield f"{period.label}项目 {sum(map(len, last.projects.values()))} 件："
     told = {Status(value): names for value, names in last.projects.items()}
@@ -88,33 +90,51 @@ def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
 
 
 def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
-    from pipeline.board.types import Status
+    from pipeline.model.status import Status
 
     quiet = {Status.ON_SCHEDULE, Status.AHEAD, Status.COMPLETED, Status.COMPLETED_EARLY}
     yield from (name.partition(" ")[0] for name in names) if status in quiet else names
 
 
-def _next_step(months: Sequence["MonthState"]) -> Iterator[str]:
-    """To run what has come; else to chase what has not, or to issue the next forms."""
-    if not months:
-        yield "下一步：minsheng forms 年-月，生成月报表发给各单位。"
-        return
+def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[str]:
+    """To run what has come; else to chase what has not, or to go on with the next month."""
     waiting = next((month for month in months if month.unseen), None)
     if waiting is not None:
         yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"
         yield f"下一步：minsheng run {waiting.period}"
         return
-    latest = months[-1]
-    if latest.last_run is None:
-        yield f"下一步：把收到的月报表放入 inbox/{latest.period}，运行 minsheng run {latest.period}"
-        return
-    if latest.last_run.blocking:
-        yield f"下一步：处理以上各条，再运行 minsheng run {latest.period}"
-        yield f"        发下个月的表：minsheng forms {latest.period.next()}"
-        return
-    if not latest.last_run.issued:
-        yield f"下一步：通报定稿后运行 minsheng issue {latest.period} --number 发文字号"
-    yield f"下一步：minsheng forms {latest.period.next()}，生成下个月的月报表发给各单位。"
+    done = [(month.period, month.last_run) for month in months if month.last_run]
+    for period, last in done[-1:]:
+        if last.blocking:
+            yield f"下一步：处理以上各条，再运行 minsheng run {period}"
+            yield f"        另外：{_following(folder, months)}"
+            return
+        if not last.issued:
+            yield f"下一步：通报定稿后运行 minsheng issue {period} --number 发文字号"
+    yield f"下一步：{_following(folder, months)}"
+
+
+def _following(folder: "Workspace", months: Sequence["MonthState"]) -> str:
+    """What the month that comes next waits for."""
+    from pipeline.month.outset import Outset, outset
+
+    period = _next_period(months[-1]) if months else None
+    run_years = {each.period.year for each in months if each.last_run}
+    match outset(folder, period, proven=bool(period and period.year in run_years)):
+        case Outset.NO_LIST:
+            year = period.year if period else "年度"
+            return f"新的一年运行 minsheng init {year}，建立 {year} 年的清单定义。"
+        case Outset.UNUSABLE:
+            year = period.year if period else folder.years()[-1]
+            return f"填好 targets/{year}.xlsx，运行 minsheng targets check {year}，改到可以使用。"
+        case Outset.NO_FORMS:
+            return f"minsheng forms {period or '年-月'}，生成月报表发给各单位。"
+        case Outset.FORMS_OUT:
+            return f"把收到的月报表放入 inbox/{period}，运行 minsheng run {period}"
+
+
+def _next_period(latest: "MonthState") -> "Period":
+    return latest.period.next() if latest.last_run else latest.period
 
 
 def _json(office: Office) -> str:

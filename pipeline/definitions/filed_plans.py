@@ -40,7 +40,7 @@ def plans_settled(definitions: Definitions, project_list: ProjectList) -> date:
 def with_filed_plans(
     definitions: Definitions, list_id: str, examinations: Sequence[PlanExamination]
 ) -> Definitions:
-    """The definitions with the plans that units filed, as far as they were accepted.
+    """The definitions, the former ones too, with the plans that units filed and were accepted.
 
     ``examinations`` are in order of receipt. A plan received by the due day holds from January,
     the last one of them; a later one from the month in which it was received.
@@ -55,7 +55,8 @@ def with_filed_plans(
             filed[(plan.unit_id, plan.indicator_id, plan.effective)] = plan
     office = definitions.plans
     ours = tuple(plan for plan in filed.values() if not overruled(office, plan))
-    return replace(definitions, plans=(*office, *ours))
+    former = (with_filed_plans(each, list_id, examinations) for each in definitions.former)
+    return replace(definitions, plans=(*office, *ours), former=tuple(former))
 
 
 def overruled(office: Sequence[Plan], filed: Plan) -> bool:

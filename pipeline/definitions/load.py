@@ -8,7 +8,8 @@ from pipeline.definitions.drafts.changes import changed, changes, months_of_chan
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.drafting import draft
 from pipeline.definitions.lint.rules import lint
-from pipeline.definitions.sheets.tables import NotAWorkbookError, Tables, read_tables
+from pipeline.definitions.sheets.cells import Tables
+from pipeline.definitions.sheets.tables import NotAWorkbookError, read_tables
 from pipeline.definitions.takeovers import takeovers
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Finding, Place, Severity
@@ -43,17 +44,25 @@ def interpret(tables: Tables, period: Period | None = None) -> Loaded:
     refused = any(finding.severity is Severity.REFUSED for finding in findings)
     if refused:
         return Loaded(definitions=None, findings=findings)
-    stages = [build(each) for each in _stages(drafted, period)]
-    definitions = replace(stages[-1], changes=changes(drafted), takeovers=takeovers(stages))
-    return Loaded(definitions=definitions, findings=findings)
+    *former, definitions = _built(drafted, period)
+    return Loaded(definitions=replace(definitions, former=tuple(former)), findings=findings)
 
 
-def _stages(drafted: Draft, period: Period | None) -> Iterator[Draft]:
+def _built(drafted: Draft, period: Period | None) -> Iterator[Definitions]:
+    """The definitions as they were at first, and from each month of change on up to a month."""
+    told = changes(drafted)
+    stages: list[Definitions] = []
+    for since, each in _stages(drafted, period):
+        stages.append(build(each))
+        yield replace(stages[-1], since=since, changes=told, takeovers=takeovers(stages))
+
+
+def _stages(drafted: Draft, period: Period | None) -> Iterator[tuple[Period | None, Draft]]:
     """The draft as it was at first, and after each month of change up to a month."""
-    yield drafted
+    yield None, drafted
     for each in months_of_change(drafted):
         if period is not None and each <= period:
-            yield changed(drafted, each)
+            yield each, changed(drafted, each)
 
 
 _NOT_A_WORKBOOK = Finding(

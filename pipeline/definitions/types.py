@@ -270,6 +270,8 @@ class Definitions:
     """Everything one year's workbook says. Mappings keep the workbook's order.
 
     ``version`` is a short digest over everything a form shows (not contacts, not thresholds).
+    ``since`` is the first month of which they hold, None where they hold from the beginning;
+    ``former`` are those that held before, in the order of time.
     """
 
     year: int
@@ -288,6 +290,13 @@ class Definitions:
     extensions: tuple[Extension, ...] = ()
     changes: tuple[Change, ...] = ()
     takeovers: Mapping[str, Takeover] = field(default_factory=dict)
+    since: Period | None = None
+    former: tuple["Definitions", ...] = ()
+
+    def in_month(self, period: Period) -> "Definitions":
+        """The definitions that hold in a month up to the one that these are loaded for."""
+        stages = (*self.former, self)
+        return [each for each in stages if each.since is None or each.since <= period][-1]
 
     def projects_on(self, list_id: str) -> tuple[Project, ...]:
         """The projects of a list, in its order."""
@@ -339,14 +348,22 @@ class Definitions:
         return names
 
     def plan(self, indicator_id: str, unit_id: str, period: Period) -> Plan | None:
-        """The plan in force in a period, or None when none was filed."""
-        own = self._by_filer.get((indicator_id, unit_id), ())
-        filed = [plan for plan in own if plan.effective <= period]
-        return max(filed, key=lambda plan: plan.effective, default=None)
+        """The plan in force in a period, or None when none was filed.
+
+        A unit that took the indicator over is held to the former one's plan until it has its own.
+        """
+        takeover = self.takeovers.get(indicator_id)
+        former = takeover.former if takeover and takeover.present == unit_id else frozenset[str]()
+        in_force = [
+            plan for plan in self._by_indicator.get(indicator_id, ()) if plan.effective <= period
+        ]
+        own = [plan for plan in in_force if plan.unit_id == unit_id]
+        inherited = [plan for plan in in_force if plan.unit_id in former]
+        return max(own or inherited, key=lambda plan: plan.effective, default=None)
 
     @cached_property
-    def _by_filer(self) -> Mapping[tuple[str, str], tuple[Plan, ...]]:
-        return _grouped(((each.indicator_id, each.unit_id), each) for each in self.plans)
+    def _by_indicator(self) -> Mapping[str, tuple[Plan, ...]]:
+        return _grouped((each.indicator_id, each) for each in self.plans)
 
 
 def _grouped(named: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

@@ -8,6 +8,10 @@ from pipeline.forms.styles import Formats, Style
 _WIDTH = 92
 """Characters; one portrait A4 page wide."""
 
+_EDGE = 0.5
+"""Characters of the empty column at the right. A lone column counts as one page however wide its
+font makes it, and would be cut instead of shrunk; with a second one the sheet is measured."""
+
 GuideLines = tuple[tuple[Style, str], ...]
 
 LINES: GuideLines = (
@@ -45,7 +49,14 @@ LINES: GuideLines = (
     (
         Style.GUIDE_TEXT,
         (
-            "5. “填报检查”栏出现“√”即可；出现“请核对”“请说明”的，先核对，"
+            "5. 以前提出、还没有解决的问题已列在“存在的问题”的前几行，逐条在“办理情况”中选"
+            "“已解决”或“继续”；选“继续”的不必重写。"
+        ),
+    ),
+    (
+        Style.GUIDE_TEXT,
+        (
+            "6. “填报检查”栏出现“√”即可；出现“请核对”“请说明”的，先核对，"
             "确实无误的在“说明”栏写明原因。"
         ),
     ),
@@ -102,10 +113,11 @@ def draw_guide(worksheet: Any, formats: Formats, lines: GuideLines = LINES) -> N
     """Write instructions, one line to a row, and set the sheet up for one A4 page."""
     worksheet.hide_gridlines(2)
     worksheet.set_column(0, 0, _WIDTH)
+    worksheet.set_column(1, 1, _EDGE)
     for row, (style, text) in enumerate(lines):
         worksheet.write_string(row, 0, text, formats[style])
         worksheet.set_row(row, _height(style, text))
-    worksheet.print_area(0, 0, len(lines) - 1, 0)
+    worksheet.print_area(0, 0, len(lines) - 1, 1)
     worksheet.set_paper(9)
     worksheet.set_portrait()
     worksheet.fit_to_pages(1, 1)

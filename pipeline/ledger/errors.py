@@ -28,7 +28,10 @@ class LedgerError(Exception):
 
 def damaged() -> LedgerError:
     """The sentence for a file whose content cannot be what we wrote."""
-    return LedgerError("台账文件 ledger.sqlite3 已损坏，请从备份中恢复，原始报表仍在 archive 中。")
+    return LedgerError(
+        "台账文件 ledger.sqlite3 已损坏，请运行 minsheng rebuild 从存档恢复；"
+        "原始报表都在 archive 中。"
+    )
 
 
 def from_sqlite(error: sqlite3.Error) -> LedgerError:

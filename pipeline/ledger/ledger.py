@@ -7,7 +7,7 @@ lists the examinations that it stood on, so that any earlier run can be looked a
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -38,6 +38,7 @@ from pipeline.ledger.schema import (
     FINDING,
     FOOTING,
     ITEM,
+    PLAN_RUN,
     RATES,
     READING,
     RECEIPT,
@@ -92,10 +93,7 @@ class Ledger:
             LedgerError: there is no such run, or the ledger is damaged.
         """
         ledger = cls(path, trial=True)
-        rows = ledger._store.rows("SELECT heads FROM run WHERE id = ?", number)
-        if not rows:
-            raise damaged()
-        reached = _decoded(_reached, {"heads": rows[0][0]})
+        reached = ledger._found(number)
         ledger._store.cut({table: reached.get(table.name, 0) for table in TABLES})
         return ledger
 
@@ -223,6 +221,12 @@ class Ledger:
         rows = self._store.rows("SELECT * FROM footing ORDER BY id")
         return tuple(_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
 
+    def last_clock(self) -> datetime | None:
+        """What the clock said at the run that was entered last; None where no run noted it."""
+        rows = self._store.rows("SELECT * FROM footing ORDER BY id DESC LIMIT 1")
+        found = (_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+        return next((each.clock for each in found), None)
+
     def seal(self, seal: Seal) -> None:
         """Enter that a month was published.
 
@@ -290,6 +294,13 @@ class Ledger:
     def heads(self) -> Mapping[str, tuple[int, str]]:
         """How many rows each table has and the hash of the last: equal heads mean equal rows."""
         return {table.name: self._store.head(table) for table in TABLES}
+
+    def _found(self, run: int) -> Mapping[str, int]:
+        """How many rows of each table a run found, those that it entered itself included."""
+        rows = self._store.rows("SELECT heads FROM run WHERE id = ?", run)
+        if not rows:
+            raise damaged()
+        return _decoded(_reached, {"heads": rows[0][0]})
 
     def _row_hash(self, table: str, number: int, hashed: str) -> str | None:
         query = f"SELECT hash FROM {table} WHERE id = ? AND hash = ?"  # noqa: S608 - our own table names
@@ -384,10 +395,14 @@ class Ledger:
                 self._receipt_rows(),
             )
 
-    def plans(self, year: int) -> tuple[PlanExamination, ...]:
-        """What the latest run over a year's plans stood on, in order of receipt."""
+    def plans(self, year: int, by: int | None = None) -> tuple[PlanExamination, ...]:
+        """What the latest run over a year's plans stood on, in order of receipt.
+
+        With ``by`` the latest that a month's run of that number found in the ledger.
+        """
+        runs = None if by is None else self._found(by).get(PLAN_RUN.name, 0)
         try:
-            return plan_examinations(self._store, year, self._decoded_receipts)
+            return plan_examinations(self._store, year, self._decoded_receipts, runs)
         except _SPOILT as error:
             raise damaged() from error
 

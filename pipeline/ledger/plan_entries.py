@@ -57,17 +57,24 @@ def record_plans(
 
 
 def plan_examinations(
-    store: Store, year: int, receipts_of: Callable[[Sequence[Row]], Sequence[Receipt]]
+    store: Store,
+    year: int,
+    receipts_of: Callable[[Sequence[Row]], Sequence[Receipt]],
+    runs: int | None = None,
 ) -> tuple[PlanExamination, ...]:
     """What the latest run over a year's plans stood on, in order of receipt.
+
+    ``runs`` looks back to when there were only so many runs over plans, of any year.
 
     Raises:
         ValueError, KeyError, TypeError, ArithmeticError: the rows are not what we wrote.
     """
-    runs = store.rows(
-        "SELECT examinations FROM plan_run WHERE year = ? ORDER BY id DESC LIMIT 1", year
+    latest = store.rows(
+        "SELECT examinations FROM plan_run WHERE year = ? AND id <= ? ORDER BY id DESC LIMIT 1",
+        year,
+        store.head(PLAN_RUN)[0] if runs is None else runs,
     )
-    numbers = next((str(told) for (told,) in runs), "[]")
+    numbers = next((str(told) for (told,) in latest), "[]")
     own = store.rows(_SELECT.format("plan_examination", "id"), numbers)
     rows = store.rows(_RECEIPTS_OF, numbers)
     receipts = dict(zip((row[0] for row in rows), receipts_of(rows), strict=True))

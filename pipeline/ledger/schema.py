@@ -127,7 +127,7 @@ the older ones, and the chain through it, stays as it was written."""
 
 TABLES = tuple(table for version in sorted(SINCE) for table in SINCE[version])
 
-DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED, RATES})
+DERIVED = frozenset({EXAMINATION, READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED})
 """Tables that a run works out from the files; the rows of all others came from outside."""
 
 _INDEXES = (

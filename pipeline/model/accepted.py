@@ -14,10 +14,12 @@ from pipeline.model.history import (
     in_force,
     in_order,
     laid_over,
+    standing_answers,
     standing_items,
     standing_readings,
 )
-from pipeline.model.period import chinese_date
+from pipeline.model.matter import DISPOSITION_LABELS, MatterAnswer
+from pipeline.model.period import Period, chinese_date
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind
@@ -34,6 +36,7 @@ class Part(Enum):
     TEXT = "text"
     DUE = "due"
     PARTY = "party"
+    DISPOSITION = "disposition"
     ZERO_REPORT = "zero_report"
     PREPARER = "preparer"
     PRINCIPAL = "principal"
@@ -48,18 +51,24 @@ PART_LABELS: Mapping[Part, str] = {
     Part.TEXT: "内容",
     Part.DUE: "完成时限",
     Part.PARTY: "责任单位",
+    Part.DISPOSITION: "办理情况",
     Part.ZERO_REPORT: "零报告",
     Part.PREPARER: "填报人",
     Part.PRINCIPAL: "主要负责人",
 }
 
 
+_MATTER = "matter"
+"""What stands for the narrative kind in the row of a matter of an earlier month."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Accepted:
     """One accepted value or text, written out.
 
-    ``row`` is ``("form",)``, ``("indicator", id)`` or ``("project", id, narrative kind, number)``;
-    ``text`` is what stands there: plain digits, an ISO date, the words as typed. Never empty.
+    ``row`` is ``("form",)``, ``("indicator", id)``, ``("project", id, narrative kind, number)`` or
+    for a matter of an earlier month ``("project", id, "matter", month raised, order)``; ``text``
+    is what stands there: plain digits, a date as 2022年4月8日, the words as typed. Never empty.
     """
 
     row: tuple[str, ...]
@@ -114,6 +123,7 @@ def accepted_values(examinations: Iterable[Examination], unit_id: str) -> tuple[
             for each in _of_row(reading)
         ),
         *(each for item in standing_items(own, unit_id) for each in _of_item(item)),
+        *map(_of_answer, standing_answers(own, unit_id).values()),
         *_of_form(own),
     ]
     return tuple(sorted(each for each in found if each.text))
@@ -149,9 +159,20 @@ def place_of(change: Change, names: Mapping[tuple[str, ...], str]) -> str:
     ``names`` gives the names of indicators and projects by the first two parts of their rows.
     """
     name = names.get(change.row[:2], "".join(change.row[1:2]))
-    _, _, kind, number, *_ = (*change.row, "", "", "", "")
-    item = f"{NARRATIVE_LABELS[NarrativeKind(kind)]}第{number}条" if kind else ""
-    return " ".join(part for part in (name, item, PART_LABELS[change.part]) if part)
+    return " ".join(
+        part for part in (name, _item(change.row[2:]), PART_LABELS[change.part]) if part
+    )
+
+
+def _item(inner: tuple[str, ...]) -> str:
+    """Which of a project's texts or matters a row is, by what follows the project in it."""
+    match inner:
+        case (kind, raised, order) if kind == _MATTER:
+            return f"{Period.parse(raised).label}提出的问题第{order}条"
+        case (kind, number):
+            return f"{NARRATIVE_LABELS[NarrativeKind(kind)]}第{number}条"
+        case _:
+            return ""
 
 
 def _of_row(reading: Reading) -> Iterator[Accepted]:
@@ -169,6 +190,12 @@ def _of_item(item: WrittenItem) -> Iterator[Accepted]:
     yield Accepted(row=row, part=Part.TEXT.value, text=item.text)
     yield Accepted(row=row, part=Part.DUE.value, text=_day(item.due))
     yield Accepted(row=row, part=Part.PARTY.value, text=item.party)
+
+
+def _of_answer(answer: MatterAnswer) -> Accepted:
+    row = ("project", answer.project_id, _MATTER, str(answer.raised), str(answer.order))
+    chosen = DISPOSITION_LABELS[answer.disposition]
+    return Accepted(row=row, part=Part.DISPOSITION.value, text=chosen)
 
 
 def _of_form(own: tuple[Examination, ...]) -> Iterator[Accepted]:

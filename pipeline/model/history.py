@@ -16,6 +16,7 @@ from datetime import date
 from functools import cached_property
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.matter import MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.submission import NarrativeKind, SubmissionKind
 
@@ -98,6 +99,20 @@ def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[W
                 item for item in examination.items if (item.project_id, item.kind) == key
             )
     return tuple(item for part in parts.values() for item in part)
+
+
+def standing_answers(
+    examinations: Iterable[Examination], unit_id: str
+) -> Mapping[tuple[str, Period, int], MatterAnswer]:
+    """What a unit chose beside matters of earlier months, by project, month raised and order.
+
+    A later choice goes before, a blank changes nothing.
+    """
+    return {
+        (answer.project_id, answer.raised, answer.order): answer
+        for examination in in_force(examinations, unit_id)
+        for answer in examination.answers
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,4 +49,5 @@ def knowledge(ledger: Ledger, period: Period) -> object:
         ledger.adoptions(period),
         ledger.examinations_before(period),
         ledger.seals(),
+        ledger.plans(period.year),
     )

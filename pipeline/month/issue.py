@@ -174,7 +174,7 @@ def _last_run(
         raise _run_again(period, changed)
     again = done_again(workspace, period, run.number, footing, progress)
     if again.known != knowledge(ledger, period):
-        raise _run_again(period, "上次汇总以后又有采信、指定归属或以前月份的更正、印发")
+        raise _run_again(period, "上次汇总以后又有采信、指定归属、实施计划或以前月份的更正、印发")
     return run.number, again
 
 

@@ -7,6 +7,7 @@ in between loses no line of it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pipeline.ledger.errors import LedgerError
 from pipeline.ledger.journal import Journal, JournalError, finished, read, written
 from pipeline.ledger.ledger import Ledger
 from pipeline.office.errors import CONFIGURATION, OfficeError
@@ -40,6 +41,24 @@ def kept_ledger(workspace: Workspace) -> Iterator[Ledger]:
                 yield ledger
             finally:
                 _bring_up(workspace, ledger, present_journal(workspace))
+
+
+@contextmanager
+def readable_ledger(workspace: Workspace) -> Iterator[Ledger | None]:
+    """A copy of the ledger for those who only look; None where there is none that can be opened.
+
+    What turns out unreadable later is for the one who looks.
+    """
+    if not workspace.has_ledger():
+        yield None
+        return
+    try:
+        opened = Ledger.tried(workspace.ledger_path)
+    except LedgerError:
+        yield None
+        return
+    with opened as ledger:
+        yield ledger
 
 
 def present_journal(workspace: Workspace) -> Journal:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
+from pipeline.board.plan_year import PlanYearBoard, plan_board
 from pipeline.definitions.calendar import CalendarMissingError
 from pipeline.definitions.filed_plans import plan_due, plans_settled, with_filed_plans
 from pipeline.model.finding import Finding
@@ -19,7 +20,6 @@ from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, month_of
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
-from pipeline.outputs.plans.frame import PlanYearBoard, plan_board
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.plan.cases import PlanSetting
 

@@ -1,6 +1,6 @@
 """The published months as the bulletins told of them, and as they are known now."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.history import History, known_by
 from pipeline.model.period import Period
 from pipeline.model.seal import Seal
+from pipeline.month.plans import planned_year
 from pipeline.month.setting import Year, year_from
 from pipeline.office.workspace import Workspace
 
@@ -46,20 +47,32 @@ def revisions(
     }
     if not sealed:
         return
-    years: dict[str, Year] = {}
-    for seal in sealed.values():
-        if seal.definitions not in years:
-            content = workspace.archived(seal.definitions)
-            years[seal.definitions] = year_from(content, seal.period)
+    years = _years(workspace, ledger, sealed.values())
     last = sealed[max(sealed)]
-    told = Knowledge(run=last.run, dates=years[last.definitions].dates(last.period))
+    told = Knowledge(run=last.run, dates=years[last.period].dates(last.period))
     examined = cache(ledger.examinations_of)
     for month in sorted(sealed):
         seal = sealed[month]
-        view = _View(ledger=ledger, examined=examined, year=years[seal.definitions], seal=seal)
+        view = _View(ledger=ledger, examined=examined, year=years[month], seal=seal)
         found = view.revision(told, Knowledge(run=None, dates=dates))
         if found is not None:
             yield found
+
+
+def _years(workspace: Workspace, ledger: Ledger, seals: Collection[Seal]) -> Mapping[Period, Year]:
+    """What each published month was published under, with the plans known to its run."""
+    last = {each.definitions: each.period for each in sorted(seals, key=lambda each: each.period)}
+    read = {sha256: year_from(workspace.archived(sha256), last[sha256]) for sha256 in last}
+    return {
+        each.period: _planned(ledger, each, read[each.definitions].in_month(each.period))
+        for each in seals
+    }
+
+
+def _planned(ledger: Ledger, seal: Seal, year: Year) -> Year:
+    footing = ledger.footing(seal.run)
+    day = footing.moment.date() if footing else seal.issued
+    return planned_year(year, ledger.plans(seal.period.year, seal.run), day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,5 +121,8 @@ class _View:
             self.year.project_list.id,
             period,
             self.year.dates(period),
-            Received(month=months.get(period, ()), history=History(earlier)),
+            Received(
+                month=months.get(period, ()),
+                history=History(earlier, self.year.definitions.takeovers),
+            ),
         )

@@ -21,6 +21,7 @@ from pipeline.model.receipt import Adoption, Delivery, Receipt
 from pipeline.model.seal import Footing, Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
+from pipeline.month.clockwork import about_clock, steady
 from pipeline.month.examine import judge
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.opening import understood
@@ -58,7 +59,7 @@ class MonthResult:
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
-    asked for.
+    asked for, ``about_clock`` what was wrong with the machine's clock.
     """
 
     board: Board
@@ -75,6 +76,7 @@ class MonthResult:
     seal: Seal | None = None
     record: bytes = b""
     about_pdf: str = ""
+    about_clock: str = ""
 
 
 def check_month(
@@ -172,6 +174,7 @@ class MonthRun:
     run_days: Mapping[Period, date] = field(default_factory=dict)
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
     earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
+    about_clock: str = ""
     workers: Workers = BY_SIZE
 
     @classmethod
@@ -223,10 +226,18 @@ class MonthRun:
         return Moments(found=self.now, clock=self.clock)
 
     def remembered(self, ledger: Ledger) -> "MonthRun":
-        """With what the ledger knows of plans, of decisions and of earlier runs."""
+        """With what the ledger knows of plans, of decisions and of earlier runs.
+
+        A clock that is behind the last run's gives way to it, unless the day was named.
+        """
+        moment = steady(ledger, self.clock) if self.now == self.clock else self.clock
+        now = moment if self.now == self.clock else self.now
         return replace(
             self,
-            year=planned_year(self.year, ledger.plans(self.period.year), self.now.date()),
+            now=now,
+            clock=moment,
+            about_clock=about_clock(self.clock, moment),
+            year=planned_year(self.year, ledger.plans(self.period.year), now.date()),
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),
@@ -275,6 +286,7 @@ class MonthRun:
             stamped=intake.stamped or (),
             history=setting.history,
             contents={each.receipt.sha256: each.content for each in in_time},
+            about_clock=self.about_clock,
         )
 
     def rendered(self, result: MonthResult, issuance: Issuance | None = None) -> MonthResult:

@@ -1,6 +1,6 @@
 """What every stage of a month starts from: definitions, dates, and a month that makes sense."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates, month_dates
@@ -19,6 +19,12 @@ class Year:
     workbook: bytes
     definitions: Definitions
     project_list: ProjectList
+
+    def in_month(self, period: Period) -> "Year":
+        """The same as it held in a month up to the one that the year is loaded for."""
+        definitions = self.definitions.in_month(period)
+        listed = definitions.lists[self.project_list.id]
+        return replace(self, definitions=definitions, project_list=listed)
 
     def dates(self, period: Period) -> MonthDates:
         """The dates of a month.

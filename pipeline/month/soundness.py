@@ -1,22 +1,41 @@
-"""What an office keeps, looked at again piece by piece: ledger, journal, archive, published files.
+"""Is all well? One table of checks: of the machine, of what a month rests on, of what is kept.
 
-Each check has a name and says in Chinese what is damaged; nothing when all is well. Checks of the
-machine (fonts, programs, clock) belong into the same table.
+Each check has a name and says in Chinese what is not as it should be; nothing when all is well.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pipeline.ledger.errors import LedgerError
 from pipeline.ledger.journal import JournalError, finished, read
 from pipeline.ledger.ledger import Ledger
+from pipeline.month.clockwork import clock_remarks
+from pipeline.month.foundations import calendar_remarks, definitions_remarks, template_remarks
+from pipeline.month.keeping import readable_ledger
 from pipeline.month.recorded import sha256_of
+from pipeline.month.remarks import Fault, Notice, Remark
+from pipeline.month.surroundings import (
+    console_remarks,
+    converter_remarks,
+    face_remarks,
+    python_remarks,
+    room_remarks,
+    writing_remarks,
+)
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 
-Check = Callable[[Workspace], Iterator[str]]
-"""Yields one sentence for each thing that is not as it was kept."""
+Look = Callable[[Workspace], Iterator[Remark]]
+"""Yields a remark for each thing that is not as it should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check: ``remedy`` is the sentence for faults that do not say themselves what to do."""
+
+    name: str
+    look: Look
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,102 +43,124 @@ class Checked:
     """One check by name, and what it found; nothing when all is well."""
 
     name: str
-    faults: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    remedy: str
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What has to be put right."""
+        return tuple(each.sentence for each in self.remarks if isinstance(each, Fault))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is merely worth knowing."""
+        return tuple(each.sentence for each in self.remarks if isinstance(each, Notice))
 
 
 def checked(workspace: Workspace) -> Iterator[Checked]:
-    """Make every check; none of them writes anything."""
-    for name, check in CHECKS:
-        yield Checked(name=name, faults=tuple(_told(check, workspace)))
+    """Make every check; none of them leaves anything behind.
+
+    In a folder that is no office yet only the machine is looked at, and that definitions are
+    missing is told.
+    """
+    begun = workspace.years() or workspace.has_ledger()
+    for check in (*OF_THE_MACHINE, *(OF_AN_OFFICE if begun else OF_AN_OFFICE[:1])):
+        remarks = tuple(_told(check.look, workspace))
+        yield Checked(name=check.name, remarks=remarks, remedy=check.remedy)
 
 
-def _told(check: Check, workspace: Workspace) -> Iterator[str]:
-    """What a check says; one that stumbles over a damaged ledger could not be finished."""
+def _told(look: Look, workspace: Workspace) -> Iterator[Remark]:
+    """What a check says; one that stumbles over what it looks at could not be finished."""
     try:
-        yield from check(workspace)
-    except LedgerError as error:
-        yield str(error)
+        yield from look(workspace)
+    except (LedgerError, OfficeError) as error:
+        yield Fault(str(error))
 
 
-def ledger_faults(workspace: Workspace) -> Iterator[str]:
+def ledger_faults(workspace: Workspace) -> Iterator[Remark]:
     """The ledger: SQLite's pages, the tables, every row and the chain through them."""
     if not workspace.has_ledger():
         if workspace.journal.content():
-            yield f"{LEDGER} 不见了。"
+            yield Fault(f"{LEDGER} 不见了。")
         return
     with Ledger.tried(workspace.ledger_path) as ledger:
-        yield from ledger.verify_chain()
+        yield from map(Fault, ledger.verify_chain())
 
 
-def journal_faults(workspace: Workspace) -> Iterator[str]:
+def journal_faults(workspace: Workspace) -> Iterator[Remark]:
     """The journal: its chain, and that ledger and journal tell the same."""
     content = workspace.journal.content()
     try:
         journal = read(content)
     except JournalError as error:
-        yield f"{JOURNAL} {error}。"
+        yield Fault(f"{JOURNAL} {error}。")
         return
     if finished(content) != content:
-        yield f"{JOURNAL} 的最后一行不完整。"
-    with _readable(workspace) as ledger:
+        yield Fault(f"{JOURNAL} 的最后一行不完整。")
+    with readable_ledger(workspace) as ledger:
         if ledger is None:
             return
         if ledger.behind(journal):
-            yield f"{JOURNAL} 记有台账中没有的内容，台账可能被换成了旧的备份。"
+            yield Fault(f"{JOURNAL} 记有台账中没有的内容，台账可能被换成了旧的备份。")
         elif journal.lines and (missing := len(ledger.unjournalled(journal))):
-            yield f"{JOURNAL} 比台账少 {missing} 行，下次运行 minsheng run 时补上。"
+            yield Fault(f"{JOURNAL} 比台账少 {missing} 行，下次运行 minsheng run 时补上。")
 
 
-def archive_faults(workspace: Workspace) -> Iterator[str]:
+def archive_faults(workspace: Workspace) -> Iterator[Remark]:
     """The archive: every file has its hash, and every file that the ledger names is there."""
     names = workspace.archive_names()
     for name in names:
         try:
             workspace.archived(name)
         except OfficeError as error:
-            yield str(error)
-    with _readable(workspace) as ledger:
+            yield Fault(str(error))
+    with readable_ledger(workspace) as ledger:
         wanted = ledger.archived() if ledger else frozenset[str]()
     for name in sorted(wanted.difference(names)):
-        yield f"存档文件 archive/{name} 不见了，请从备份中恢复。"
+        yield Fault(f"存档文件 archive/{name} 不见了，请从备份中恢复。")
 
 
-def sealed_faults(workspace: Workspace) -> Iterator[str]:
+def sealed_faults(workspace: Workspace) -> Iterator[Remark]:
     """The published outputs: each is where it was published, byte for byte."""
-    with _readable(workspace) as ledger:
+    with readable_ledger(workspace) as ledger:
         seals = ledger.seals() if ledger else ()
     for seal in seals:
         for name, sha256 in seal.outputs.items():
             shown = f"outbox/{seal.period}/{name}"
             try:
                 if sha256_of(workspace.published_file(seal.period, name)) != sha256:
-                    yield f"{shown} 与印发时（{seal.number}）不同。"
+                    yield Fault(f"{shown} 与印发时（{seal.number}）不同。")
             except OfficeError:
-                yield f"{shown} 不见了（{seal.number}）。"
+                yield Fault(f"{shown} 不见了（{seal.number}）。")
 
 
-CHECKS: tuple[tuple[str, Check], ...] = (
-    ("台账", ledger_faults),
-    ("流水账", journal_faults),
-    ("存档", archive_faults),
-    ("印发的文件", sealed_faults),
+OF_THE_MACHINE: tuple[Check, ...] = (
+    Check(name="Python", look=python_remarks),
+    Check(name="写入", look=writing_remarks),
+    Check(name="磁盘空间", look=room_remarks),
+    Check(name="时钟", look=clock_remarks),
+    Check(name="窗口编码", look=console_remarks),
+    Check(name="字体", look=face_remarks),
+    Check(name="LibreOffice", look=converter_remarks),
 )
-"""Every check by its name, in the order in which they are told."""
+"""The checks that can be made in any folder, in the order in which they are told."""
 
-
-@contextmanager
-def _readable(workspace: Workspace) -> Iterator[Ledger | None]:
-    """A copy of the ledger; None where there is none or it cannot be opened, which has its check.
-
-    What turns out unreadable later is left to that check too.
-    """
-    if not workspace.has_ledger():
-        yield None
-        return
-    try:
-        opened = Ledger.tried(workspace.ledger_path)
-    except LedgerError:
-        yield None
-        return
-    with opened as ledger:
-        yield ledger
+OF_AN_OFFICE: tuple[Check, ...] = (
+    Check(name="清单定义", look=definitions_remarks),
+    Check(name="节假日", look=calendar_remarks),
+    Check(name="通报模板", look=template_remarks),
+    Check(name="台账", look=ledger_faults, remedy="请运行 minsheng rebuild 从存档恢复台账。"),
+    Check(
+        name="流水账",
+        look=journal_faults,
+        remedy="台账有问题的，请运行 minsheng rebuild；台账完好的，把流水账移走，"
+        "下次汇总从台账重新开始记。",
+    ),
+    Check(name="存档", look=archive_faults),
+    Check(
+        name="印发的文件",
+        look=sealed_faults,
+        remedy="请运行 minsheng reissue 年-月，取出印发时的原样。",
+    ),
+)
+"""The checks of an office's folder; the first one tells where there is none."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.board.types import Status
 from pipeline.model.inbox import EntryKind, InboxEntry
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 

@@ -5,7 +5,7 @@ The board is worked out again from the ledger; no file of a unit is opened anew.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from pipeline.board.trace import Tracer
@@ -14,6 +14,8 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.stamped import StampedPage
+from pipeline.month.plans import planned_year
+from pipeline.month.revisions import revisions
 from pipeline.month.run import board_of, history_by
 from pipeline.month.setting import load_year
 from pipeline.office import clock
@@ -62,21 +64,28 @@ def known_month(workspace: Workspace, period: Period) -> Known:
             raise nothing
         examinations = ledger.examinations_of(run)
         adoptions, receipts = ledger.adoptions(period), ledger.receipts(period)
+        footing = ledger.footing(run.number)
+        moment = footing.moment if footing else datetime.combine(run.as_of, time())
+        year = planned_year(year, ledger.plans(period.year, run.number), moment.date())
         setting = Setting(
             definitions=year.definitions,
             list_id=year.project_list.id,
             period=period,
             dates=dates,
             history=history_by(ledger.examinations_before(period), dates, year.definitions),
-            now=datetime.combine(run.as_of, time()),
+            now=moment,
             decisions=ledger.decisions(period),
             run_days=ledger.run_days_before(period),
             told_days=ledger.told_days(period),
         )
+        told = tuple(revisions(workspace, ledger, setting.list_id, period, dates))
     found, stamped = _intake(workspace, period, setting.now)
     board = board_of(setting, examinations, (*found, *settled(examinations)), stamped, ())
     tracer = Tracer(
-        board=board, examinations=examinations, history=setting.history, adoptions=adoptions
+        board=replace(board, revisions=told),
+        examinations=examinations,
+        history=setting.history,
+        adoptions=adoptions,
     )
     questions = Questions(tracer, receipts)
     return Known(questions=questions, changed=_changed(questions, _published(workspace, period)))

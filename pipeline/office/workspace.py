@@ -206,6 +206,10 @@ class Workspace:
         """Give out the forms of a month, all together or not at all; see ``publish``."""
         return self._publication(f"forms/{period}").replace(files)
 
+    def has_forms(self, period: Collection) -> bool:
+        """Whether the forms of a month were made here."""
+        return (self.root / f"forms/{period}").is_dir()
+
     def install(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write files that are not there yet, each whole; what is there is never overwritten.
 

@@ -18,7 +18,6 @@ from pipeline.board.types import (
     Issuance,
     ProjectStanding,
     Revision,
-    Status,
     UnitStanding,
 )
 from pipeline.model.decision import finding_number
@@ -29,6 +28,7 @@ from pipeline.model.matter import Matter
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
+from pipeline.model.status import Status
 from pipeline.model.submission import Accounted, Source
 from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks

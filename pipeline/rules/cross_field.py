@@ -13,6 +13,7 @@ from pipeline.definitions.progress import (
     stage_met,
     stage_share,
 )
+from pipeline.definitions.types import Combination
 from pipeline.forms.layout import FieldKey
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
@@ -136,7 +137,12 @@ def _unread(row: RowCase) -> bool:
 
 
 def behind(row: RowCase) -> str:
-    """How far a row is behind its schedule, when that is more than the threshold; else empty."""
+    """How far a row is behind its schedule, when that is more than the threshold; else empty.
+
+    One unit's part of a sum is never behind by itself: the target is that of all units together.
+    """
+    if row.indicator.combination is Combination.SUM:
+        return ""
     setting = row.setting
     thresholds = setting.definitions.thresholds
     share = combined_share(

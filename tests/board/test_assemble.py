@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.board.status import worst
-from pipeline.board.types import Basis, Status
+from pipeline.board.types import Basis
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 APRIL, MAY = Period(2031, 4), Period(2031, 5)
@@ -53,11 +54,23 @@ def test_written_items_are_this_months_last() -> None:
 
 
 def test_what_keeps_the_bulletin_a_draft() -> None:
-    """Before the due date, or while units are missing, the reasons are named; else none are."""
+    """Before the due date, or while units are waited for, the reasons are named; else none are."""
     files = [filed(unit, MAY, {"1.1": "1"}) for unit in "ABC"]
     assert board_of(MAY, *files).blocking == ()
     assert board_of(MAY, *files, as_of=DATES.due).blocking == ("尚未到报送期限（6月5日）",)
-    assert board_of(MAY, *files[:2]).blocking == ("1个单位的月报表未收到或已退回：示例县丙局",)
+    waiting = board_of(MAY, *files[:2], as_of=DATES.hard_close)
+    assert waiting.blocking == ("1个单位的月报表未收到或已退回：示例县丙局",)
+
+
+def test_a_silent_unit_keeps_no_bulletin_back_for_ever() -> None:
+    """After the hard close, and on an earlier day of issue, the bulletin can be final."""
+    files = [filed(unit, MAY, {"1.1": "1"}) for unit in "AB"]
+    assert board_of(MAY, *files, as_of=DATES.issue).blocking == ()
+    october = Period(2031, 10)
+    dates = dates_of(october)
+    assert dates.issue == dates.hard_close
+    files = [filed(unit, october, {"1.1": "1"}) for unit in "AB"]
+    assert board_of(october, *files, as_of=dates.issue).blocking == ()
 
 
 @settings(max_examples=40, deadline=None)

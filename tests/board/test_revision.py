@@ -10,11 +10,12 @@ from example_returns import DEFINITIONS, LIST, dates_of, filed
 from pipeline.board.assemble import project_standings
 from pipeline.board.merge import Received
 from pipeline.board.revision import Evidence, revision
-from pipeline.board.types import Issuance, ProjectStanding, Revision, Status
+from pipeline.board.types import Issuance, ProjectStanding, Revision
 from pipeline.definitions.types import Definitions
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.history import History
+from pipeline.model.status import Status
 from pipeline.model.submission import SubmissionKind
 
 ISSUANCE = Issuance(number="示督字〔2031〕6号", day=date(2031, 6, 10))

@@ -14,7 +14,7 @@ from pipeline.board.share import (
     share_of,
     standing_share,
 )
-from pipeline.board.types import Status
+from pipeline.model.status import Status
 
 
 @pytest.mark.parametrize(

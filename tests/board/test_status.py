@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.board.status import by_gap
-from pipeline.board.types import IndicatorStanding, Status
+from pipeline.board.types import IndicatorStanding
 from pipeline.definitions.types import (
     Combination,
     Comparison,
@@ -23,6 +23,7 @@ from pipeline.definitions.types import (
     Plan,
 )
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 from pipeline.model.submission import SubmissionKind
 
 JANUARY, MARCH, APRIL, MAY, JUNE, AUGUST, DECEMBER = (

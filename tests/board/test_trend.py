@@ -1,13 +1,17 @@
 """The months so far: each earlier one stands as its own board told it."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
+from example_county import example_definitions
 from example_months import APRIL, LAGGING, MAY, ON_SCHEDULE, returns
 from example_returns import board_of, dates_of, filed
 
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import Status
+from pipeline.model.history import Takeover
+from pipeline.model.status import Status
 
 
 @pytest.mark.parametrize("without", ["", "B", "AC"])
@@ -29,6 +33,30 @@ def test_a_file_after_the_close_leaves_the_closed_month_as_it_was() -> None:
     assert april.indicators == own.indicators
     assert may.indicators["1.1"].share == 75
     assert april.indicators["1.1"].share != 75
+
+
+def test_an_earlier_month_is_told_under_what_held_in_it() -> None:
+    """D takes 1.1 over from A in May, due earlier: April's point stays that of April's board."""
+    first = example_definitions()
+    indicator = first.indicators["1.1"]
+    taken = replace(indicator, reporters=("D",), deadline=date(2031, 8, 31))
+    now = replace(
+        first,
+        indicators={**first.indicators, "1.1": taken},
+        takeovers={"1.1": Takeover(former=frozenset({"A"}), present="D")},
+        since=MAY,
+        former=(first,),
+    )
+    april = returns(LAGGING, APRIL)
+    (own,) = trend(board_of(APRIL, *april))
+    looked_back, may = trend(board_of(MAY, earlier=april, definitions=now))
+    assert looked_back.indicators == own.indicators
+    assert may.indicators["1.1"].schedule != may.indicators["1.2"].schedule
+    march = returns(LAGGING, APRIL.previous())
+    silent = [*march, *returns(LAGGING, APRIL, without="A")]
+    _, carried, _ = trend(board_of(MAY, earlier=silent, definitions=replace(now, since=APRIL)))
+    assert carried.indicators["1.1"].status is Status.NOT_REPORTED
+    assert carried.indicators["1.1"].share == Decimal("2.5")
 
 
 def test_a_month_without_recorded_rates_has_none() -> None:

@@ -17,7 +17,8 @@ OWN = {"minsheng", "targets", *COMMANDS, "office", "debug", "help", "version", "
 OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "by", "list", "plan"}
 OWN |= {word for name in COMMANDS for word in name.split("-")}
 OWN |= {"unit", "month", "by", "run", "json", "inbox", "outbox", "xlsx", "X", "C"}
-OWN |= {"number", "date", "accept", "differences"}
+OWN |= {"number", "date", "accept", "differences", "pdf", "docx", "today", "f"}
+OWN |= {"LibreOffice", "Word", "WPS"}
 """The program's own names: commands, options, folders, and the example of a rule."""
 
 

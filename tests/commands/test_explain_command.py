@@ -66,7 +66,7 @@ def test_a_code_that_another_rule_judges(tmp_path: Path) -> None:
 def test_a_code_that_nothing_can_fire(tmp_path: Path) -> None:
     """The answer says why there is no such rule."""
     done = minsheng(tmp_path, "explain", "o09")
-    assert (done.code, done.out) == (Exit.FINE, "O09 没有设立：通报不排名次。\n")
+    assert (done.code, done.out) == (Exit.FINE, "O09 没有设立：通报不排名次，没有并列可以说明。\n")
 
 
 def test_an_unknown_code_is_said_to_be_unknown(tmp_path: Path) -> None:

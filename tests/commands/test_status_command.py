@@ -8,6 +8,7 @@ from example_office import invented_office, put
 
 from pipeline.commands.doors import Exit
 from pipeline.commands.screen import SCREEN, width
+from pipeline.model.period import Period
 from pipeline.office.workspace import Workspace
 
 
@@ -43,6 +44,28 @@ def test_the_next_step_follows_the_month(tmp_path: Path) -> None:
     assert last_line(office).startswith("下一步：minsheng forms 2031-04")
     put(office, str(MARCH), forms[0][0], forms[1][1])
     assert last_line(office) == "下一步：minsheng run 2031-03"
+
+
+def test_a_new_office_is_told_to_fill_in_its_definitions(tmp_path: Path) -> None:
+    """Nothing can be sent out or come in before the definitions can be used."""
+    minsheng(tmp_path, "init", "2031")
+    assert minsheng(tmp_path).out.splitlines()[-1] == (
+        "下一步：填好 targets/2031.xlsx，运行 minsheng targets check 2031，改到可以使用。"
+    )
+    office = invented_office(tmp_path / "filled")
+    assert last_line(office) == "下一步：minsheng forms 2031-03，生成月报表发给各单位。"
+
+
+def test_after_december_a_new_year_begins(tmp_path: Path) -> None:
+    """The month after the last has no definitions yet; the command that begins them is named."""
+    office = invented_office(tmp_path)
+    december = Period(2031, 12)
+    for name, content in filled_forms(office, december):
+        put(office, str(december), name, content)
+    minsheng(tmp_path, "run", str(december), "--as-of", "2032-01-09")
+    told = minsheng(tmp_path).out
+    assert "新的一年运行 minsheng init 2032" in told
+    assert "2032-01" not in told
 
 
 def test_a_month_shows_who_reported(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pipeline.definitions.filed_plans import (
 )
 from pipeline.definitions.progress import scheduled_share
 from pipeline.definitions.types import Definitions, Plan
+from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.plan import PlanExamination, PlannedIndicator, PlannedStep, PlannedValue
 from pipeline.model.submission import Source, SubmissionKind
@@ -171,6 +172,23 @@ def test_a_ladder_s_days_become_percent() -> None:
     laid = Plan(indicator_id="2.1", unit_id="B", values=values, effective=month(1), approval="")
     assert scheduled_share(indicator, laid, month(5)) == first
     assert scheduled_share(indicator, laid, month(8)) == 100
+
+
+def test_who_takes_over_is_held_to_the_former_plan_until_it_has_its_own() -> None:
+    """The work goes on as planned when another unit leads it; its own plan then goes before."""
+
+    def plan(unit_id: str, effective: int) -> Plan:
+        return Plan(
+            indicator_id="1.1", unit_id=unit_id, values={}, effective=month(effective), approval=""
+        )
+
+    taken = replace(
+        EXAMPLE,
+        plans=(plan("A", 1), plan("D", 10)),
+        takeovers={"1.1": Takeover(former=frozenset({"A"}), present="D")},
+    )
+    assert [taken.plan("1.1", "D", month(number)) for number in (9, 10)] == [*taken.plans]
+    assert replace(taken, takeovers={}).plan("1.1", "D", month(9)) is None
 
 
 def test_a_list_without_a_due_day_asks_for_nothing() -> None:

@@ -232,6 +232,16 @@ def test_a_change_holds_from_its_month_on() -> None:
     )
 
 
+def test_the_former_definitions_are_kept_for_the_months_that_they_held_in() -> None:
+    """Who looks back from October finds each month under what held in it, as it was loaded then."""
+    tables = changed(Sheet.CHANGES, 1, **MOVED)
+    change(tables, Sheet.CHANGES, 2, **{**MOVED, "value": "2031年10月", "effective": "2031年10月"})
+    october = in_month(tables, 10)
+    for month in (3, 8, 9, 10):
+        found = october.in_month(Period(2031, month))
+        assert replace(found, former=()) == replace(in_month(tables, month), former=())
+
+
 def test_a_change_is_told_with_old_and_new() -> None:
     """The sentence names the month, the cell, what it said, what it says, and the approval."""
     (change_,) = in_month(changed(Sheet.CHANGES, 1, **MOVED), 9).changes

@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.definitions.load import Loaded, load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.cells import Tables
 from pipeline.definitions.sheets.schema import Sheet
-from pipeline.definitions.sheets.tables import Tables, read_tables
+from pipeline.definitions.sheets.tables import read_tables
 from pipeline.definitions.starter import next_year_tables, starter_tables
 
 SAMPLE = Path(__file__).parents[2] / "targets" / "2022.xlsx"

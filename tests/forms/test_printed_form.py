@@ -11,6 +11,8 @@ from libreoffice import rendering, to_pdf
 
 from pipeline.forms.blank import blank_layout
 from pipeline.forms.layout import FormLayout, form_layout
+from pipeline.forms.plan.layout import plan_layout
+from pipeline.forms.plan.render import render_plan_form
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 
@@ -64,3 +66,19 @@ def test_each_project_takes_one_readable_page(form: FormLayout, tmp_path: Path) 
             assert form.title in text
             assert block.caption.split("　")[0] in text
             assert "####" not in text
+
+
+MARGIN = 45
+"""Points that stay blank beside the instructions: a little less than the margin that is set."""
+
+
+@rendering
+@pytest.mark.parametrize("kind", ["monthly", "plan"])
+def test_the_instructions_keep_to_their_page(kind: str, tmp_path: Path) -> None:
+    """They are one portrait page, inside its margins however wide a program draws a column."""
+    monthly, plan = issued("A"), plan_layout(example_definitions(), "EX2031", "A")
+    form = render_form(monthly) if kind == "monthly" else render_plan_form(plan)
+    with pdfplumber.open(io.BytesIO(to_pdf(form, ".xlsx", tmp_path))) as pdf:
+        (page,) = [page for page in pdf.pages if page.width < page.height]
+        assert min(each["x0"] for each in page.chars) >= MARGIN
+        assert max(each["x1"] for each in page.chars) <= page.width - MARGIN

@@ -16,8 +16,9 @@ from pipeline.model.accepted import (
     place_of,
 )
 from pipeline.model.examination import Examination
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Qualifier, SubmissionKind
+from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
 
 APRIL = Period(2031, 4)
 PROBLEM = NarrativeKind.PROBLEM
@@ -122,3 +123,28 @@ def test_changes_name_place_old_and_new() -> None:
     assert {(each.old, each.new) for each in gone} >= {("12", ""), ("缺人", "")}
     text = next(each for each in gone if each.old == "缺人")
     assert place_of(text, {("project", "1"): "项目1"}) == "项目1 存在的问题第2条 内容"
+
+
+def test_what_was_chosen_beside_an_earlier_problem_counts() -> None:
+    """办理情况 is signed for like any text: a later choice replaces it, a blank does not."""
+    chosen = answered(FIRST, Disposition.CONTINUES)
+    key = ("project", "1", "matter", "2031-03", "2", "disposition")
+    assert told(chosen, CORRECTION)[key] == "继续"
+    solved = accepted_values([chosen, answered(CORRECTION, Disposition.SOLVED)], "A")
+    (change,) = changes(accepted_values([chosen, CORRECTION], "A"), solved)
+    assert (change.old, change.new) == ("继续", "已解决")
+    place = place_of(change, {("project", "1"): "项目1"})
+    assert place == "项目1 2031年3月提出的问题第2条 办理情况"
+
+
+def answered(file: Examination, disposition: Disposition) -> Examination:
+    """A file in which the unit chose something beside its second problem of March."""
+    source = Source(sha256="0" * 64, file="月报.xlsx", sheet="月报表", cell="I20", raw="x")
+    answer = MatterAnswer(
+        project_id="1",
+        raised=Period(2031, 3),
+        order=2,
+        disposition=disposition,
+        source=source,
+    )
+    return replace(file, answers=(answer,))

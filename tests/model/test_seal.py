@@ -1,5 +1,7 @@
 """发文字号 as people write it."""
 
+import re
+
 import pytest
 
 from pipeline.model.seal import DocumentNumber
@@ -39,3 +41,16 @@ def test_what_is_no_number_is_refused(written: str) -> None:
     """GB/T 9704: a code, the year in full, a number without padding and without 第."""
     with pytest.raises(ValueError, match=r"^"):
         DocumentNumber.parse(written, "", 2031)
+
+
+@pytest.mark.parametrize("written", ["第3期", "3", " 第 ３ 期 ", "第03期"])
+def test_a_serial_number_is_read(written: str) -> None:
+    """A periodical's number may be typed with or without its words."""
+    assert DocumentNumber.parse_serial(written, 2031) == DocumentNumber(text="第3期", year=2031)
+
+
+@pytest.mark.parametrize("written", ["", "第三期", "3.5", "第0期", "某督字〔2031〕3号", "-3"])
+def test_what_is_no_serial_number_is_refused(written: str) -> None:
+    """Anything else is refused, not guessed at."""
+    with pytest.raises(ValueError, match=re.escape(written) or "^$"):
+        DocumentNumber.parse_serial(written, 2031)

@@ -12,8 +12,9 @@ from example_months import APRIL, LAGGING, MAY, MONTHS, ON_SCHEDULE, returns
 from example_page import opened_page, page_figures
 from example_returns import board_of
 
-from pipeline.board.types import STATUS_LABELS, Board, Status
+from pipeline.board.types import Board
 from pipeline.model.quantity import exact
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.workbook.workbook import render_workbook

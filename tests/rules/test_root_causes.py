@@ -296,6 +296,17 @@ def test_a_lagging_project(changes: dict[tuple[str, Column], str | None], outcom
     assert outcomes(checked(return_), "X08") == {outcome}
 
 
+def test_a_part_of_a_sum_is_not_held_against_the_whole() -> None:
+    """Half of the 8 km is another unit's: 3 km of C in June are no lag that it must explain."""
+    june: Changes = {
+        **JUNE.changes,
+        ("indicator:3.1", CURRENT): Decimal(160),
+        ("indicator:3.3", CURRENT): Decimal(3),
+        ("narrative:3:problem:1", CONTENT): "无",
+    }
+    assert outcomes(checked(replace(JUNE, unit="C", changes=june)), "X08") == {Outcome.PASSED}
+
+
 def test_lag_is_not_denied_on_a_figure_that_was_not_read() -> None:
     """Nothing known is behind, but one figure could not be read: unevaluated, never passed."""
     ahead: Changes = {

@@ -7,8 +7,8 @@ from pipeline.definitions.drafts.names import Register
 from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.sheets import cells
 from pipeline.definitions.sheets.catalogue import NAMED_BY, SHEETS, sheet_named
+from pipeline.definitions.sheets.cells import Table, Tables
 from pipeline.definitions.sheets.schema import Column, Sheet, SheetSchema
-from pipeline.definitions.sheets.tables import Table, Tables
 from pipeline.model.cell import column_letters
 from pipeline.model.finding import Place
 

@@ -6,9 +6,8 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.definitions.sheets.catalogue import NAMED_BY, SHEETS, sheet_named
-from pipeline.definitions.sheets.cells import shown
+from pipeline.definitions.sheets.cells import Tables, shown
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet
-from pipeline.definitions.sheets.tables import Tables
 
 _LONGEST_LIST = 255
 """Characters that a list written into the rule itself may have (Excel's limit)."""

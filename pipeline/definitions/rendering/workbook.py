@@ -14,10 +14,10 @@ from pipeline.definitions.rendering.choices import add_choices
 from pipeline.definitions.rendering.formats import Formats, formats
 from pipeline.definitions.rendering.heights import row_height
 from pipeline.definitions.sheets.catalogue import SHEETS, sheet_named
-from pipeline.definitions.sheets.cells import Value, shown
+from pipeline.definitions.sheets.cells import Table, Tables, Value, shown
 from pipeline.definitions.sheets.guide import GUIDE_HEADINGS, guide_rows
 from pipeline.definitions.sheets.schema import Column, SheetSchema
-from pipeline.definitions.sheets.tables import GUIDE_SHEET, Table, Tables
+from pipeline.definitions.sheets.tables import GUIDE_SHEET
 from pipeline.model.workbook_options import workbook_options
 
 _CREATED = datetime(2000, 1, 1)

@@ -5,7 +5,7 @@ a plain pattern in full: ``1e3``, ``约13`` and ``5%`` are not numbers here.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,10 @@ class Unreadable:
 
 Value = str | Decimal | date | Unreadable | None
 """A cell's value as the workbook gives it; None for a blank cell."""
+
+Table = Sequence[Sequence[Value]]
+Tables = Mapping[str, Table]
+"""The rows of each sheet by its name; the first row holds the headings."""
 
 
 def shown(value: Value) -> str:

@@ -1,6 +1,6 @@
 """The definitions workbook as plain tables of values, before anything is understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
@@ -8,16 +8,12 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 
-from pipeline.definitions.sheets.cells import Unreadable, Value, is_blank
+from pipeline.definitions.sheets.cells import Table, Tables, Unreadable, Value, is_blank
 from pipeline.model.period import Period
 from pipeline.model.quantity import exact, plain
 
 GUIDE_SHEET = "填写说明"
 """The sheet that explains the others; it is drawn anew each time and never read."""
-
-Table = Sequence[Sequence[Value]]
-Tables = Mapping[str, Table]
-"""The rows of each sheet by its name; the first row holds the headings."""
 
 
 class NotAWorkbookError(ValueError):

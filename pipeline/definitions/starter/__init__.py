@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from pipeline.definitions.sheets.catalogue import SHEETS, sheet_named
-from pipeline.definitions.sheets.cells import Value, as_number, shown
+from pipeline.definitions.sheets.cells import Table, Tables, Value, as_number, shown
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
-from pipeline.definitions.sheets.tables import Table, Tables
 from pipeline.model.period import Period
 
 _READY: Mapping[Sheet, str] = {

@@ -80,15 +80,19 @@ FOR_OFFICE = Guide(
                     "汇总：双击“汇总本月”，或者运行 minsheng run 年-月。屏幕上只列需要人判断的事，"
                     "照最后一行“下一步”做。"
                 ),
-                "印发：没有问题以后，outbox 里的通报就是正式稿，核对后打印、盖章、报送。",
+                (
+                    "印发：没有问题以后，通报就是正式稿。审定、取得文号后，运行 "
+                    "minsheng issue 年-月 --number 发文字号，打印、用印、发出。印发后不再改动，"
+                    "更正在下期说明。"
+                ),
             ),
         ),
         (
             "二、outbox 里有什么",
             (
                 (
-                    "汇总表、通报；“退回修改”里的表发给有问题的单位；“回执”发给没有问题的单位签字盖章；"
-                    "“催报”里是催报函和可以直接发出的短信。"
+                    "汇总表、通报、页面（index.html）；“退回修改”里的表发给有问题的单位；"
+                    "“回执”“书面材料”发给没有问题的单位签字盖章；“催报”里是催报函和可以直接发出的短信。"
                 ),
                 "改好的表也放进 inbox 再汇总一次，直到没有问题。重复汇总不会出错，也不会丢文件。",
             ),
@@ -97,17 +101,19 @@ FOR_OFFICE = Guide(
             "三、常见情况",
             (
                 "单位来电说数字无误：运行 minsheng accept 问题编号 --reason 理由，记入台账。",
-                "没有表号、分不清是哪家的表：问清以后运行 minsheng adopt 指定一次。",
-                "不明白一条问题：运行 minsheng explain 规则编号，例如 minsheng explain C07。",
-                "不知道下一步：直接运行 minsheng。",
+                "没有表号的表：问清是哪家的，运行 minsheng adopt 指定一次。",
+                "不明白一条问题：运行 minsheng explain 规则编号（如 C07）。",
+                "通报改过：运行 minsheng verify 改稿.docx，看有没有误改的数。",
+                "问一个数从哪来：运行 minsheng trace 指标编号 年-月。",
+                "不知道下一步：运行 minsheng；怕有毛病：运行 minsheng doctor。",
             ),
         ),
         (
             "四、备份",
             (
                 (
-                    "定期把整个工作文件夹复制到别处，其中 archive 和 ledger.sqlite3 是原件和台账，"
-                    "不要改动、不要删除。"
+                    "定期把整个工作文件夹复制到别处；其中 archive（原件）和 ledger.sqlite3（台账）"
+                    "不要改动。台账坏了，运行 minsheng rebuild 恢复。"
                 ),
             ),
         ),
@@ -120,7 +126,7 @@ SHORT_GUIDE = (
     "2. 运行 minsheng targets check {year}，照提示改到可以使用。",
     "3. 运行 minsheng forms {first}，把 forms 里的月报表发给各单位。",
     "4. 收到的邮件或文件原样放进 inbox/{first}。",
-    "5. 双击“汇总本月”，或者运行 minsheng run {first}；结果在 outbox/{first}。",
+    "5. 双击“汇总本月”或运行 minsheng run {first}，结果在 outbox；无误后用 minsheng issue 印发。",
     "6. 不知道下一步，就直接运行 minsheng；整个文件夹要定期备份。",
 )
 """The six lines of ``使用说明.txt``; ``{year}`` and ``{first}`` are the list's year and month."""

@@ -46,12 +46,12 @@ _HEADING = ParagraphStyle(
     identifier="xzHeading",
     face=Face.HEITI,
     size=_SIZE,
-    line=520,
+    line=450,
     before=120,
     keep_next=True,
     outline=1,
 )
-_TEXT = ParagraphStyle(name="须知正文", identifier="xzText", size=_SIZE, line=520, indent=_INDENT)
+_TEXT = ParagraphStyle(name="须知正文", identifier="xzText", size=_SIZE, line=450, indent=_INDENT)
 
 
 def printed(guide: Guide) -> bytes:

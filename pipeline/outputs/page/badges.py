@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.board.types import STATUS_LABELS, Status
 from pipeline.model.finding import SEVERITY_LABELS, Severity
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.page.markup import NONE, Html, element
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.board.trend import trend
-from pipeline.board.types import Board, MonthTrend, Status
+from pipeline.board.types import Board, MonthTrend
 from pipeline.model.period import Period, chinese_date
+from pipeline.model.status import Status
 from pipeline.outputs.bulletin.wording.figures import count, status_count
 from pipeline.outputs.page.badges import badge, bound, paragraph, section
 from pipeline.outputs.page.markup import NONE, Attributes, Html, element

@@ -1,6 +1,6 @@
 """How the page looks: light and dark, screen and paper, phone and desk."""
 
-from pipeline.board.types import Status
+from pipeline.model.status import Status
 from pipeline.outputs.page.badges import css_name
 from pipeline.outputs.workbook.looks import STATUS_COLOURS
 

@@ -9,11 +9,11 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 
 from pipeline import __version__
+from pipeline.board.plan_year import PlanYearBoard, StandingPlan
 from pipeline.model.finding import Finding
 from pipeline.model.plan import PlanExamination
 from pipeline.model.quantity import plain
 from pipeline.model.workbook_options import workbook_options
-from pipeline.outputs.plans.frame import PlanYearBoard, StandingPlan
 from pipeline.outputs.plans.tables import (
     contact_table,
     curve_table,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.board.plan_year import PlanYearBoard, StandingPlan, UnitPlans
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding, Severity
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.plan import PlanExamination, PlannedStep
-from pipeline.outputs.plans.frame import PlanYearBoard, StandingPlan, UnitPlans
 from pipeline.outputs.workbook.figures import MISSING, Content, figure
 from pipeline.outputs.workbook.table import Column, Table
 

@@ -33,6 +33,8 @@ _CAME = {Reporting.ON_TIME, Reporting.LATE}
 def remarks(month: UnitMonth) -> Iterator[Remark]:
     """All paragraphs, each under its label."""
     yield "文字材料", _texts(month)
+    if month.answered:
+        yield "办理情况", _answers(month)
     yield "已规整", _evened_out(month)
     yield "报送情况", _rates(month)
     yield "待说明", _listed(month.found(Severity.EXPLAIN))
@@ -50,6 +52,12 @@ def _texts(month: UnitMonth) -> str:
         )
         told.append(f"项目{project.id}{counts}" if len(month.projects) > 1 else counts)
     return f"{'；'.join(told)}。全文见月报表，计入校验码。"
+
+
+def _answers(month: UnitMonth) -> str:
+    """Each earlier problem by its number with what was chosen: all of them are signed for."""
+    told = "；".join(f"{each.number} {each.chosen}" for each in month.answered)
+    return f"以前的问题 {len(month.answered)} 条：{told}。"
 
 
 def _evened_out(month: UnitMonth) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.board.types import IndicatorStanding
-from pipeline.outputs.bulletin.text import line_text
+from pipeline.outputs.bulletin.text import Figure, Line, line_text
 from pipeline.outputs.self_check.frame import Finished, cells, output_check
 
 _DIGITS = re.compile(r"[0-9０-９]+")
@@ -126,15 +126,25 @@ _NAMED_FOR = ("未报送", "不能采用", "迟于报送期限", "超过最后�
     good="通报点名的单位都有催报函",
 )
 def laggards_told(finished: Finished) -> Iterator[str]:
-    """Every unit that the body names for a return that is late, missing or faulty has a letter."""
+    """Every unit that the body names for a return that is late, missing or faulty has a letter.
+
+    更正说明 names units for what became known of earlier months, which is no reproach.
+    """
     told = {reminder.unit.name for reminder in finished.board.reminders}
     for paragraph in finished.text.body:
+        if _is_correction(paragraph.line):
+            continue
         for clause in line_text(paragraph.line).split("；"):
             if "尚未报送" in clause or not any(words in clause for words in _NAMED_FOR):
                 continue
             for name in _units_in(clause, finished):
                 if name not in told:
                     yield f"“{name}”在通报中被点名，却没有催报函"
+
+
+def _is_correction(line: Line) -> bool:
+    bound = (part.origin for part in line if isinstance(part, Figure))
+    return any(origin.startswith("correction:") for origin in bound)
 
 
 def _units_in(words: str, finished: Finished) -> Iterator[str]:

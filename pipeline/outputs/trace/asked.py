@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from pipeline.board.trace import Tracer
-from pipeline.board.types import STATUS_LABELS
 from pipeline.model.receipt import Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
+from pipeline.outputs.trace.corrections import correction_answer, revision_answer
 from pipeline.outputs.trace.counts import RATE_LABELS, count_answer, rate_answer, status_answer
 from pipeline.outputs.trace.things import (
     date_answer,
@@ -22,6 +23,7 @@ from pipeline.outputs.trace.things import (
     receipt_answer,
     rule_answer,
     text_answer,
+    threshold_answer,
     unit_answer,
 )
 
@@ -60,7 +62,7 @@ class Questions:
         """
         board = self.tracer.board
         match origin.split(":"):
-            case ["indicator", indicator_id, _] | ["part", indicator_id, _]:
+            case ["indicator" | "part" | "source" | "expected", indicator_id, *_]:
                 return indicator_answer(self.tracer, indicator_id)
             case ["unit", unit_id, _] | ["count", "unit", unit_id, _]:
                 return unit_answer(self.tracer, unit_id)
@@ -71,13 +73,27 @@ class Questions:
         return self._of_words(origin, printed)
 
     def _of_words(self, origin: str, printed: str) -> Answer:
-        """The answer for the origin of a text, a problem or a date."""
+        """The answer for the origin of a text or a problem."""
         board = self.tracer.board
         match origin.split(":"):
+            case ["text", "remark", indicator_id, _]:
+                return indicator_answer(self.tracer, indicator_id)
             case ["text", unit_id, project_id, kind, number]:
                 return text_answer(self.tracer, (unit_id, project_id, kind, number))
             case ["matter", number, _]:
                 return matter_answer(board, number)
+        return self._of_office(origin, printed)
+
+    def _of_office(self, origin: str, printed: str) -> Answer:
+        """The answer for the origin of a correction, a setting or a date: what the office set."""
+        board = self.tracer.board
+        match origin.split(":"):
+            case ["threshold", name]:
+                return threshold_answer(name, printed)
+            case ["revision", period, *_]:
+                return revision_answer(board, period)
+            case ["correction", period, indicator_id, unit_id, _]:
+                return correction_answer(board, period, indicator_id, unit_id)
             case ["date", which]:
                 return date_answer(board, which, printed)
         raise UnknownError(origin)

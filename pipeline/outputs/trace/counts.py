@@ -3,15 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.board.share import share_of
-from pipeline.board.types import (
-    STATUS_LABELS,
-    Board,
-    ProjectStanding,
-    Reporting,
-    Status,
-    UnitStanding,
-)
+from pipeline.board.types import Board, ProjectStanding, Reporting, UnitStanding
 from pipeline.model.finding import SEVERITY_LABELS, Severity, State
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.wording.classes import CLASSES
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
 from pipeline.outputs.trace.things import (
@@ -116,9 +110,17 @@ def count_answer(board: Board, path: tuple[str, ...]) -> Answer:
     raise UnknownError(":".join(path))
 
 
+def _graced(board: Board) -> Answer:
+    """The indicators that are called slow and not behind because no plan was filed."""
+    graced = (each for each in board.indicators() if each.graced_until is not None)
+    return _counted("未报送实施计划、按偏慢评定的指标（项）", map(indicator_member, graced))
+
+
 def _by_status(board: Board, path: tuple[str, ...]) -> Answer:
     """Projects, indicators, or one project's indicators, all of them or those with a status."""
     kind, *project, what = path
+    if path == ("indicator", "graced"):
+        return _graced(board)
     if kind == "project" and not project:
         return _projects(board, what)
     return _indicators(_only(board, project[0]) if project else board.projects, what)

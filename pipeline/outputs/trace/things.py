@@ -1,14 +1,13 @@
 """What is known of a unit, a project, a written text, a rule, a file and a date of a month."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.board.reason import printed_amount
 from pipeline.board.trace import Tracer
 from pipeline.board.types import (
     BASIS_LABELS,
     REPORTING_LABELS,
-    STATUS_LABELS,
     Board,
     IndicatorStanding,
     ProjectStanding,
@@ -20,6 +19,7 @@ from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding
 from pipeline.model.matter import MATTER_STATE_LABELS, Matter
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.model.submission import NARRATIVE_LABELS
 from pipeline.outputs.rules_page import rule_of
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
@@ -113,6 +113,11 @@ def _written(board: Board, item: WrittenItem) -> tuple[str, str]:
     return label, f"{item.text}（{board.unit_name(item.unit_id)}，{place}）"
 
 
+def _overdue(unit: UnitStanding) -> str:
+    """A unit that has not reported is behind its time; only one that has can be late."""
+    return "逾期" if unit.first_received is None else "迟报"
+
+
 def unit_answer(tracer: Tracer, unit_id: str) -> Answer:
     """A unit: how its return came in, and every value of it on the board."""
     board = tracer.board
@@ -124,7 +129,7 @@ def unit_answer(tracer: Tracer, unit_id: str) -> Answer:
                 facts=(
                     Fact("首次收到", _came(unit)),
                     *(Fact(f"收件{r.number}号", f"{r.name}（{r.sha256}）") for r in unit.receipts),
-                    Fact("迟报", f"{unit.working_days_late}个工作日"),
+                    Fact(_overdue(unit), f"{unit.working_days_late}个工作日"),
                     Fact("报送次数", f"{unit.versions}次（可读取的）"),
                     Fact("合格", "合格" if unit.qualified else "不合格"),
                     Fact("必填", f"应填{unit.required}格，已填{unit.filled}格"),
@@ -279,4 +284,30 @@ def date_answer(board: Board, which: str, printed: str) -> Answer:
         facts=(
             Fact("依据", f"“清单”表的报送日历，遇节假日按“节假日”表顺延（{board.period.label}）"),
         ),
+    )
+
+
+_THRESHOLDS: Mapping[str, str] = {
+    "slow": "偏慢起点（个百分点）",
+    "behind": "滞后起点（个百分点）",
+    "severely_behind": "严重滞后起点（个百分点）",
+    "ahead": "超序时起点（个百分点）",
+    "no_plan_grace": "没有计划的宽限（月）",
+    "small_target": "按节点评判的目标",
+}
+"""The settings that the bulletin prints, by their keys on the sheet 参数."""
+
+
+def threshold_answer(key: str, printed: str) -> Answer:
+    """A setting of the office, which comes from the sheet 参数.
+
+    Raises:
+        UnknownError: the bulletin prints no such setting.
+    """
+    if key not in _THRESHOLDS:
+        raise UnknownError(key)
+    return Answer(
+        title=_THRESHOLDS[key],
+        value=printed,
+        facts=(Fact("依据", f"“参数”表中键为 {key} 的一行；年中调整的见“变更”表"),),
     )

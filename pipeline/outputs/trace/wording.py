@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pipeline.board.reason import printed_amount
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trace import FATE_LABELS, Fate, PartTrace, Trace, Version
-from pipeline.board.types import BASIS_LABELS, STATUS_LABELS, Booking
+from pipeline.board.types import BASIS_LABELS, Booking
 from pipeline.definitions.types import COMBINATION_LABELS, Combination, Indicator
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Reading
 from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding, Severity
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
+from pipeline.model.status import STATUS_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, Source
 from pipeline.outputs.trace.answer import Fact
 from pipeline.outputs.trace.things import NOTHING, printed_value
@@ -38,6 +39,9 @@ def indicator_facts(trace: Trace) -> Iterator[Fact]:
     planned = "按单位计划" if standing.planned else "按月平均"
     yield Fact("完成比例", NOTHING if share is None else f"{share}%")
     yield Fact("序时进度", f"{rounded_points(standing.schedule)}%（{planned}）")
+    for source in standing.plan_sources:
+        place = f"{source.file} {source.sheet}!{source.cell}，原文“{source.raw}”"
+        yield Fact("计划出处", f"{place}（SHA-256 {source.sha256[:SHORT_HASH]}）")
     yield Fact("状态", STATUS_LABELS[standing.status])
     yield Fact("说明", standing.reason)
     yield Fact("清单版本", f"{trace.definitions_version}，{period.label}")

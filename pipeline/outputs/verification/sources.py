@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.board.types import STATUS_LABELS
+from pipeline.model.status import STATUS_LABELS
 
 Record = Mapping[str, Any]
 """run.json as parsed."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.board.types import STATUS_LABELS, Board, Correction, IndicatorStanding, Revision
+from pipeline.board.types import Board, Correction, IndicatorStanding, Revision
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs import corrected
 from pipeline.outputs.workbook.figures import MISSING, Content
 from pipeline.outputs.workbook.table import Column, Table

@@ -7,8 +7,9 @@ from typing import cast
 import pandas as pd
 
 from pipeline.board.share import rounded_points, standing_share
-from pipeline.board.types import BASIS_LABELS, STATUS_LABELS, Board, Booking, IndicatorStanding
+from pipeline.board.types import BASIS_LABELS, Board, Booking, IndicatorStanding
 from pipeline.model.period import Period
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import MISSING, Content, percent
 from pipeline.outputs.workbook.marks import unit_name
 from pipeline.outputs.workbook.table import Column, Table
@@ -93,7 +94,7 @@ def data_table(board: Board) -> Table[Record]:
     """The sheet's table, written by our own writer: pandas never writes a unit's text."""
     records = cast("list[Record]", tidy_table(board).to_dict("records"))
     columns = tuple(_column(heading) for heading in HEADINGS)
-    return Table(columns=columns, rows=tuple(records), name=NAME, frozen=4)
+    return Table(columns=columns, rows=tuple(records), name=NAME, frozen=4, wide=True)
 
 
 def _column(heading: str) -> Column[Record]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.board.share import share_of
-from pipeline.board.types import STATUS_LABELS, Board, Rates, Status
+from pipeline.board.types import Board, Rates
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS, Status
 
 
 def title(board: Board) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.board.types import STATUS_LABELS, Board, Booking, IndicatorStanding, ProjectStanding
+from pipeline.board.types import Board, Booking, IndicatorStanding, ProjectStanding
 from pipeline.definitions.types import INDICATOR_KIND_LABELS, Indicator
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import (
     MISSING,
     MOST_DECIMALS,
@@ -237,4 +238,4 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
 
 def indicator_table(board: Board) -> Table[IndicatorRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(indicator_rows(board)), name=NAME, frozen=4)
+    return Table(columns=COLUMNS, rows=tuple(indicator_rows(board)), name=NAME, frozen=4, wide=True)

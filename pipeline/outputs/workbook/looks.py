@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from pipeline.board.types import Status
+from pipeline.model.status import Status
 
 BODY_FONT, HEADING_FONT = "宋体", "黑体"
 BODY_SIZE = 10

@@ -9,15 +9,9 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.trend import deciding
-from pipeline.board.types import (
-    STATUS_LABELS,
-    Board,
-    IndicatorStanding,
-    ProjectStanding,
-    Status,
-    count_statuses,
-)
+from pipeline.board.types import Board, IndicatorStanding, ProjectStanding, count_statuses
 from pipeline.model.period import Period
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.figures import (
     MISSING,
     Content,

@@ -15,15 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.share import share_of
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import (
-    STATUS_LABELS,
-    Board,
-    IndicatorStanding,
-    MonthTrend,
-    ProjectStanding,
-    Rates,
-)
+from pipeline.board.types import Board, IndicatorStanding, MonthTrend, ProjectStanding, Rates
 from pipeline.model.period import Period
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import Content, percent
 from pipeline.outputs.workbook.headline import running
 from pipeline.outputs.workbook.looks import BODY_FONT, LINE, STRONG_LINE, Formats, Look, status_look

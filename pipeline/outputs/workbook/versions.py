@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline import __version__
-from pipeline.board.types import STATUS_LABELS, Board, Status
+from pipeline.board.types import Board
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.headline import running
 from pipeline.outputs.workbook.looks import Formats, Look, status_look
 from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths
@@ -33,7 +34,8 @@ SHEET_MEANINGS = {
     "指标明细": "每个指标一行，联合指标另列各单位分项；有疑问的格带批注。",
     "项目进展": "各单位报送的进展、问题和下步工作，原文照录。",
     "问题与协调": "各单位反映的问题和需要协调的事项。",
-    "报送情况": "谁报、何时报、报了几次、迟了几个工作日，五率，每项收件的去向。",
+    "报送情况": "谁报、何时报、报了几次、迟了几个工作日，五率。",
+    "收件去向": "每项收件的结果，有内容的单元格读了多少。",
     "审核问题": "每条问题在哪、读到、应为、为什么、怎么改和处理情况；点“单元格”打开退回的表。",
     "规则统计": "每条规则检查多少次、发现多少问题、怎样处理。",
     "趋势": "各月完成比例与序时进度、报送五率的变化图和数据。",

@@ -95,7 +95,10 @@ def _project(month: UnitMonth, number: int, project: Project) -> ProjectReport:
         sections=tuple(
             Section(
                 heading=f"（{han_number(place)}）{label}",
-                paragraphs=tuple(_paragraphs(month, kind, items)),
+                paragraphs=(
+                    *_paragraphs(month, kind, items),
+                    *(_answers(month, project) if kind is NarrativeKind.PROBLEM else ()),
+                ),
             )
             for place, (kind, label) in enumerate(NARRATIVE_LABELS.items(), 1)
         ),
@@ -156,6 +159,14 @@ def _paragraphs(
     else:
         for item in own:
             yield from _item(item)
+
+
+def _answers(month: UnitMonth, project: Project) -> Iterator[str]:
+    """What the unit chose beside its problems of earlier months."""
+    for each in month.answered:
+        if each.project_id == project.id:
+            what = each.text.rstrip("。") or f"问题{each.number}"
+            yield f"{each.raised}提出的问题“{what}”，办理情况：{each.chosen}。"
 
 
 def _item(item: WrittenItem) -> Iterator[str]:

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from example_months import MONTHS
 
-from pipeline.board.types import STATUS_LABELS, Board
+from pipeline.board.types import Board
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.text import line_text
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.workbook.workbook import render_workbook
@@ -19,8 +20,9 @@ HAND_MADE = "example"
 
 
 def workbook_rows(board: Board) -> Iterator[Mapping[str, object]]:
-    """The rows of 指标明细 by heading, those of a joint indicator's parts left out."""
-    sheet = openpyxl.load_workbook(BytesIO(render_workbook(board)))["指标明细"]
+    """The rows of 指标明细 by heading, as they show; a joint indicator's parts are left out."""
+    book = openpyxl.load_workbook(BytesIO(render_workbook(board)), data_only=True)
+    sheet = book["指标明细"]
     rows = sheet.iter_rows(values_only=True)
     headings = [str(heading).replace("\n", "") for heading in next(rows)]
     for row in rows:

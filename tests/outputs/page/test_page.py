@@ -13,7 +13,7 @@ from example_page import opened_page, with_words
 from example_returns import board_of
 from lxml import html
 
-from pipeline.board.types import STATUS_LABELS, Status
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.page.badges import badge, css_name
 from pipeline.outputs.page.skeleton import render_page
 from pipeline.outputs.page.style import style

@@ -155,6 +155,20 @@ def test_a_unit_that_is_named_without_a_letter_is_named() -> None:
     assert "O12" in failed(finished(replace(board, reminders=()), ONE_MISSING))
 
 
+def test_a_unit_that_took_a_value_back_needs_no_letter() -> None:
+    """更正说明 says 原因：单位未说明 of a unit; that is about an earlier month and no reproach."""
+    board = board_of(MAY, *returns(ON_SCHEDULE))
+    name = board.units[0].unit.name
+    told = replace(finished(board), text=_with_correction(bulletin(board), name))
+    assert "O12" not in failed(told)
+
+
+def _with_correction(text: BulletinText, name: str) -> BulletinText:
+    named = Figure("示范点", "correction:2031-04:1.1:A:name")
+    line: Line = (f"{name}“", named, "”，原因：未说明。")
+    return replace(text, body=(*text.body, replace(text.body[-1], line=line)))
+
+
 def test_a_correction_after_the_close_is_no_question_to_the_unit() -> None:
     """T03 on a file that came too late puts nobody in the bulletin: nothing of it was taken."""
     told = Finding(

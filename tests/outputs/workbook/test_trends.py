@@ -13,8 +13,9 @@ from example_returns import board_of
 from lxml import etree
 
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import STATUS_LABELS, Board, Rates
+from pipeline.board.types import Board, Rates
 from pipeline.model.quantity import exact
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.trends import NAME, months_of
 from pipeline.outputs.workbook.workbook import render_workbook
 

@@ -10,8 +10,9 @@ from example_returns import DEFINITIONS, board_of, filed, standing_of, written
 from pipeline.board.share import standing_share
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
+from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, SubmissionKind
+from pipeline.model.submission import NarrativeKind, Source, SubmissionKind
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.written_report.text import FigureRow, WrittenReportText
 from pipeline.outputs.written_report.wording import written_reports
@@ -137,3 +138,22 @@ def test_what_was_not_filed_is_said_so() -> None:
     told = report(zero, earlier=[BEFORE])
     assert told.opening.endswith("本月按零报告报送，数据与上次报送的相同。")
     assert told.projects[0].sections[0].paragraphs == ("（与上次报送的相同。）",)
+
+
+def test_what_was_chosen_beside_earlier_problems_is_reported() -> None:
+    """办理情况 stands under 存在的问题 with the problem's own words and month."""
+    raised = filed("A", MARCH, {"1.1": "10"}, items=[PROBLEM])
+    source = Source(sha256="0" * 64, file="月报.xlsx", sheet="月报表", cell="I20", raw="已解决")
+    answer = MatterAnswer(
+        project_id="1", raised=MARCH, order=1, disposition=Disposition.SOLVED, source=source
+    )
+    none = written("A", "1", NarrativeKind.PROBLEM, "无")
+    now = replace(filed("A", APRIL, {"1.1": "12"}, items=none), answers=(answer,))
+    told = report(now, earlier=[raised])
+    assert told.projects[0].sections[1].paragraphs == (
+        "无。",
+        "2031年3月提出的问题“用地未批”，办理情况：已解决。",
+    )
+    receipt = receipt_texts(board_of(APRIL, now, earlier=[raised]), (now,))[A]
+    assert dict(receipt.remarks)["办理情况"] == "以前的问题 1 条：03-01-1 已解决。"
+    assert "办理情况" not in dict(receipt_texts(board_of(MARCH, raised), (raised,))[A].remarks)

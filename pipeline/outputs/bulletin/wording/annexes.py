@@ -9,7 +9,6 @@ from pipeline.board.share import by_stage
 from pipeline.board.types import (
     BASIS_LABELS,
     REPORTING_LABELS,
-    STATUS_LABELS,
     Basis,
     Board,
     Booking,
@@ -18,6 +17,7 @@ from pipeline.board.types import (
     UnitStanding,
 )
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.text import Annex, Figure, Line, TableText
 from pipeline.outputs.bulletin.wording.figures import (
     NOTHING,
@@ -55,7 +55,7 @@ def _progress_table(board: Board) -> Annex:
                 "编号", "项目", "指标", "目标", "上月累计", "本月累计",
                 "完成比例", "序时进度", "状态", "填报单位", "备注",
             ),
-            widths=(6, 16, 18, 13, 11, 11, 9, 9, 9, 17, 15),
+            widths=(7, 15, 17, 13, 11, 11, 10, 10, 9, 16, 15),
             rows=rows,
             numeric=frozenset({4, 5, 6, 7}),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.board.types import STATUS_LABELS, Status
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.text import Line
 from pipeline.outputs.bulletin.wording.figures import count, listed, status_count
 

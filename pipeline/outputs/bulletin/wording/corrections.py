@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.board.types import STATUS_LABELS, Board, Correction, Revision, Status
+from pipeline.board.types import Board, Correction, Revision
 from pipeline.model.period import chinese_date
+from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
 from pipeline.outputs.bulletin.wording.figures import body, one_line, parted
 from pipeline.outputs.corrected import approved_by, reason, value, way

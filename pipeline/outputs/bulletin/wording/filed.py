@@ -1,8 +1,9 @@
 """What the units themselves say of an indicator that lags: stage, cause and expected date."""
 
 from pipeline.board.share import by_stage
-from pipeline.board.types import Board, Booking, IndicatorStanding, Status
+from pipeline.board.types import Board, Booking, IndicatorStanding
 from pipeline.model.period import chinese_date
+from pipeline.model.status import Status
 from pipeline.outputs.bulletin.text import Figure, Line
 from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import listed, quoted

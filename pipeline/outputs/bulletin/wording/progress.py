@@ -3,15 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.board.share import by_stage
-from pipeline.board.types import (
-    Board,
-    IndicatorStanding,
-    ProjectStanding,
-    Status,
-    count_statuses,
-)
+from pipeline.board.types import Board, IndicatorStanding, ProjectStanding, count_statuses
 from pipeline.definitions.types import IndicatorKind
 from pipeline.model.period import Period
+from pipeline.model.status import Status
 from pipeline.outputs.bulletin.text import Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import CLASSES, SOUND, classes
 from pipeline.outputs.bulletin.wording.figures import (

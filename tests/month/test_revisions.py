@@ -1,0 +1,58 @@
+"""A published month is looked at again under what it was published under: plans, changes, leads."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from command_line import MARCH, filled_forms
+from example_issued import AFTER_DUE, APRIL, APRIL_DAY, LATER, form_of_a, issue
+from example_office import invented_office, put
+from example_plans import plan_file
+from example_workbook import changed
+
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.schema import Sheet
+from pipeline.forms.plan.layout import PlanColumn
+from pipeline.model.period import PlanYear
+from pipeline.model.submission import SubmissionKind
+from pipeline.month.plans import run_plans
+from pipeline.month.run import check_month, run_month
+
+
+def quiet(_name: str) -> None:
+    """Nobody is told of progress."""
+
+
+def test_a_correction_is_held_against_plan_and_lead_of_its_own_month(tmp_path: Path) -> None:
+    """A corrects March after 丁局 took over in April: told as A's, under A's plan, and alone."""
+    office = invented_office(tmp_path)
+    months = {PlanColumn(f"month:{month}"): Decimal(4) for month in range(3, 12)}
+    low = {("plan:indicator:1.1", column): amount for column, amount in months.items()}
+    put(office, str(PlanYear(2031)), "甲局.xlsx", plan_file("A", low))
+    run_plans(office, 2031, date(2031, 2, 9), quiet)
+    for name, content in filled_forms(office):
+        put(office, str(MARCH), name, content)
+    published = run_month(office, MARCH, date.fromisoformat(AFTER_DUE), quiet).board
+    assert issue(office).code == 0
+    takeover = changed(
+        Sheet.CHANGES,
+        1,
+        table="项目",
+        row="1",
+        column="主办单位",
+        value="丁局",
+        effective="2031年4月",
+        approval="示例政办函〔2031〕9号",
+    )
+    late = form_of_a(office, SubmissionKind.CORRECTION, {"1.1": "6"}, "重复计算，扣除。")
+    (office.root / "targets" / "2031.xlsx").write_bytes(render_definitions(takeover))
+    put(office, str(MARCH), "更正.xlsx", late)
+    run_month(office, MARCH, date.fromisoformat(LATER), quiet)
+    office.make_inbox(APRIL)
+    (told,) = check_month(office, APRIL, date.fromisoformat(APRIL_DAY), quiet).board.revisions
+    (correction,) = told.corrections
+    printed = published.indicators()[0]
+    assert (correction.unit, correction.new.unit_id) == ("示例县甲局", "A")
+    assert correction.before == printed
+    assert (correction.after.planned, correction.after.schedule) == (True, 10)
+    assert told.indicators_before == published.indicator_counts()
