@@ -80,13 +80,16 @@ def render_circulated(
 ) -> bytes:
     """The copy for circulation: no phone number in any text, no links to files left behind."""
     accounted = tuple(examinations)
+    quiet = without_phones(tracer or _own_files(board, accounted))
     tables = Told(
         arrivals=arrival_table(without_phones(tuple(entries)), accounted),
-        origins=origins.origin_table(without_phones(tracer or _own_files(board, accounted))),
+        origins=origins.origin_table(quiet),
         returned={},
         remark=_LEFT_OUT,
     )
-    return _rendered(without_phones(board), tables)
+    # The tracer of a board has it within, already without its phone numbers.
+    own = tracer is None or tracer.board is board
+    return _rendered(quiet.board if own else without_phones(board), tables)
 
 
 def _own_files(board: Board, examinations: Sequence[Examination]) -> Tracer:
