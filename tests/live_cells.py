@@ -2,5 +2,7 @@
 
 import re
 
-FORMULA = re.compile(r"=?(ROUND\([A-Z]+[0-9]+-[A-Z]+[0-9]+,6\)|SUM\([A-Z]+[0-9]+:[A-Z]+[0-9]+\))")
+FORMULA = re.compile(
+    r"=?(ROUND\([A-Z]+[0-9]+-[A-Z]+[0-9]+,6\)|SUM\([A-Z]+[0-9]+(:[A-Z]+[0-9]+)?\))"
+)
 """A difference of two cells of the row, or a sum of those above."""

@@ -18,16 +18,17 @@ July   in time; takes it   return after the seal  in time
        the seal
 Aug.   in time; corrects   in time, 2.1 misses    a return, then another in
        1.1 after the seal  its deadline           its place, 3.3 smaller
-Sept.  丁局 takes over      in time, overdue       in time                     project 1 to 丁局,
-                                                                              project 3 due in
+Sept.  丁局 takes over,    in time, overdue       in time                     project 1 to 丁局,
+       late                                                                   project 3 due in
                                                                               November, 1.2 to 15
 Oct.   丁局 in time         in time, 2.1 done      zero report
 Nov.   丁局 in time         in time                in time, 3.1 overdue
 Dec.   丁局 in time         in time                in time, 3.1 done
 =====  ==================  =====================  ==========================  ====================
 
-2.2 is the early finisher (June, due in August), 1.3 the level with a baseline (1500 to 2000), and
-3.2 the rate that is counted from 3.1 (over 60). Every figure is invented.
+甲局's problem of June is solved by 丁局 in October. 2.2 is the early finisher (June, due in
+August), 1.3 the level with a baseline (1500 to 2000), and 3.2 the rate that is counted from 3.1
+(over 60). Every figure is invented.
 """
 
 from collections.abc import Iterator, Mapping
@@ -207,7 +208,7 @@ TO_CLOSE: Mapping[int, tuple[Sending, ...]] = {
         _first("C", 7),
     ),
     8: (
-        _first("A", 8, answers={"1": "已解决"}),
+        _first("A", 8, answers={"1": "继续"}),
         _first(
             "B",
             8,
@@ -225,7 +226,7 @@ TO_CLOSE: Mapping[int, tuple[Sending, ...]] = {
         ),
     ),
     9: (
-        _first("D", 9),
+        _first("D", 9, day=7, answers={"1": "继续"}),
         _first(
             "B",
             9,
@@ -236,7 +237,7 @@ TO_CLOSE: Mapping[int, tuple[Sending, ...]] = {
         _first("C", 9),
     ),
     10: (
-        _first("D", 10),
+        _first("D", 10, answers={"1": "已解决"}),
         _first("B", 10, answers={"2": "已解决"}),
         _first("C", 10, zero=True, problems={"3": SAMPLING}),
     ),

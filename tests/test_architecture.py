@@ -97,6 +97,9 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "resource": ("pipeline.opening.second_reader",),
     "oxmsg": ("pipeline.intake.outlook",),
     "olefile": ("pipeline.intake.outlook",),
+    # An engine on other machines is optional, and met where workers are engaged.
+    "distributed": ("pipeline.month.workers",),
+    "multiprocessing": ("pipeline.month.workers",),
     # File times are compared with the clock only to see whether a copy has just changed.
     "time": ("pipeline.office.clock",),
 }

@@ -25,7 +25,8 @@ LIMITS = (0, 512, 4096, 20_000, 65_536, 100_000, 200_000)
 @click.option("--every", default=1, help="Disturb every so-manieth step.")
 @click.option("--kills", default=200, help="Kills at random instants.")
 @click.option("--seed", default=20261126)
-def main(every: int, kills: int, seed: int) -> None:
+@click.option("--injected", default=0, help="Also let every so-manieth system call fail (strace).")
+def main(every: int, kills: int, seed: int, injected: int) -> None:
     """Sweep the sample month and print what was found."""
     with tempfile.TemporaryDirectory() as folder:
         sweep = Sweep.over(started(Path(folder) / "office"), WORDS, OUTBOX)
@@ -35,6 +36,9 @@ def main(every: int, kills: int, seed: int) -> None:
             wrong += told(fault.name, sweep.at_steps(fault, every))
         wrong += told("FILE SIZE LIMIT", sweep.short_of_room(LIMITS))
         wrong += told("RANDOM KILLS", sweep.killed(kills, seed))
+        if injected:
+            for error in ("ENOSPC", "EIO"):
+                wrong += told(f"INJECTED {error}", sweep.injected(error, injected))
     raise SystemExit(1 if wrong else 0)
 
 

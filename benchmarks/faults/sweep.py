@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faults.checks import Files, faults, files, unsound
+from benchmarks.faults.injected import counted, failing
 from benchmarks.faults.seams import Fault
 from benchmarks.faults.trial import Ended, Words, instants, killed_after, ran, ran_short_of_room
 
@@ -69,6 +70,19 @@ class Sweep:
         """Killed at random instants."""
         for number, after in enumerate(instants(count, self.seconds, seed), start=1):
             yield self._tried(f"kill {number} after {after:.3f} s", self._killing(after))
+
+    def injected(self, error: str, every: int) -> Iterator[Trial]:
+        """A kind of system call fails from its first, or a later, time on."""
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "office"
+            shutil.copytree(self.start, root)
+            made = counted(root, self.words, Path(folder) / "calls")
+        for call, times in made.items():
+            for at in range(1, times + 1, every):
+                yield self._tried(f"{call} {at}: {error}", self._injecting(call, at, error))
+
+    def _injecting(self, call: str, at: int, error: str) -> Disturbed:
+        return lambda root: failing(root, self.words, call, at, error)
 
     def _failing(self, fault: Fault, at: int) -> Disturbed:
         return lambda root: ran(root, self.words, fault, at)

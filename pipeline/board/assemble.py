@@ -73,11 +73,10 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         dates=dates,
         as_of=as_of,
         punctuality=Punctuality(
-            calendar=definitions.lists[list_id].calendar,
-            working_days=definitions.working_days,
+            definitions=definitions,
+            list_id=list_id,
             history=history,
             run_days=run_days,
-            extensions=definitions.extensions,
         ),
         returned=returned,
     )

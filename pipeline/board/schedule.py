@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.definitions.types import Combination, Definitions, Indicator, Plan
 from pipeline.model.period import Period
+from pipeline.model.submission import Source
 
 
 def filed_plan(definitions: Definitions, indicator: Indicator, period: Period) -> Plan | None:
@@ -21,6 +22,23 @@ def filed_plan(definitions: Definitions, indicator: Indicator, period: Period) -
     if indicator.combination is not Combination.SUM:
         return plans[0]
     return _added_up(plans) if len(plans) == len(filed) else None
+
+
+def plan_sources(
+    definitions: Definitions, indicator: Indicator, period: Period
+) -> tuple[Source, ...]:
+    """The cells in which units typed what their plans want by the end of a month.
+
+    Nothing for a plan that the office wrote itself, and where a ladder's plan has no step yet.
+    """
+    if indicator.numerator is not None:
+        indicator = definitions.indicators[indicator.numerator]
+    plans = (definitions.plan(indicator.id, unit, period) for unit in indicator.reporters)
+    told = [plan.sources for plan in plans if plan is not None]
+    months = [[month for month in sources if month <= period] for sources in told]
+    return tuple(
+        sources[max(before)] for sources, before in zip(told, months, strict=True) if before
+    )
 
 
 def _added_up(plans: Sequence[Plan]) -> Plan:

@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.board.forecast import forecast_date
 from pipeline.board.merge import Received, book
 from pipeline.board.reason import graced_until, reason_for
-from pipeline.board.schedule import filed_plan
+from pipeline.board.schedule import filed_plan, plan_sources
 from pipeline.board.share import rounded_points, rounded_share
 from pipeline.board.status import Judged, judge
 from pipeline.board.types import Basis, Booking, IndicatorStanding
@@ -52,6 +52,7 @@ def indicator_standing(
         forecast=forecast_date(judged),
         before=before,
         graced_until=graced_until(judged, status),
+        plan_sources=plan_sources(definitions, indicator, period) if judged.planned else (),
     )
 
 

@@ -84,7 +84,8 @@ class IndicatorStanding:
     ``previous`` (last month's board). ``reason`` is one Chinese sentence whose figures recompute.
     ``before`` is each part as it stood before this month, in the order of ``parts``.
     ``graced_until`` is the month before which an item without a plan is not called behind, where
-    that rule made the status milder.
+    that rule made the status milder. ``plan_sources`` are the cells of the plans behind a
+    ``planned`` schedule.
     """
 
     indicator: Indicator
@@ -105,6 +106,7 @@ class IndicatorStanding:
     forecast: date | None
     before: tuple[Booking, ...] = ()
     graced_until: int | None = None
+    plan_sources: tuple[Source, ...] = ()
 
     @property
     def missing(self) -> tuple[Booking, ...]:

@@ -1,11 +1,14 @@
 """What commands take: a month, a day, a year, a folder; each says how it is written."""
 
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from pipeline.model.period import Period
+
+if TYPE_CHECKING:
+    from pipeline.month.workers import Workers
 
 
 class Written:
@@ -36,6 +39,24 @@ class PeriodType(Written, click.ParamType[Period]):
         del param, ctx
         try:
             return value if isinstance(value, Period) else Period.parse(str(value))
+        except ValueError:
+            self.refuse(self.name, value)
+
+
+class WorkersType(Written, click.ParamType["Workers"]):
+    """Who reads the files, as processes:4."""
+
+    name, metavar, example = "读取方式", "方式", "processes:4"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "Workers":
+        """Read who is asked."""
+        from pipeline.month.workers import Workers  # only one command needs it
+
+        del param, ctx
+        try:
+            return Workers.parse(str(value))
         except ValueError:
             self.refuse(self.name, value)
 

@@ -31,7 +31,8 @@ def command(office: Office, year: int) -> None:
             "项目、指标、计划、节假日、豁免、延期、变更是空的，清单名称和文号请重新填写。"
         )
         click.echo("\n".join(wrapped(told, "", "  ")))
-    click.echo(
+    next_step = (
         f"下一步：用 Excel 或 WPS 打开 targets/{year}.xlsx，照“填写说明”填好，"
         f"再运行 minsheng targets check {year}"
     )
+    click.echo("\n".join(wrapped(next_step, "", "        ")))

@@ -37,7 +37,7 @@ MOST_CHANGES = 5
 def command(office: Office, asked: str, period: Period, list_asked: str, *, as_json: bool) -> None:
     """查一个数从哪里来，例如 minsheng trace 1.5 2022-06。
 
-    可以查指标编号、项目编号、单位名称、状态（如 滞后）、五率（如 及时）、规则编号。
+    可以查指标编号、项目编号、单位名称、状态（如滞后）、五率（如及时）、规则编号。
 
     也可以查收件号（如 收件11号）和通报中的书签编号（如 f0007，见 run.json）。
     """

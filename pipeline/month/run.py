@@ -1,6 +1,7 @@
 """Run a month: take in, examine, enter in the ledger, merge, and give out."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -21,7 +22,7 @@ from pipeline.model.seal import Footing, Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.clockwork import about_clock, steady
-from pipeline.month.examine import examine
+from pipeline.month.examine import judge
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.lists import (
     Examined,
@@ -33,6 +34,7 @@ from pipeline.month.lists import (
     pages_by_list,
     seen_by,
 )
+from pipeline.month.opening import understood
 from pipeline.month.plans import planned_year
 from pipeline.month.recorded import recorded
 from pipeline.month.revisions import revisions
@@ -40,6 +42,7 @@ from pipeline.month.setting import Year, as_of_day, days_off_missing, load_year,
 from pipeline.month.state import AFTER_ISSUE
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
 from pipeline.month.verdicts import entry_verdicts, held_names, month_of
+from pipeline.month.workers import BY_SIZE, Workers, read_ahead
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
@@ -109,13 +112,14 @@ def check_month(
     progress: Progress,
     *,
     render: bool = False,
+    workers: Workers = BY_SIZE,
 ) -> MonthResult:
     """Examine a month's inbox without writing anything; ``render`` works out its outputs too.
 
     Raises:
         OfficeError, LedgerError: see ``run_month``.
     """
-    month = MonthRun.begun(workspace, period, as_of)
+    month = replace(MonthRun.begun(workspace, period, as_of), workers=workers)
     with tried_ledger(workspace) as ledger:
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period)
@@ -133,14 +137,17 @@ def run_month(
     progress: Progress,
     *,
     pdf: bool = False,
+    workers: Workers = BY_SIZE,
 ) -> MonthResult:
     """Run a month and give out its outputs; ``pdf`` gives the bulletin as PDF too.
+
+    What comes out does not depend on the ``workers`` that read the files.
 
     Raises:
         OfficeError: something about files or definitions that a person has to put right.
         LedgerError: the ledger is damaged or cannot be written.
     """
-    month = MonthRun.begun(workspace, period, as_of)
+    month = replace(MonthRun.begun(workspace, period, as_of), workers=workers)
     with kept_ledger(workspace) as ledger:
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
@@ -206,6 +213,7 @@ class MonthRun:
     told_days: Mapping[int, frozenset[date]] = field(default_factory=dict)
     earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
     about_clock: str = ""
+    workers: Workers = BY_SIZE
     others: "tuple[MonthRun, ...]" = ()
 
     @classmethod
@@ -308,7 +316,8 @@ class MonthRun:
         in_time = sorted((each for each in returns if self._is_in_time(each.receipt)), key=_order)
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
         settings, adoptions = self._settings(ledger), ledger.adoptions(self.period)
-        examined = _examined(settings, in_time, progress, adoptions)
+        with self.workers.engaged(len(in_time)) as executor:
+            examined = _examined(settings, in_time, progress, adoptions, executor)
         examinations = [each for own in examined.values() for each in own]
         findings = [each for own in examined.values() for each in settled(own)]
         month = month_of(taken.receipts, examinations, findings, later)
@@ -423,12 +432,13 @@ def _examined(
     deliveries: Sequence[Delivery],
     progress: Progress,
     adoptions: Mapping[str, Adoption],
+    executor: Executor | None,
 ) -> Examined:
     """Examine deliveries, each under its own list where there are several."""
     if len(settings) > 1:
         return examine_lists(settings, deliveries, progress, adoptions)
     ((list_id, setting),) = settings.items()
-    return {list_id: examine_all(setting, deliveries, progress, adoptions)}
+    return {list_id: examine_all(setting, deliveries, progress, adoptions, executor)}
 
 
 def examine_all(
@@ -436,13 +446,17 @@ def examine_all(
     deliveries: Sequence[Delivery],
     progress: Progress,
     adoptions: Mapping[str, Adoption],
+    executor: Executor | None = None,
 ) -> tuple[Examination, ...]:
-    """Examine deliveries in the order of receipt."""
+    """Examine deliveries in the order of receipt; an ``executor`` may read them ahead."""
     done: list[Examination] = []
-    for delivery in sorted(deliveries, key=_order):
-        progress(delivery.receipt.name)
-        adoption = adoptions.get(delivery.receipt.sha256)
-        done.append(examine(setting, delivery, done, adoption))
+    ordered = sorted(deliveries, key=_order)
+    workbooks = read_ahead((each.content for each in ordered), executor)
+    for delivery, workbook in zip(ordered, workbooks, strict=True):
+        receipt = delivery.receipt
+        progress(receipt.name)
+        opened = understood(setting, receipt, workbook, adoptions.get(receipt.sha256))
+        done.append(judge(setting, opened, done))
     return tuple(done)
 
 

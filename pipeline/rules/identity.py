@@ -60,8 +60,10 @@ def no_identity(case: FileCase) -> Iterator[Fault]:
 )
 def plan_among_returns(case: FileCase) -> Iterator[Fault]:
     """The file bears the stamps of a plan form and none of a monthly one."""
-    if isinstance(case.opened, Unreadable) or present(case.stamps).present:
+    if isinstance(case.opened, Unreadable):
         raise Missing
+    if present(case.stamps).present:
+        return
     plans = read_plan_stamps(case.opened).present
     if plans:
         year = plans[0].year

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.definitions.calendar import ReportingCalendar, WorkingDays, month_dates
-from pipeline.definitions.extensions import Extension, extended, granted
+from pipeline.definitions.calendar import month_dates
+from pipeline.definitions.extensions import extended, granted
 from pipeline.definitions.limits import ReminderLevel
+from pipeline.definitions.types import Definitions
 from pipeline.model.history import History, in_order
 from pipeline.model.period import Period
 
@@ -31,11 +32,10 @@ class Punctuality:
     run before its due date, or not at all, says nothing about who was missing.
     """
 
-    calendar: ReportingCalendar
-    working_days: WorkingDays
+    definitions: Definitions
+    list_id: str
     history: History
     run_days: Mapping[Period, date]
-    extensions: Sequence[Extension] = ()
 
     def missed_before(self, unit_id: str, period: Period) -> tuple[Period, ...]:
         """The months in a row just before in which a unit did not report in time, oldest first."""
@@ -47,11 +47,18 @@ class Punctuality:
         return tuple(reversed(found))
 
     def _missed(self, unit_id: str, month: Period) -> bool:
-        """Whether the ledger says that a unit's return of a month came late or not at all."""
-        if month not in self.history.months or month < self.calendar.first:
+        """Whether the ledger says that a unit's return of a month came late or not at all.
+
+        A unit that had nothing to file in the month, being no lead yet, missed nothing.
+        """
+        then = self.definitions.in_month(month)
+        calendar = then.lists[self.list_id].calendar
+        if month not in self.history.months or month < calendar.first:
             return False
-        dates = month_dates(self.calendar, self.working_days, month)
-        due = extended(dates, granted(self.extensions, unit_id, month)).due
+        if all(each.id != unit_id for each in then.lead_units(self.list_id)):
+            return False
+        dates = month_dates(calendar, then.working_days, month)
+        due = extended(dates, granted(then.extensions, unit_id, month)).due
         readable = in_order(self.history.months[month])
         first = next((each for each in readable if each.unit_id == unit_id), None)
         if first is None:

@@ -24,13 +24,19 @@ _NOBODY = frozenset({"", "无", "/", "-", "—"})
 def matters_of(
     definitions: Definitions, months: Months, unit_id: str, project: Project
 ) -> tuple[Matter, ...]:
-    """Every matter of a unit in a project, oldest first, as it stands after the last month."""
+    """Every matter of a unit in a project, oldest first, as it stands after the last month.
+
+    A unit that took the project over answers for what the former one raised.
+    """
     found: dict[MatterId, Matter] = {}
     for period in sorted(months):
+        then = definitions.in_month(period).projects.get(project.id, project)
         month = _Month(
             definitions=definitions,
             project=project,
             unit_id=unit_id,
+            filer=_filer(then, project, unit_id),
+            leads=then.leads,
             period=period,
             examinations=months[period],
         )
@@ -38,6 +44,13 @@ def matters_of(
         found.update((each.id, month.followed(each)) for each in standing)
         found.update((each.id, each) for each in month.raised(standing))
     return tuple(found[each] for each in sorted(found, key=lambda each: (each.raised, each.order)))
+
+
+def _filer(then: Project, now: Project, unit_id: str) -> str:
+    """Who filed in a month what a unit answers for now: itself, or the one that it replaced."""
+    came = [each for each in now.leads if each not in then.leads]
+    gone = [each for each in then.leads if each not in now.leads]
+    return gone[0] if came == [unit_id] and len(gone) == 1 else unit_id
 
 
 def all_matters(definitions: Definitions, list_id: str, months: Months) -> Iterator[Matter]:
@@ -60,11 +73,16 @@ def unit_matters(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Month:
-    """What one unit said of one project in one month."""
+    """What was said in one month of a project that a unit answers for now.
+
+    ``filer`` is the unit that said it, ``leads`` are those of the project in that month.
+    """
 
     definitions: Definitions
     project: Project
     unit_id: str
+    filer: str
+    leads: tuple[str, ...]
     period: Period
     examinations: Sequence[Examination]
 
@@ -74,7 +92,7 @@ class _Month:
         One that is called solved and written again at once is not solved (rule M18).
         """
         aged = replace(matter, months=_months(matter.id.raised, self.period))
-        files = in_force(self.examinations, self.unit_id)
+        files = in_force(self.examinations, self.filer)
         if not files:
             return replace(aged, state=MatterState.UNREPORTED)
         answer = self._answer(matter.id)
@@ -103,7 +121,7 @@ class _Month:
                 yield self._promised(
                     Matter(
                         id=matter,
-                        number=matter_number(matter, self.project.leads),
+                        number=matter_number(replace(matter, unit_id=self.filer), self.leads),
                         text=item.text,
                         parties=self._parties(item),
                         step="",
@@ -116,13 +134,13 @@ class _Month:
 
     def _answer(self, matter: MatterId) -> Disposition | None:
         """What the unit chose beside a matter."""
-        answers = standing_answers(self.examinations, self.unit_id)
+        answers = standing_answers(self.examinations, self.filer)
         chosen = answers.get((matter.project_id, matter.raised, matter.order))
         return chosen.disposition if chosen else None
 
     def _problems(self) -> tuple[WrittenItem, ...]:
         """The problems that stand, each text once."""
-        items = standing_items(self.examinations, self.unit_id)
+        items = standing_items(self.examinations, self.filer)
         return tuple({each.text: each for each in items if self._is_problem(each)}.values())
 
     def _is_problem(self, item: WrittenItem) -> bool:
@@ -134,7 +152,7 @@ class _Month:
         texts = dict.fromkeys(
             item.text
             for file in in_order(self.examinations)
-            if file.unit_id == self.unit_id
+            if file.unit_id == self.filer
             for item in file.items
             if self._is_problem(item)
         )
@@ -148,7 +166,7 @@ class _Month:
         """With what the unit means to do next: the step that speaks of it, else the first one."""
         steps = [
             each
-            for each in standing_items(self.examinations, self.unit_id)
+            for each in standing_items(self.examinations, self.filer)
             if (each.project_id, each.kind) == (self.project.id, NarrativeKind.NEXT_STEP)
             and each.text.strip() not in NO_PROBLEM
         ]

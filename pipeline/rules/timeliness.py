@@ -98,11 +98,10 @@ def missing_return(case: UnitCase) -> Iterator[Fault]:
         due, min(setting.now.date(), setting.dates.issue)
     )
     punctuality = Punctuality(
-        calendar=setting.definitions.lists[setting.list_id].calendar,
-        working_days=setting.definitions.working_days,
+        definitions=setting.definitions,
+        list_id=setting.list_id,
         history=setting.history,
         run_days=setting.run_days,
-        extensions=setting.definitions.extensions,
     )
     before = punctuality.missed_before(case.unit.id, setting.period)
     level = rung(setting.definitions.reminder_ladder, late_days, len(before))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from command_line import filled_forms
 from example_office import invented_office, put
 from example_plans import PlanAnswers, plan_file
 
@@ -17,6 +18,7 @@ from pipeline.forms.plan.layout import PlanColumn, PlanField
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period, PlanYear
 from pipeline.month.forms import issue_forms, issue_plan_forms
+from pipeline.month.issue import Wish, issue_month
 from pipeline.month.plans import PlansResult, check_plans, run_plans
 from pipeline.month.run import check_month, run_month
 from pipeline.month.setting import load_year
@@ -193,3 +195,19 @@ def test_a_plan_s_correction_counts_by_receipt(office: Workspace) -> None:
     assert plan.effective == Period(2031, 1)
     record = json.loads(result.outputs["run.json"])
     assert {each["unit"] for each in record["plans"]} == {"A", "B"}
+
+
+def test_plans_that_came_after_the_last_run_are_seen_before_a_month_is_published(
+    office: Workspace,
+) -> None:
+    """A plan changes schedules: the month is run again and looked at before it is issued."""
+    for name, content in filled_forms(office):
+        put(office, str(MARCH), name, content)
+    for day in (3, 10):
+        run_month(office, MARCH, date(2031, 4, day), quiet)
+    run(office, date(2031, 4, 10))
+    wish = Wish(period=MARCH, number="示督字〔2031〕4号", day=None, who="经办甲")
+    with pytest.raises(OfficeError, match=r"实施计划.*请先运行 minsheng run 2031-03"):
+        issue_month(office, wish, quiet)
+    run_month(office, MARCH, date(2031, 4, 10), quiet)
+    assert issue_month(office, wish, quiet).seal.number == wish.number

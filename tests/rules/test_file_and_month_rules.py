@@ -20,6 +20,7 @@ from example_checks import (
     setting_of,
 )
 from example_county import DOCUMENT, INDICATORS, example_definitions
+from example_plans import plan_file
 from example_returns import filed, written
 from rule_examples_cells import BAD as CELLS_BAD
 from rule_examples_cells import GOOD as CELLS_GOOD
@@ -42,7 +43,7 @@ from rule_examples_texts import GOOD as TEXTS_GOOD
 
 from pipeline.definitions.extensions import Extension
 from pipeline.definitions.types import Combination, Definitions, Waiver
-from pipeline.model.cell import Unreadable
+from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.history import History
@@ -50,6 +51,7 @@ from pipeline.model.period import Period
 from pipeline.model.receipt import TimeSource
 from pipeline.model.submission import NarrativeKind
 from pipeline.month.examine import examine
+from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
 from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
 from pipeline.rules.month import month_cases
@@ -62,6 +64,14 @@ SAME_DELIVERY = replace(OTHER_FILE, receipt=replace(OTHER_FILE.receipt, parent=3
 MAY, MARCH = Period(2031, 5), Period(2031, 3)
 
 CHANGED_TARGET = replace(example_definitions(), version="FFFF0000")
+
+
+def opened_plan(unit_id: str) -> Workbook:
+    """A unit's filled plan form as it is opened."""
+    opened = read_workbook(plan_file(unit_id))
+    assert isinstance(opened, Workbook)
+    return opened
+
 
 FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F01", "R", Return(opened=Unreadable.EMPTY)),
@@ -78,6 +88,7 @@ FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F10", "K", Return(parent=3, earlier=(SAME_DELIVERY,))),
     ("F13", "I", Return(name="乙局4月.xlsx")),
     ("F13", "I", Return(name="来件.zip/甲局3月.xlsx")),
+    ("F16", "R", Return(edit=lambda _: opened_plan("A"))),
     ("T08", "R", Return(period=MAY)),
 )
 
@@ -95,7 +106,7 @@ def test_a_file_fault_is_found_once(code: str, severity: str, return_: Return) -
 
 @pytest.mark.parametrize(
     "code",
-    ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F13", "F15", "T08"],
+    ["F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F13", "F15", "F16", "T08"],
 )
 def test_a_clean_file_passes_the_file_rules(code: str) -> None:
     """An honest form of the month passes every rule on files."""
@@ -523,7 +534,7 @@ def test_every_rule_has_a_bad_and_a_good_example() -> None:
     month |= {"F16"}  # in the tests of plans
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
-    files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "T08"}
+    files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "F16", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)}
     good |= files | month
     registered = {rule.code for rule in RULES}

@@ -184,3 +184,20 @@ def test_the_forms_of_a_unit_ask_for_its_own_matters_only() -> None:
     months = {MARCH: (told(MARCH, LAND), filed("B", MARCH, {}, number=2))}
     assert len(unit_matters(DEFINITIONS, "EX2031", months, "A")) == 1
     assert unit_matters(DEFINITIONS, "EX2031", months, "B") == ()
+
+
+def test_who_takes_a_project_over_answers_for_its_open_matters() -> None:
+    """丁局 leads project 1 from April on: 甲局's matter of March keeps its number and is solved."""
+    then = DEFINITIONS.projects["1"]
+    now = replace(
+        DEFINITIONS,
+        projects={**DEFINITIONS.projects, "1": replace(then, leads=("D",))},
+        since=APRIL,
+        former=(DEFINITIONS,),
+    )
+    (raised,) = unit_matters(now, "EX2031", {MARCH: (told(MARCH, LAND),)}, "D")
+    assert (raised.number, raised.id.unit_id) == ("2031-03-01-1", "D")
+    solving = replace(told(APRIL, answers=[answer(Disposition.SOLVED)]), unit_id="D", items=())
+    months = {MARCH: (told(MARCH, LAND),), APRIL: (solving,)}
+    (solved,) = all_matters(now, "EX2031", months)
+    assert (solved.number, solved.state) == ("2031-03-01-1", MatterState.SOLVED)

@@ -4,7 +4,6 @@ import io
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -105,14 +104,18 @@ def test_every_value_stands_in_the_cell_that_is_named(year: PlayedYear, period: 
     """Each booked value, and each planned one, is in the archived file where it is said to be."""
     found = 0
     for standing in year.boards[period].indicators():
-        for part in standing.parts:
-            for source in filter(None, (part.source, part.stage_source)):
-                assert typed(year.office, source) == source.raw
-                found += 1
+        sources = [each for part in standing.parts for each in (part.source, part.stage_source)]
+        for source in filter(None, (*sources, *standing.plan_sources)):
+            assert typed(year.office, source) == source.raw
+            found += 1
+        if standing.planned and standing.indicator.quantified:
+            assert standing.plan_sources, standing.indicator.id
     assert found >= 9
 
 
 def typed(office: Workspace, source: Source) -> str:
     """What the unit typed there, as text."""
     value = cells(office.archived(source.sha256), source.sheet)[source.cell]
-    return str(Decimal(str(value)).normalize() if isinstance(value, float) else value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}"
+    return str(value)

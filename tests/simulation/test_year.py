@@ -134,3 +134,11 @@ def test_december_looks_back_on_each_month_as_it_was_told(year: PlayedYear, peri
     own = trend(year.boards[period])[-1]
     (back,) = [each for each in trend(year.boards[MONTHS[-1]]) if each.period == period]
     assert (back.projects, back.indicators) == (own.projects, own.indicators)
+
+
+def test_a_new_lead_is_not_blamed_for_the_months_before(year: PlayedYear) -> None:
+    """丁局 is late with its first return: this once, for it had nothing to file until then."""
+    (late,) = [each for each in year.boards[Period(2031, 9)].reminders if each.unit.id == "D"]
+    assert late.repeated == ()
+    (silent,) = [each for each in year.boards[Period(2031, 7)].reminders if each.unit.id == "B"]
+    assert silent.repeated == ()

@@ -40,6 +40,7 @@ def trace_record(trace: Trace) -> Json:
         "share": None if share is None else plain(share),
         "schedule": plain(rounded_points(standing.schedule)),
         "planned": standing.planned,
+        "plan_sources": [_cell(each, None) for each in standing.plan_sources],
         "status": standing.status.value,
         "reason": standing.reason,
         "definitions": trace.definitions_version,

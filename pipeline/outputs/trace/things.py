@@ -113,6 +113,11 @@ def _written(board: Board, item: WrittenItem) -> tuple[str, str]:
     return label, f"{item.text}（{board.unit_name(item.unit_id)}，{place}）"
 
 
+def _overdue(unit: UnitStanding) -> str:
+    """A unit that has not reported is behind its time; only one that has can be late."""
+    return "逾期" if unit.first_received is None else "迟报"
+
+
 def unit_answer(tracer: Tracer, unit_id: str) -> Answer:
     """A unit: how its return came in, and every value of it on the board."""
     board = tracer.board
@@ -124,7 +129,7 @@ def unit_answer(tracer: Tracer, unit_id: str) -> Answer:
                 facts=(
                     Fact("首次收到", _came(unit)),
                     *(Fact(f"收件{r.number}号", f"{r.name}（{r.sha256}）") for r in unit.receipts),
-                    Fact("迟报", f"{unit.working_days_late}个工作日"),
+                    Fact(_overdue(unit), f"{unit.working_days_late}个工作日"),
                     Fact("报送次数", f"{unit.versions}次（可读取的）"),
                     Fact("合格", "合格" if unit.qualified else "不合格"),
                     Fact("必填", f"应填{unit.required}格，已填{unit.filled}格"),

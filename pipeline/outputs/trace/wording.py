@@ -39,6 +39,9 @@ def indicator_facts(trace: Trace) -> Iterator[Fact]:
     planned = "按单位计划" if standing.planned else "按月平均"
     yield Fact("完成比例", NOTHING if share is None else f"{share}%")
     yield Fact("序时进度", f"{rounded_points(standing.schedule)}%（{planned}）")
+    for source in standing.plan_sources:
+        place = f"{source.file} {source.sheet}!{source.cell}，原文“{source.raw}”"
+        yield Fact("计划出处", f"{place}（SHA-256 {source.sha256[:SHORT_HASH]}）")
     yield Fact("状态", STATUS_LABELS[standing.status])
     yield Fact("说明", standing.reason)
     yield Fact("清单版本", f"{trace.definitions_version}，{period.label}")

@@ -1,4 +1,4 @@
-"""收件去向, below 报送情况: what became of each file that came, and of its cells."""
+"""收件去向: what became of each file that came, and of its cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,8 @@ from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, PartVerdict, Ve
 from pipeline.outputs.workbook.figures import MISSING, Content
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look
 from pipeline.outputs.workbook.table import Column, Table
+
+NAME = "收件去向"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +50,14 @@ def _count(row: ArrivalRow, what: str) -> Content:
 
 
 COLUMNS: tuple[Column[ArrivalRow], ...] = (
-    Column(heading="收件", value=lambda row: row.told.name),
+    Column(heading="收件", value=lambda row: row.told.name, most=60),
     Column(
         heading="结果",
         value=lambda row: VERDICT_LABELS[row.told.verdict],
         align="center",
         paint=_paint,
     ),
-    Column(heading="说明", value=lambda row: row.told.reason or MISSING),
+    Column(heading="说明", value=lambda row: row.told.reason or MISSING, most=50),
     Column(heading="收件号", value=lambda row: row.told.receipt or MISSING, align="center"),
     Column(heading="有内容\n（格）", value=lambda row: _count(row, "total"), align="center"),
     Column(heading="已读取\n（格）", value=lambda row: _count(row, "read"), align="center"),
@@ -67,5 +69,6 @@ COLUMNS: tuple[Column[ArrivalRow], ...] = (
 def arrival_table(
     entries: Sequence[EntryVerdict], examinations: Sequence[Examination]
 ) -> Table[ArrivalRow]:
-    """The table; the widths are those of the table above it."""
-    return Table(columns=COLUMNS, rows=tuple(arrival_rows(entries, examinations)))
+    """The sheet's table."""
+    rows = tuple(arrival_rows(entries, examinations))
+    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=1)

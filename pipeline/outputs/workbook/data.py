@@ -94,7 +94,7 @@ def data_table(board: Board) -> Table[Record]:
     """The sheet's table, written by our own writer: pandas never writes a unit's text."""
     records = cast("list[Record]", tidy_table(board).to_dict("records"))
     columns = tuple(_column(heading) for heading in HEADINGS)
-    return Table(columns=columns, rows=tuple(records), name=NAME, frozen=4)
+    return Table(columns=columns, rows=tuple(records), name=NAME, frozen=4, wide=True)
 
 
 def _column(heading: str) -> Column[Record]:

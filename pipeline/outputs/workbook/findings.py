@@ -118,4 +118,4 @@ def finding_table(
 ) -> Table[FindingRow]:
     """The sheet's table; see ``finding_rows``."""
     rows = tuple(finding_rows(board, returned))
-    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=3)
+    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=3, wide=True)

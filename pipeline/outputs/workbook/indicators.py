@@ -238,4 +238,4 @@ COLUMNS: tuple[Column[IndicatorRow], ...] = (
 
 def indicator_table(board: Board) -> Table[IndicatorRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(indicator_rows(board)), name=NAME, frozen=4)
+    return Table(columns=COLUMNS, rows=tuple(indicator_rows(board)), name=NAME, frozen=4, wide=True)

@@ -15,7 +15,7 @@ from pipeline.model.submission import Qualifier
 LEGEND = (
     "沿用：本月没有可用的数，取该单位上次报送的数，以斜体显示，并注明是哪个月的数。",
     "待核：本月报送的数有差错未更正，未采用。",
-    "不完整：有单位的数缺失，合计只含已有部分。无数：从未报来可用的数。",
+    "不完整：有单位的数缺失，合计只含已有部分。无数据：从未报来可用的数。",
     "待说明：数已采用，但尚待单位说明或办公室认定，后列规则编号。",
     "—：应有数而没有数，不是零；空白：该栏不适用。",
     "完成比例保留一位小数，四舍五入；只有达到目标才显示100.0。项目状态取其最差指标的状态。",
@@ -70,7 +70,7 @@ def project_mark(project: ProjectStanding) -> str:
         "沿用": sum(each.carried for each in project.indicators),
         "待核": sum(any(part.basis in _REVIEW for part in each) for each in parts.values()),
         "不完整": sum(not each.complete and len(each.parts) > 1 for each in project.indicators),
-        "无数": sum(not each.complete and len(each.parts) == 1 for each in project.indicators),
+        "无数据": sum(not each.complete and len(each.parts) == 1 for each in project.indicators),
         "待说明": sum(any(part.marks for part in each) for each in parts.values()),
     }
     return "；".join(f"{label}{count}项" for label, count in counts.items() if count)

@@ -87,4 +87,4 @@ COLUMNS: tuple[Column[MatterRow], ...] = (
 
 def matter_table(board: Board) -> Table[MatterRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(matter_rows(board)), name=NAME, frozen=2)
+    return Table(columns=COLUMNS, rows=tuple(matter_rows(board)), name=NAME, frozen=2, wide=True)

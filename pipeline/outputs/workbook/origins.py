@@ -110,7 +110,7 @@ COLUMNS: tuple[Column[OriginRow], ...] = (
         value=lambda row: row.receipt.number if row.receipt else MISSING,
         align="center",
     ),
-    Column(heading="文件名", value=lambda row: row.source.file if row.source else MISSING, most=30),
+    Column(heading="文件名", value=lambda row: row.source.file if row.source else MISSING, most=24),
     Column(heading="表", value=lambda row: row.source.sheet if row.source else MISSING, most=10),
     Column(
         heading="单元格",
@@ -118,22 +118,22 @@ COLUMNS: tuple[Column[OriginRow], ...] = (
         align="center",
     ),
     Column(
-        heading="原始文本", value=lambda row: row.source.raw if row.source else MISSING, most=24
+        heading="原始文本", value=lambda row: row.source.raw if row.source else MISSING, most=16
     ),
     Column(
         heading="文件哈希（SHA-256）",
         value=lambda row: row.source.sha256 if row.source else MISSING,
-        most=36,
+        most=22,
     ),
-    Column(heading="已规整", value=_normalised, most=20),
-    Column(heading="审核情况", value=_findings, most=36),
-    Column(heading="签署和采用", value=lambda row: acceptance_told(row.part), most=30),
-    Column(heading="本期历次报送", value=_versions, most=40),
-    Column(heading="以前月份", value=lambda row: earlier_told(row.part, row.filed), most=24),
-    Column(heading="目标和依据", value=lambda row: target_told(row.trace), most=26),
+    Column(heading="已规整", value=_normalised, most=14),
+    Column(heading="审核情况", value=_findings, most=28),
+    Column(heading="签署和采用", value=lambda row: acceptance_told(row.part), most=22),
+    Column(heading="本期历次报送", value=_versions, most=30),
+    Column(heading="以前月份", value=lambda row: earlier_told(row.part, row.filed), most=18),
+    Column(heading="目标和依据", value=lambda row: target_told(row.trace), most=20),
 )
 
 
 def origin_table(tracer: Tracer) -> Table[OriginRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(origin_rows(tracer)), name=NAME, frozen=3)
+    return Table(columns=COLUMNS, rows=tuple(origin_rows(tracer)), name=NAME, frozen=3, wide=True)

@@ -62,5 +62,5 @@ def write_table_sheet(sheet: Worksheet, formats: Formats, table: Table[Row], tit
     end = write_table(sheet, formats, table, 0, widths)
     filter_table(sheet, Extent(top=0, end=end, columns=len(table.columns)))
     sheet.freeze_panes(1, table.frozen)
-    set_up_page(sheet, title=title)
+    set_up_page(sheet, title=title, paper=A3 if table.wide else A4)
     return end

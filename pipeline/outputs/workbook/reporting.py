@@ -1,4 +1,4 @@
-"""报送情况: how each unit's return came in; below, the five rates and what came at all."""
+"""报送情况: how each unit's return came in; below, the five rates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.share import share_of
 from pipeline.board.types import REPORTING_LABELS, Board, Rates, Reporting, UnitStanding
-from pipeline.outputs.workbook.arrivals import ArrivalRow
 from pipeline.outputs.workbook.figures import MISSING, percent
 from pipeline.outputs.workbook.looks import HEADING_FONT, Formats, Look
 from pipeline.outputs.workbook.page import write_table_sheet
@@ -108,13 +107,9 @@ RATE_COLUMNS: tuple[Column[RateRow], ...] = (
 )
 
 
-def write_reporting(
-    sheet: Worksheet, formats: Formats, board: Board, arrivals: Table[ArrivalRow], title: str
-) -> None:
-    """Write the units' table and, below it and outside its filter, the rates and what came."""
+def write_reporting(sheet: Worksheet, formats: Formats, board: Board, title: str) -> None:
+    """Write the units' table and, below it and outside its filter, the rates."""
     table = Table(columns=COLUMNS, rows=board.units, name=NAME, frozen=1)
     end = write_table_sheet(sheet, formats, table, title)
     rates = Table(columns=RATE_COLUMNS, rows=tuple(rate_rows(board.rates)))
-    end = write_table(sheet, formats, rates, end + 1, table.widths())
-    if arrivals.rows:
-        write_table(sheet, formats, arrivals, end + 1, table.widths())
+    write_table(sheet, formats, rates, end + 1, table.widths())

@@ -80,12 +80,16 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Generic[Row]):
-    """Columns over rows. ``frozen`` is how many columns on the left stay in view."""
+    """Columns over rows. ``frozen`` is how many columns on the left stay in view.
+
+    ``wide``: printed on A3, for on A4 its letters would be smaller than seven points.
+    """
 
     columns: tuple[Column[Row], ...]
     rows: tuple[Row, ...]
     name: str = ""
     frozen: int = 0
+    wide: bool = False
 
     def widths(self) -> tuple[float, ...]:
         """Every column's width."""

@@ -81,13 +81,16 @@ def render_circulated(
 ) -> bytes:
     """The copy for circulation: no phone number in any text, no links to files left behind."""
     accounted = tuple(examinations)
+    quiet = without_phones(tracer or _own_files(board, accounted))
     tables = Told(
         arrivals=arrival_table(without_phones(tuple(entries)), accounted),
-        origins=origins.origin_table(without_phones(tracer or _own_files(board, accounted))),
+        origins=origins.origin_table(quiet),
         returned={},
         remark=_LEFT_OUT,
     )
-    return _rendered(without_phones(board), tables)
+    # The tracer of a board has it within, already without its phone numbers.
+    own = tracer is None or tracer.board is board
+    return _rendered(quiet.board if own else without_phones(board), tables)
 
 
 def _own_files(board: Board, examinations: Sequence[Examination]) -> Tracer:
@@ -127,7 +130,8 @@ def _write_sheets(workbook: Workbook, board: Board, told: Told) -> None:
     _add_table(workbook, formats, board, matters.matter_table(board))
     sheet = workbook.add_worksheet(reporting.NAME)
     title = headline.running(board, reporting.NAME)
-    reporting.write_reporting(sheet, formats, board, told.arrivals, title)
+    reporting.write_reporting(sheet, formats, board, title)
+    _add_table(workbook, formats, board, told.arrivals)
     _add_table(workbook, formats, board, findings.finding_table(board, told.returned))
     _add_table(workbook, formats, board, statistics.statistic_table(board))
     trends.write_trend(workbook, workbook.add_worksheet(trends.NAME), formats, board)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, Reporting
+from pipeline.board.types import Board, ProjectStanding, Reporting
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.status import Status
@@ -10,6 +10,8 @@ from pipeline.outputs.bulletin.text import Figure, Paragraph
 from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import body, names
 from pipeline.outputs.bulletin.wording.reporting import open_findings, unit_names
+
+_SLOW = frozenset({Status.SLOW})
 
 
 def requirements(board: Board) -> Iterator[Paragraph]:
@@ -21,12 +23,21 @@ def requirements(board: Board) -> Iterator[Paragraph]:
 
 
 def _lagging(board: Board) -> Iterator[Paragraph]:
-    lagging = [each.project.name for each in board.projects if each.status in LAGGING]
-    slow = [each.project.name for each in board.projects if each.status is Status.SLOW]
+    """By the indicators: a project without all its figures may have some that fall behind, too."""
+    lagging = [each.project.name for each in board.projects if _has(each, LAGGING)]
+    slow = [
+        each.project.name
+        for each in board.projects
+        if _has(each, _SLOW) and not _has(each, LAGGING)
+    ]
     if lagging:
         yield body(f"{names(lagging)}的主办单位要逐项说明滞后原因，明确赶上进度的措施和完成日期。")
     if slow:
         yield body(f"{names(slow)}的主办单位要对照偏慢的指标，抓紧安排下月工作。")
+
+
+def _has(project: ProjectStanding, statuses: frozenset[Status]) -> bool:
+    return any(each.status in statuses for each in project.indicators)
 
 
 def _returns(board: Board) -> Iterator[Paragraph]:

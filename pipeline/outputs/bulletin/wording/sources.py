@@ -20,7 +20,7 @@ def sources_table(board: Board) -> Annex:
         title=f"{board.project_list.title}{board.period.month}月份数据出处",
         table=TableText(
             headings=("编号", "指标", "填报单位", "收件", "工作表", "单元格", "填报内容", "报告期"),
-            widths=(6, 20, 20, 30, 11, 9, 18, 13),
+            widths=(7, 19, 20, 30, 11, 9, 16, 15),
             rows=tuple(rows),
         ),
         paragraphs=(),
