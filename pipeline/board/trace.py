@@ -148,7 +148,12 @@ class Tracer:
 
     def traces(self) -> Iterator[Trace]:
         """The traces of all indicators, in the order of the list."""
-        yield from map(self.trace, self._standings)
+        yield from self._traces
+
+    @cached_property
+    def _traces(self) -> tuple[Trace, ...]:
+        """Made once for all who list them."""
+        return tuple(map(self.trace, self._standings))
 
     @cached_property
     def _standings(self) -> Mapping[str, IndicatorStanding]:

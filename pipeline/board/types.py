@@ -320,6 +320,15 @@ class MonthTrend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """An indicator beside the one of another list that is declared to be the same figure."""
+
+    own: IndicatorStanding
+    other: IndicatorStanding
+    other_list: ProjectList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One list at one month, complete: everything any output prints comes from here.
 
@@ -328,7 +337,8 @@ class Board:
     draft; empty when nothing blocks. ``matters`` are the problems still open, and those solved this
     month, by project and unit. ``revisions`` are what has become known otherwise of months that
     were published; ``issuance`` is there once this one is published itself. ``earlier`` are the
-    months before this one that had a run, oldest first.
+    months before this one that had a run, oldest first. ``comparisons`` are the indicators that
+    another list of the month asks for too.
     """
 
     definitions_version: str
@@ -348,6 +358,7 @@ class Board:
     revisions: tuple[Revision, ...] = ()
     issuance: Issuance | None = None
     earlier: tuple[MonthTrend, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     _names: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

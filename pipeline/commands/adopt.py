@@ -22,17 +22,31 @@ from pipeline.model.period import Period
     required=True,
     help="收件所在的月份（必填）。",
 )
+@click.option(
+    "--list",
+    "list_asked",
+    metavar="清单编号",
+    default="",
+    help="哪一份清单，单位在几份清单中都是主办单位时写明。",
+)
 @click.option("--by", "who", metavar="经办人", help="谁作的决定，默认为登录名。")
 @click.option("--dry-run", is_flag=True, help="只试一遍，不写任何文件。")
 @click.pass_obj
 def command(
-    office: Office, file: str, unit: str, period: Period, who: str | None, *, dry_run: bool
+    office: Office,
+    file: str,
+    unit: str,
+    period: Period,
+    list_asked: str,
+    who: str | None,
+    *,
+    dry_run: bool,
 ) -> None:
     """把没有表号的表指定给一个单位，记入台账。"""
     from pipeline.month.adopt import Wish, adopt
     from pipeline.office.login import login_name
 
-    wish = Wish(file=file, unit=unit, period=period, who=who or login_name())
+    wish = Wish(file=file, unit=unit, period=period, who=who or login_name(), list_asked=list_asked)
     done = adopt(office.workspace(), wish, dry_run=dry_run)
     told = f"收件{done.receipt}号 {done.name}"
     adoption = done.adoption

@@ -19,14 +19,14 @@ from pipeline.model.period import Period
 @click.pass_obj
 def command(office: Office, period: Period, as_of: date | None, *, as_json: bool) -> Exit:
     """检查本月收到的月报表，不生成任何文件。"""
-    from pipeline.commands.report import exit_code, result_lines
+    from pipeline.commands.report import exit_code, further_lines, records, result_lines
     from pipeline.month.run import check_month
 
     with progress() as tell:
         result = check_month(office.workspace(), period, as_of, tell, render=as_json)
     if as_json:
-        click.echo(result.record, nl=False)
+        click.echo(records(result), nl=False)
     else:
         ending = f"只作检查，没有写任何文件。下一步：minsheng run {period}"
-        click.echo("\n".join((*result_lines(result), "", ending)))
+        click.echo("\n".join((*result_lines(result), "", *further_lines(result), ending)))
     return exit_code(result)

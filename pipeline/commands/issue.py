@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     help="发文字号，如“某督字〔2022〕3号”；督查通报写期号，如“第3期”。",
 )
 @click.option("--date", "day", type=DayType(), help="印发日期，默认为清单定义中的印发日期。")
+@click.option(
+    "--list",
+    "list_asked",
+    metavar="清单编号",
+    default="",
+    help="哪一份清单，有几份清单时必须写明。",
+)
 @click.option("--by", "who", metavar="经办人", help="经办人，默认为登录名。")
 @click.option("--dry-run", is_flag=True, help="只看能不能印发，不写任何文件。")
 @click.pass_obj
@@ -35,6 +42,7 @@ def command(
     period: Period,
     number: str | None,
     day: date | None,
+    list_asked: str,
     who: str | None,
     *,
     dry_run: bool,
@@ -43,7 +51,13 @@ def command(
     from pipeline.month.issue import Wish, issue_month
     from pipeline.office.login import login_name
 
-    wish = Wish(period=period, number=_number(number), day=day, who=who or login_name())
+    wish = Wish(
+        period=period,
+        number=_number(number),
+        day=day,
+        who=who or login_name(),
+        list_asked=list_asked,
+    )
     with progress() as tell:
         issued = issue_month(office.workspace(), wish, tell, dry_run=dry_run)
     for line in _lines(issued, dry_run=dry_run):
@@ -67,6 +81,7 @@ def _number(given: str | None) -> str:
 
 def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
     seal = issued.seal
+    folder = f"outbox/{seal.period}/{issued.folder}".rstrip("/")
     told = f"{seal.number}，{chinese_date(seal.issued)}"
     open_approvals = _open_approvals(issued)
     if open_approvals:
@@ -76,12 +91,12 @@ def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
         return
     if issued.before:
         yield f"{seal.period.label}的通报已经印发（{told}）。"
-        yield f"outbox/{seal.period} 中是印发时的文件。"
+        yield f"{folder} 中是印发时的文件。"
     else:
         yield f"{seal.period.label}的通报已印发：{told}，经办：{seal.who}。"
-        yield f"outbox/{seal.period} 中的 {len(seal.outputs)} 个文件已封存，以后不再改动。"
+        yield f"{folder} 中的 {len(seal.outputs)} 个文件已封存，以后不再改动。"
     if issued.calendar_day:
         yield "印发日期取自清单定义；实际不是这一天印发的，须在印发时用 --date 写明。"
     for name in issued.set_aside:
         yield f"手工改过的文件已另存：{name}"
-    yield f"下一步：打印 outbox/{seal.period}/通报.docx，用印后发出。"
+    yield f"下一步：打印 {folder}/通报.docx，用印后发出。"

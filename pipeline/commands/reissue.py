@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
 @click.command("reissue", cls=ChineseCommand)
 @click.argument("period", type=PeriodType())
+@click.option(
+    "--list",
+    "list_asked",
+    metavar="清单编号",
+    default="",
+    help="哪一份清单，有几份清单时必须写明。",
+)
 @click.pass_obj
-def command(office: Office, period: Period) -> Exit:
+def command(office: Office, period: Period, list_asked: str) -> Exit:
     """重印一个月已印发的通报，与印发时一字不差。"""
     from pipeline.month.reissue import reissue_month
 
     with progress() as tell:
-        done = reissue_month(office.workspace(), period, tell)
+        done = reissue_month(office.workspace(), period, tell, list_asked)
     for line in _lines(done):
         click.echo("\n".join(wrapped(line, "", "  ")))
     return Exit.BUG if done.differing and done.program == done.seal.program else Exit.FINE
@@ -47,6 +54,7 @@ def _lines(done: "Reissued") -> Iterator[str]:
             f"重新生成的与印发时不同：{listed(done.differing)}。程序没有变而结果不同，"
             "这是程序的问题，请反馈；给出的是存档中印发时的原件。"
         )
-    yield f"已放在 outbox/{seal.period}/重印 文件夹。"
+    folder = f"outbox/{seal.period}/{done.folder}".rstrip("/")
+    yield f"已放在 {folder}/重印 文件夹。"
     for name in done.set_aside:
         yield f"手工改过的文件已另存：{name}"

@@ -38,7 +38,34 @@ def result_lines(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(f"注意：{result.about_clock}")
 
 
+def further_lines(result: "MonthResult") -> Iterator[str]:
+    """How the month's other lists stand; what came was told with the first."""
+    for each in result.others:
+        yield f"{each.board.project_list.title}  {each.board.period.label}"
+        yield ""
+        yield from _unit_lines(each.board)
+        yield ""
+        yield from _judgement_lines(each.board)
+        yield ""
+        yield from _status_lines(each.board, each.seal)
+        yield ""
+
+
+def records(result: "MonthResult") -> bytes:
+    """The run's record; with several lists an array of theirs, the first list's first."""
+    if not result.others:
+        return result.record
+    return b"[\n" + b",\n".join(each.record.strip() for each in result.every_list) + b"\n]\n"
+
+
 def exit_code(result: "MonthResult") -> Exit:
+    """The gravest of all lists."""
+    codes = {_exit_code(each) for each in result.every_list}
+    gravity = (Exit.BLOCKED, Exit.UNITS_MISSING, Exit.FINE)
+    return next(each for each in gravity if each in codes)
+
+
+def _exit_code(result: "MonthResult") -> Exit:
     """Data that blocks comes before units that are missing; else fine.
 
     A refused file of nobody blocks only while a unit is missing whose return it might be.
@@ -158,6 +185,15 @@ def _status_lines(board: Board, seal: "Seal | None") -> Iterator[str]:
 
 
 def next_steps(result: "MonthResult") -> Iterator[str]:
+    """What the clerk does now, list by list."""
+    if not result.others:
+        yield from _next_steps(result)
+    for each in result.every_list if result.others else ():
+        yield f"《{each.board.project_list.title}》"
+        yield from _next_steps(each)
+
+
+def _next_steps(result: "MonthResult") -> Iterator[str]:
     """What the clerk does now: chase, return, ask, and run again; or have the bulletin signed."""
     board = result.board
     again = f"运行 minsheng run {board.period}"
@@ -165,8 +201,8 @@ def next_steps(result: "MonthResult") -> Iterator[str]:
     if result.seal is not None:
         yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
     elif not board.blocking:
-        yield f"下一步：把 outbox/{board.period}/通报.docx 送审；定稿后取得发文字号，运行"
-        yield f"        minsheng issue {board.period} --number 发文字号"
+        yield f"下一步：把 {outbox(result)}/通报.docx 送审；定稿后取得发文字号，运行"
+        yield f"        minsheng issue {board.period}{_list_option(result)} --number 发文字号"
         if todo:
             yield f"        另外：{listed(todo)}"
     elif todo:
@@ -174,6 +210,16 @@ def next_steps(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(told, "", "        ")
     else:
         yield f"下一步：到报送期限以后再{again}"
+
+
+def outbox(result: "MonthResult") -> str:
+    """Where a list's outputs stand."""
+    return f"outbox/{result.board.period}/{result.folder}".rstrip("/")
+
+
+def _list_option(result: "MonthResult") -> str:
+    """What names the list on the command line; empty where there is one alone."""
+    return f" --list {result.board.project_list.id}" if result.several else ""
 
 
 def _to_do(result: "MonthResult") -> Iterator[str]:

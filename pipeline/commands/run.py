@@ -49,7 +49,13 @@ def command(
 
     不写月份时，汇总有新收件的那个月；都汇总过的，汇总最近的一个月。
     """
-    from pipeline.commands.report import exit_code, next_steps, result_lines
+    from pipeline.commands.report import (
+        exit_code,
+        further_lines,
+        next_steps,
+        records,
+        result_lines,
+    )
     from pipeline.month.run import check_month, run_month
     from pipeline.month.workers import BY_SIZE
 
@@ -64,9 +70,14 @@ def command(
         else:
             result = run_month(office.workspace(), period, as_of, tell, pdf=pdf, workers=asked)
     if as_json:
-        click.echo(result.record, nl=False)
+        click.echo(records(result), nl=False)
         return exit_code(result)
-    lines = (*result_lines(result), "", *_output_lines(result, written=not dry_run))
+    outputs = (
+        line
+        for each in (result.every_list if not dry_run else (result,))
+        for line in _output_lines(each, written=not dry_run)
+    )
+    lines = (*result_lines(result), "", *further_lines(result), *outputs)
     click.echo("\n".join((*lines, *next_steps(result))))
     return exit_code(result)
 
@@ -93,27 +104,32 @@ _DOCUMENTS = (".docx", ".xlsx", ".xlsm")
 
 
 def _output_lines(result: "MonthResult", *, written: bool) -> list[str]:
+    from pipeline.commands.report import outbox
+
     if not written:
         return ["只试了一遍，没有写任何文件。"]
     if result.seal is not None:
-        return [*wrapped(_sealed_line(result.seal, result.board.period), "", "  ")]
+        return [*wrapped(_sealed_line(result.seal, result), "", "  ")]
     files = listed(name for name in result.outputs if "/" not in name)
     folders = listed(_folders(result.outputs))
     return [
-        *wrapped(f"已生成，在 outbox/{result.board.period} 文件夹：{files}", "", "  "),
+        *wrapped(f"已生成，在 {outbox(result)} 文件夹：{files}", "", "  "),
         *(wrapped(folders, "  ") if folders else ()),
         *(wrapped(result.about_pdf) if result.about_pdf else ()),
         *(f"手工改过的文件已另存：{name}" for name in result.set_aside),
     ]
 
 
-def _sealed_line(seal: "Seal", period: Period) -> str:
+def _sealed_line(seal: "Seal", result: "MonthResult") -> str:
     """What a run of a published month did, and did not."""
+    from pipeline.commands.report import outbox
+
+    period, folder = result.board.period, outbox(result)
     return (
         f"{period.label}的通报已印发（{seal.number}，{chinese_date(seal.issued)}），"
-        f"outbox/{period} 中印发的文件没有改动；"
+        f"{folder} 中印发的文件没有改动；"
         "本次收到的已审核、记入台账，与印发数不同的在下期通报的更正说明中列出；"
-        f"退回修改和回执在 outbox/{period}/印发后 文件夹。"
+        f"退回修改和回执在 {folder}/印发后 文件夹。"
     )
 
 

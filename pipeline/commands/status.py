@@ -49,41 +49,51 @@ def show(office: Office) -> None:
 def _table(months: Sequence["MonthState"]) -> Iterator[str]:
     if months:
         yield ""
-        yield from table((HEADINGS, *map(_row, months)))
+        yield from table((HEADINGS, *(row for each in months for row in _rows(each))))
         yield ""
 
 
-def _row(month: "MonthState") -> tuple[str, ...]:
-    last = month.last_run
-    if last is None:
-        return (month.period.label, str(month.entries), "", "", "", "", "", "尚未汇总")
+def _rows(month: "MonthState") -> Iterator[tuple[str, ...]]:
+    """A month's row, and one below it for each further list."""
+    told = (month.period.label, str(month.entries))
+    yield (*told, *(_counts(month.last_run) if month.last_run else _NOT_RUN))
+    for each in month.further:
+        yield (f"  {each.title}", "", *_counts(each))
+
+
+_NOT_RUN = ("", "", "", "", "", "尚未汇总")
+
+
+def _counts(last: "LastRun") -> tuple[str, ...]:
     counts = (last.due, last.reported, last.on_time, last.qualified, len(last.missing))
     bulletin = "已印发" if last.issued else "征求意见稿" if last.blocking else "正式稿"
-    return (month.period.label, str(month.entries), *map(str, counts), bulletin)
+    return (*map(str, counts), bulletin)
 
 
 def _latest(months: Sequence["MonthState"]) -> Iterator[str]:
     """How the last month that was run stands: projects, and why the bulletin is still a draft."""
-    run = [(month.period, month.last_run) for month in months if month.last_run]
-    for period, last in run[-1:]:
-        yield from _projects(period, last)
-        if last.blocking:
-            yield f"{period.label}的通报还是征求意见稿："
-        for reason in last.blocking:
-            yield from wrapped(reason, "  ", "    ")
+    run = [month for month in months if month.last_run]
+    for month in run[-1:]:
+        for last in month.runs:
+            told = f"{month.period.label}{f'《{last.title}》' if month.further else ''}"
+            yield from _projects(told, last)
+            if last.blocking:
+                yield f"{told}的通报还是征求意见稿："
+            for reason in last.blocking:
+                yield from wrapped(reason, "  ", "    ")
 
 
-def _projects(period: "Period", last: "LastRun") -> Iterator[str]:
+def _projects(told: str, last: "LastRun") -> Iterator[str]:
     """The projects by status, worst first; those that call for nothing by number alone."""
     if not last.projects:
         return
     from pipeline.model.status import STATUS_LABELS, Status
 
-    yield f"{period.label}项目 {sum(map(len, last.projects.values()))} 件："
-    told = {Status(value): names for value, names in last.projects.items()}
+    yield f"{told}项目 {sum(map(len, last.projects.values()))} 件："
+    projects = {Status(value): names for value, names in last.projects.items()}
     rows = [
         (STATUS_LABELS[status], f"{len(names)} 件", listed(_named(status, names)))
-        for status, names in told.items()
+        for status, names in projects.items()
     ]
     yield from table(rows, "  ")
     yield ""
@@ -103,14 +113,16 @@ def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[
         yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"
         yield f"下一步：minsheng run {waiting.period}"
         return
-    done = [(month.period, month.last_run) for month in months if month.last_run]
-    for period, last in done[-1:]:
-        if last.blocking:
+    done = [month for month in months if month.last_run]
+    for month in done[-1:]:
+        period = month.period
+        if any(each.blocking for each in month.runs):
             yield f"下一步：处理以上各条，再运行 minsheng run {period}"
             yield f"        另外：{_following(folder, months)}"
             return
-        if not last.issued:
-            yield f"下一步：通报定稿后运行 minsheng issue {period} --number 发文字号"
+        for each in (run for run in month.runs if not run.issued):
+            of_list = f" --list {each.list_id}" if month.further else ""
+            yield f"下一步：通报定稿后运行 minsheng issue {period}{of_list} --number 发文字号"
     yield f"下一步：{_following(folder, months)}"
 
 

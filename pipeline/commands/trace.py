@@ -25,19 +25,26 @@ MOST_CHANGES = 5
 @click.command("trace", cls=ChineseCommand)
 @click.argument("asked", metavar="查什么")
 @click.argument("period", type=PeriodType())
+@click.option(
+    "--list",
+    "list_asked",
+    metavar="清单编号",
+    default="",
+    help="哪一份清单，从所查的内容看不出时写明。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出全部内容，供其他程序读取。")
 @click.pass_obj
-def command(office: Office, asked: str, period: Period, *, as_json: bool) -> None:
+def command(office: Office, asked: str, period: Period, list_asked: str, *, as_json: bool) -> None:
     """查一个数从哪里来，例如 minsheng trace 1.5 2022-06。
 
-    可以查指标编号、项目编号、单位名称、状态（如 滞后）、五率（如 及时）、规则编号。
+    可以查指标编号、项目编号、单位名称、状态（如滞后）、五率（如及时）、规则编号。
 
     也可以查收件号（如 收件11号）和通报中的书签编号（如 f0007，见 run.json）。
     """
     from pipeline.month.trace import known_month
     from pipeline.outputs.trace.answer import UnknownError
 
-    known = known_month(office.workspace(), period)
+    known = known_month(office.workspace(), period, asked, list_asked)
     try:
         answer = known.questions.answer(asked)
     except UnknownError:

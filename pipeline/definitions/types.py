@@ -137,6 +137,7 @@ class Indicator:
     judged by stage). A LEVEL carries ``baseline``, the stock at the start of the year. A RATE is
     recomputed as ``numerator`` (another indicator's id) over ``denominator``, never filed.
     Indicators of one project with the same ``matter`` measure one thing (小区、面积、户数).
+    ``counterpart`` is the id of the indicator of another list that is the same figure.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Indicator:
     assumption: bool
     basis: str
     matter: str = ""
+    counterpart: str = ""
 
     @property
     def label(self) -> str:
@@ -338,6 +340,15 @@ class Definitions:
     def reported_by(self, unit_id: str, project_id: str) -> tuple[Indicator, ...]:
         """The indicators of a project that a unit files."""
         return tuple(each for each in self.indicators_of(project_id) if unit_id in each.reporters)
+
+    def counterparts_of(self, indicator_id: str) -> tuple[Indicator, ...]:
+        """The indicators of other lists that are the same figure, whichever side declares it."""
+        own = self.indicators[indicator_id].counterpart
+        return tuple(
+            each
+            for each in self.indicators.values()
+            if each.id == own or each.counterpart == indicator_id
+        )
 
     def row_names(self) -> Mapping[tuple[str, ...], str]:
         """What indicators and projects are called, by the rows of accepted values."""

@@ -16,7 +16,7 @@ DIGITS = 8
 NOT_ON_FORMS = {
     "lists": ("copied_to", "document_prefix", "head", "plan_due"),
     "projects": ("notice_figures", "remark"),
-    "indicators": ("assumption", "basis", "matter"),
+    "indicators": ("assumption", "basis", "counterpart", "matter"),
     "units": ("aliases", "liaison", "phone", "email", "principal"),
     "measures": (),
 }

@@ -7,6 +7,7 @@ lists the examinations that it stood on, so that any earlier run can be looked a
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self, TypeVar
@@ -72,6 +73,7 @@ class Ledger:
 
     def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
         self._store = Store(path, trial=trial, content=content)
+        self._only: tuple[str, bool] | None = None
 
     @classmethod
     def tried(cls, path: str | None) -> Self:
@@ -96,6 +98,17 @@ class Ledger:
         reached = ledger._found(number)
         ledger._store.cut({table: reached.get(table.name, 0) for table in TABLES})
         return ledger
+
+    def of_list(self, list_id: str, *, unnamed: bool) -> "Ledger":
+        """The same ledger, seen as one list's: of runs it knows those of the list alone.
+
+        Receipts, decisions, adoptions, plans and seals name their list or are no list's, so that
+        they are all there. ``unnamed``: runs that name no list are of this one; they are from
+        before several lists were run.
+        """
+        view = copy(self)
+        view._only = (list_id, unnamed)  # noqa: SLF001 - a copy of our own
+        return view
 
     def __enter__(self) -> Self:
         return self
@@ -204,7 +217,8 @@ class Ledger:
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
         rows = self._store.rows("SELECT * FROM run WHERE period = ? ORDER BY id", str(period))
-        return tuple(_decoded(decode_run, _columns(RUN, row)) for row in rows)
+        runs = (_decoded(decode_run, _columns(RUN, row)) for row in rows)
+        return tuple(each for each in runs if self._is_seen(each.number))
 
     def last_run(self, period: Period, by: int | None = None) -> RunRecord | None:
         """The latest run of a month, or None; with ``by`` the latest up to that run's number."""
@@ -308,8 +322,17 @@ class Ledger:
 
     def periods(self) -> tuple[Period, ...]:
         """The months that have had a run, oldest first."""
-        rows = self._store.rows("SELECT DISTINCT period FROM run ORDER BY period")
-        return tuple(Period.parse(str(period)) for (period,) in rows)
+        rows = self._store.rows("SELECT period, id FROM run ORDER BY period, id")
+        seen = (str(period) for period, number in rows if self._is_seen(int(number or 0)))
+        return tuple(Period.parse(each) for each in dict.fromkeys(seen))
+
+    def _is_seen(self, run: int) -> bool:
+        """Whether a run is one of the list's that this view is of."""
+        if self._only is None:
+            return True
+        list_id, unnamed = self._only
+        rows = self._store.rows("SELECT list_id FROM footing WHERE run = ?", run)
+        return any(each == list_id for (each,) in rows) if rows else unnamed
 
     def examinations(self, period: Period) -> tuple[Examination, ...]:
         """What the latest run of a month stood on, by receipt number; nothing without a run."""

@@ -37,15 +37,16 @@ def questions(workspace: Workspace, period: Period, progress: Progress) -> Quest
     Raises:
         OfficeError, LedgerError: see ``check_month``.
     """
-    board = check_month(workspace, period, None, progress).board
+    boards = [each.board for each in check_month(workspace, period, None, progress).every_list]
     shown = {State.OPEN, State.ACCEPTED}
     return Questions(
         findings=tuple(
             each
+            for board in boards
             for each in board.findings
             if each.severity is Severity.EXPLAIN and each.state in shown
         ),
-        units={each.unit.id: each.unit.name for each in board.units},
+        units={each.unit.id: each.unit.name for board in boards for each in board.units},
     )
 
 
@@ -74,9 +75,9 @@ def accept_finding(
         OfficeError: there is no such finding any more, or it is not one to be accepted (3).
         LedgerError: the ledger is damaged or cannot be written.
     """
-    board = check_month(workspace, period, None, progress).board
-    found = _found(board.findings, period, number)
-    units = {each.unit.id: each.unit.name for each in board.units}
+    boards = [each.board for each in check_month(workspace, period, None, progress).every_list]
+    found = _found(tuple(each for board in boards for each in board.findings), period, number)
+    units = {each.unit.id: each.unit.name for board in boards for each in board.units}
     already = found.state is State.ACCEPTED
     if not already:
         _require_acceptable(found, number)

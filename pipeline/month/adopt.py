@@ -32,12 +32,16 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the clerk asks for: a file by its name in the inbox or its receipt number, a unit."""
+    """What the clerk asks for: a file by its name in the inbox or its receipt number, a unit.
+
+    ``list_asked`` is needed for a unit that leads on several lists alone.
+    """
 
     file: str
     unit: str
     period: Period
     who: str
+    list_asked: str = ""
 
 
 def adopt(workspace: Workspace, wish: Wish, *, dry_run: bool = False) -> Adopted:
@@ -48,7 +52,7 @@ def adopt(workspace: Workspace, wish: Wish, *, dry_run: bool = False) -> Adopted
             it was given to another unit (2).
         LedgerError: the ledger is damaged or cannot be written.
     """
-    year = load_year(workspace, wish.period)
+    year = _year(workspace, wish)
     unit = _unit(year, wish.unit)
     if dry_run:
         with tried_ledger(workspace) as ledger:
@@ -89,6 +93,26 @@ def _adopted(
     )
 
 
+def _year(workspace: Workspace, wish: Wish) -> Year:
+    """The year with the list that the unit files for.
+
+    Raises:
+        OfficeError: there are several such lists and none of them is named (2).
+    """
+    year = load_year(workspace, wish.period)
+    lists = year.every_list(wish.period)
+    led = [each for each in lists if _called(each, wish.unit)]
+    if wish.list_asked or len(led) > 1:
+        return year.named(wish.list_asked)
+    return led[0] if led else lists[0]
+
+
+def _called(year: Year, written: str) -> list[Unit]:
+    """The lead units of a list that are called so."""
+    leads = year.definitions.lead_units(year.project_list.id)
+    return [each for each in leads if written in {each.id, each.name, *each.aliases}]
+
+
 def _unit(year: Year, written: str) -> Unit:
     """The lead unit that is meant: by number, full name or alias.
 
@@ -96,7 +120,7 @@ def _unit(year: Year, written: str) -> Unit:
         OfficeError: no lead unit is called so, or several are (2).
     """
     leads = year.definitions.lead_units(year.project_list.id)
-    found = [each for each in leads if written in {each.id, each.name, *each.aliases}]
+    found = _called(year, written)
     if len(found) != 1:
         names = "、".join(each.name for each in leads)
         raise OfficeError(f"主办单位中没有“{written}”，可以是：{names}。", USAGE)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.model.seal import Footing
+from pipeline.month.lists import seen_by
 from pipeline.month.recorded import entries_again
 from pipeline.month.run import MonthResult, MonthRun, Progress
+from pipeline.month.setting import Year
 from pipeline.month.taking_in import taken_in
 from pipeline.office.workspace import Workspace
 
@@ -39,15 +41,16 @@ def done_again(
         entries = entries_again(workspace, footing)
         taken = taken_in(workspace, past, month.moments, period, entries=entries)
         result = month.worked_out(workspace, past, taken, progress)
-        return Again(month=month, result=result, known=knowledge(past, period))
+        return Again(month=month, result=result, known=knowledge(past, month.year, period))
 
 
-def knowledge(ledger: Ledger, period: Period) -> object:
-    """What a ledger says that a month's run goes by, besides the files: equal when nothing new."""
+def knowledge(ledger: Ledger, year: Year, period: Period) -> object:
+    """What a ledger says that a list's run goes by, besides the files: equal when nothing new."""
+    views = (seen_by(ledger, each) for each in year.every_list(period))
     return (
         ledger.decisions(period),
         ledger.adoptions(period),
-        ledger.examinations_before(period),
-        ledger.seals(),
+        tuple(view.examinations_before(period) for view in views),
+        tuple(each for each in ledger.seals() if each.list_id == year.project_list.id),
         ledger.plans(period.year),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.definitions.types import Definitions
+from pipeline.definitions.types import Definitions, Unit
 from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.plan.layout import plan_layout
 from pipeline.forms.plan.render import render_plan_form
@@ -10,6 +10,7 @@ from pipeline.forms.render import render_form
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History
 from pipeline.model.period import Period, PlanYear
+from pipeline.month.lists import seen_by
 from pipeline.month.opening import last_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
@@ -21,11 +22,17 @@ def month_forms(year: Year, period: Period, history: History) -> Mapping[str, by
     """The forms by file name."""
     list_id = year.project_list.id
     return {
-        f"{unit.name}_{period.label}月报表.xlsx": render_form(
+        _form_name(year, unit, period): render_form(
             issued_layout(year.definitions, list_id, unit.id, period, history)
         )
         for unit in year.definitions.lead_units(list_id)
     }
+
+
+def _form_name(year: Year, unit: Unit, period: Period) -> str:
+    """The form's file name; those of a further list name it."""
+    form = f"{unit.name}_{period.label}月报表"
+    return f"{form}（{year.folder}）.xlsx" if year.folder else f"{form}.xlsx"
 
 
 def issued_layout(
@@ -53,12 +60,16 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
         OfficeError: definitions or files that a person has to put right.
         LedgerError: the ledger is damaged.
     """
-    year = load_year(workspace, period)
-    year.dates(period)
+    lists = load_year(workspace, period).every_list(period)
+    for year in lists:
+        year.dates(period)
     with workspace.lock():
+        forms: dict[str, bytes] = {}
         with Ledger(workspace.ledger_path) as ledger:
-            history = History(ledger.examinations_before(period), year.definitions.takeovers)
-        forms = month_forms(year, period, history)
+            for year in lists:
+                earlier = seen_by(ledger, year).examinations_before(period)
+                history = History(earlier, year.definitions.takeovers)
+                forms.update(month_forms(year, period, history))
         workspace.issue_forms(period, forms)
     return tuple(forms)
 

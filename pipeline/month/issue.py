@@ -13,6 +13,7 @@ from pipeline.model.period import Period, chinese_date
 from pipeline.model.seal import DocumentNumber, Footing, Seal
 from pipeline.month.again import Again, done_again, knowledge
 from pipeline.month.keeping import kept_ledger
+from pipeline.month.lists import seen_by
 from pipeline.month.recorded import recorded, sha256_of
 from pipeline.month.run import MonthResult, Progress
 from pipeline.month.setting import Year, load_year
@@ -26,12 +27,16 @@ BLOCKED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the clerk asks for: ``number`` as typed, ``day`` None for the calendar's 印发日期."""
+    """What the clerk asks for: ``number`` as typed, ``day`` None for the calendar's 印发日期.
+
+    ``list_asked`` is the list by number or title; it may be empty where there is one alone.
+    """
 
     period: Period
     number: str
     day: date | None
     who: str
+    list_asked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +45,14 @@ class Issued:
 
     ``before`` says that the month had been published already and only its outputs were put in
     place again. ``result`` is None then. ``calendar_day``: the day was taken from the calendar.
+    ``folder`` is where the list's outputs stand in the month's folder.
     """
 
     seal: Seal
     result: MonthResult | None
     before: bool
     calendar_day: bool = False
+    folder: str = ""
     set_aside: tuple[str, ...] = ()
 
 
@@ -60,12 +67,12 @@ def issue_month(
             from the archive (6).
         LedgerError: the ledger is damaged or cannot be written.
     """
-    year = load_year(workspace, wish.period)
+    year = load_year(workspace, wish.period).named(wish.list_asked)
     opened = tried_ledger(workspace) if dry_run else kept_ledger(workspace)
     with opened as ledger:
         standing = ledger.seal_of(year.project_list.id, wish.period)
         if standing is not None:
-            return _completed(workspace, standing, wish, dry_run=dry_run)
+            return _completed(workspace, year, standing, wish, dry_run=dry_run)
         issuance = _issuance(year, wish, ledger.seals())
         number, again = _last_run(workspace, ledger, year, wish.period, progress)
         _require_final(wish.period, again.result, issuance)
@@ -73,7 +80,13 @@ def issue_month(
         _require_final(wish.period, result, issuance)
         seal = _seal(ledger, wish, issuance, number, result)
         if dry_run:
-            return Issued(seal=seal, result=result, before=False, calendar_day=wish.day is None)
+            return Issued(
+                seal=seal,
+                result=result,
+                before=False,
+                calendar_day=wish.day is None,
+                folder=year.folder,
+            )
         for content in result.outputs.values():
             workspace.archive(content)
         ledger.seal(seal)
@@ -82,7 +95,8 @@ def issue_month(
             result=result,
             before=False,
             calendar_day=wish.day is None,
-            set_aside=workspace.publish(wish.period, result.outputs),
+            folder=year.folder,
+            set_aside=workspace.publish_list(wish.period, year.folder, result.outputs),
         )
 
 
@@ -95,13 +109,14 @@ def sealed_outputs(workspace: Workspace, seal: Seal) -> Mapping[str, bytes]:
     return {name: workspace.archived(sha256) for name, sha256 in seal.outputs.items()}
 
 
-def _completed(workspace: Workspace, seal: Seal, wish: Wish, *, dry_run: bool) -> Issued:
+def _completed(
+    workspace: Workspace, year: Year, seal: Seal, wish: Wish, *, dry_run: bool
+) -> Issued:
     """Put a published month's outputs in their place, where a kill or an open file kept them out.
 
     Raises:
         OfficeError: another number or day is asked for than the month was published under (3).
     """
-    year = load_year(workspace, wish.period)
     asked = _number(year, wish, seal.issued.year).text if wish.number else seal.number
     if asked != seal.number or wish.day not in {None, seal.issued}:
         raise OfficeError(
@@ -110,8 +125,8 @@ def _completed(workspace: Workspace, seal: Seal, wish: Wish, *, dry_run: bool) -
             BLOCKED,
         )
     files = {} if dry_run else sealed_outputs(workspace, seal)
-    set_aside = workspace.publish(wish.period, files) if files else ()
-    return Issued(seal=seal, result=None, before=True, set_aside=set_aside)
+    set_aside = workspace.publish_list(wish.period, year.folder, files) if files else ()
+    return Issued(seal=seal, result=None, before=True, folder=year.folder, set_aside=set_aside)
 
 
 def _issuance(year: Year, wish: Wish, seals: tuple[Seal, ...]) -> Issuance:
@@ -127,7 +142,11 @@ def _issuance(year: Year, wish: Wish, seals: tuple[Seal, ...]) -> Issuance:
             f"发文字号的年份（{number.year}）与印发日期（{chinese_date(day)}）不一致，请核对。",
             USAGE,
         )
-    taken = next((each for each in seals if each.number == number.text), None)
+    serial = year.project_list.head is BulletinHead.SERIAL
+    rivals = (
+        each for each in seals if not serial or each.list_id == year.project_list.id
+    )  # each list counts its own periodical; numbers of the office are counted once
+    taken = next((each for each in rivals if each.number == number.text), None)
     if taken is not None:
         raise OfficeError(f"{number.text} 已用于{taken.period.label}的通报，请核对文号。", USAGE)
     return Issuance(number=number.text, day=day)
@@ -163,7 +182,7 @@ def _last_run(
     Raises:
         OfficeError: there is none, or it does not stand on what is there now (3).
     """
-    run = ledger.last_run(period)
+    run = seen_by(ledger, year).last_run(period)
     if run is None:
         raise OfficeError(f"{period.label}还没有汇总，请先运行 minsheng run {period}。", BLOCKED)
     footing = ledger.footing(run.number)
@@ -173,7 +192,7 @@ def _last_run(
     if changed is not None:
         raise _run_again(period, changed)
     again = done_again(workspace, period, run.number, footing, progress)
-    if again.known != knowledge(ledger, period):
+    if again.known != knowledge(ledger, year, period):
         raise _run_again(period, "上次汇总以后又有采信、指定归属、实施计划或以前月份的更正、印发")
     return run.number, again
 

@@ -37,12 +37,11 @@ def outputs(
     template: bytes,
     contents: Mapping[str, bytes],
 ) -> Mapping[str, bytes]:
-    """Every output by name; a board that is not ``released`` yet is checked here at the latest.
+    """Every output by name, of a board that was ``released``.
 
     ``contents`` are the bytes of the month's files by SHA-256.
     """
     examinations = arrived.examinations
-    board = released(board, examinations)
     text = bulletin(board)
     tracer, returned = arrived.tracer(board), returned_names(board, examinations)
     workbook = render_workbook(board, arrived.entries, examinations, tracer, returned)
@@ -57,7 +56,7 @@ def outputs(
         **_written_reports(board, examinations),
         **reminder_files(board),
     }
-    return {**files, RECORD: run_record(board, arrived, text, files, document)}
+    return {**files, RECORD: run_record(board, arrived, tracer, text, files, document)}
 
 
 def _receipts(board: Board, examinations: Sequence[Examination]) -> Mapping[str, bytes]:
@@ -80,7 +79,7 @@ def _written_reports(board: Board, examinations: Sequence[Examination]) -> Mappi
 def released(board: Board, examinations: Sequence[Examination]) -> Board:
     """The board with what the self-check says against its release among its blocking reasons.
 
-    Asking twice adds nothing.
+    Whoever makes outputs asks it first. Asking twice adds nothing.
     """
     finished = Finished(
         board=board,

@@ -46,7 +46,8 @@ def year_findings(
     )
     sums = (
         PlanSumCase(setting=setting, indicator=each, ends=_ends(examinations, each))
-        for each in setting.definitions.indicators.values()
+        for project in setting.definitions.projects_on(setting.list_id)
+        for each in setting.definitions.indicators_of(project.id)
         if each.combination is Combination.SUM and each.quantified
     )
     return evaluate(PLAN_RULES, (*units, *sums)).findings

@@ -79,8 +79,12 @@ def planned_year(year: Year, examinations: Sequence[PlanExamination], today: dat
     Raises:
         OfficeError: the days off of the year are not entered (6).
     """
-    known = [each for each in examinations if each.receipt.received.date() <= today]
     list_id = year.project_list.id
+    known = [
+        each
+        for each in examinations
+        if each.list_id == list_id and each.receipt.received.date() <= today
+    ]
     try:
         planned = with_filed_plans(year.definitions, list_id, known)
     except CalendarMissingError as missing:

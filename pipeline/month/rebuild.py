@@ -14,6 +14,7 @@ from pipeline.ledger.schema import FOOTING, RUN
 from pipeline.model.receipt import Delivery
 from pipeline.model.seal import Footing
 from pipeline.month.keeping import present_journal
+from pipeline.month.lists import seen_by
 from pipeline.month.run import MonthRun, Progress, examine_all
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError
@@ -105,13 +106,14 @@ def _run_again(
         return False
     run = run_of(line)
     month = MonthRun.again(workspace, run.period, footing).remembered(ledger)
+    view = seen_by(ledger, month.year)
     receipts = {each.number: each for each in ledger.receipts(run.period)}
     deliveries = [
         Delivery(receipt=receipts[number], content=workspace.archived(receipts[number].sha256))
         for number in footing.receipts
     ]
     examinations = examine_all(
-        month.setting_of(ledger.examinations_before(run.period)),
+        month.setting_of(view.examinations_before(run.period)),
         deliveries,
         progress,
         ledger.adoptions(run.period),

@@ -17,6 +17,7 @@ from pipeline.model.check_code import CodedState, coded_states
 from pipeline.model.examination import Examination
 from pipeline.model.period import Period
 from pipeline.model.stamped import StampedPage
+from pipeline.month.lists import seen_by
 from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError
@@ -80,9 +81,10 @@ def check_receipt(workspace: Workspace, code: str, period: Period | None) -> Rec
         if not periods:
             raise nothing
         for each in reversed(periods):
-            found = _found(ledger, load_year(workspace, each), each, code)
-            if found:
-                return _checked(workspace, found)
+            for year in load_year(workspace, each).every_list(each):
+                found = _found(seen_by(ledger, year), year, each, code)
+                if found:
+                    return _checked(workspace, found)
     return ReceiptCheck(code=code, standing=Standing.UNKNOWN)
 
 

@@ -25,16 +25,20 @@ class Reissued:
 
     ``differing`` are the outputs that came out with other bytes; they were given out from the
     archive. ``program`` is the version that does it now, ``seal.program`` the one that published.
+    ``folder`` is where the list's outputs stand in the month's folder.
     """
 
     seal: Seal
     differing: tuple[str, ...]
     program: str
     outputs: Mapping[str, bytes]
+    folder: str = ""
     set_aside: tuple[str, ...] = ()
 
 
-def reissue_month(workspace: Workspace, period: Period, progress: Progress) -> Reissued:
+def reissue_month(
+    workspace: Workspace, period: Period, progress: Progress, list_asked: str = ""
+) -> Reissued:
     """Make a published month's outputs again from ledger and archive, and give them out.
 
     What is given out are always the published bytes: where the program makes others now, the
@@ -45,9 +49,9 @@ def reissue_month(workspace: Workspace, period: Period, progress: Progress) -> R
             or cannot be written (5).
         LedgerError: the ledger is damaged.
     """
-    list_id = load_year(workspace, period).project_list.id
+    year = load_year(workspace, period).named(list_asked)
     with kept_ledger(workspace) as ledger:
-        seal = ledger.seal_of(list_id, period)
+        seal = ledger.seal_of(year.project_list.id, period)
         if seal is None:
             raise OfficeError(
                 f"{period.label}还没有印发，没有可以重印的通报；印发用 minsheng issue {period}。",
@@ -61,7 +65,10 @@ def reissue_month(workspace: Workspace, period: Period, progress: Progress) -> R
             differing=tuple(each for each in names if files.get(each) != made.get(each)),
             program=__version__,
             outputs=files,
-            set_aside=workspace.publish_beside(period, REPRINT, files),
+            folder=year.folder,
+            set_aside=workspace.publish_beside(
+                period, f"{year.folder}/{REPRINT}".lstrip("/"), files
+            ),
         )
 
 

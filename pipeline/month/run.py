@@ -24,6 +24,16 @@ from pipeline.model.verdict import EntryVerdict
 from pipeline.month.clockwork import about_clock, steady
 from pipeline.month.examine import judge
 from pipeline.month.keeping import kept_ledger
+from pipeline.month.lists import (
+    Examined,
+    Settings,
+    Shared,
+    compared,
+    counterpart_cases,
+    examine_lists,
+    pages_by_list,
+    seen_by,
+)
 from pipeline.month.opening import understood
 from pipeline.month.plans import planned_year
 from pipeline.month.recorded import recorded
@@ -36,6 +46,7 @@ from pipeline.month.workers import BY_SIZE, Workers, read_ahead
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace
 from pipeline.rules.cases import Setting
+from pipeline.rules.counterparts import CounterpartCase, explained
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import evaluate_month
 from pipeline.rules.settle import accept, settled, waive
@@ -59,7 +70,10 @@ class MonthResult:
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
-    asked for, ``about_clock`` what was wrong with the machine's clock.
+    asked for, ``about_clock`` what was wrong with the machine's clock. ``folder`` is where the
+    list's outputs stand in the month's folder, empty at its top;
+    ``several``: the month has more than one list; ``others`` are the results of the other
+    ones, from the same inbox.
     """
 
     board: Board
@@ -77,6 +91,18 @@ class MonthResult:
     record: bytes = b""
     about_pdf: str = ""
     about_clock: str = ""
+    folder: str = ""
+    several: bool = False
+    others: "tuple[MonthResult, ...]" = ()
+
+    @property
+    def every_list(self) -> "tuple[MonthResult, ...]":
+        """The results of all lists of the month, this one first."""
+        return (self, *self.others)
+
+    def with_each(self, change: "Callable[[MonthResult], MonthResult]") -> "MonthResult":
+        """The same results with something done to each list's."""
+        return replace(change(self), others=tuple(map(change, self.others)))
 
 
 def check_month(
@@ -98,7 +124,9 @@ def check_month(
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period)
         result = month.worked_out(workspace, ledger, taken, progress)
-        result = replace(result, seal=ledger.seal_of(month.year.project_list.id, period))
+        result = result.with_each(
+            lambda each: replace(each, seal=ledger.seal_of(each.board.project_list.id, period))
+        )
     return month.rendered(result) if render else result
 
 
@@ -124,15 +152,24 @@ def run_month(
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
         result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
-        version = month.year.definitions.version
-        footing = month.footing(workspace, taken, result)
-        rates, as_of_day_ = asdict(result.board.rates), result.board.as_of
-        ledger.record_run(period, as_of_day_, version, result.examinations, footing, rates)
-        seal = ledger.seal_of(footing.list_id, period)
-        if seal is not None:
-            return _after_issue(workspace, result, seal)
-        result = _printed(result) if pdf else result
-        return replace(result, set_aside=workspace.publish(period, result.outputs))
+        for each, own in zip(month.every_list, result.every_list, strict=True):
+            version, footing = each.year.definitions.version, each.footing(workspace, taken, own)
+            rates, as_of_day_ = asdict(own.board.rates), own.board.as_of
+            ledger.record_run(period, as_of_day_, version, own.examinations, footing, rates)
+        return result.with_each(lambda each: _given_out(workspace, ledger, each, pdf=pdf))
+
+
+def _given_out(
+    workspace: Workspace, ledger: Ledger, result: MonthResult, *, pdf: bool
+) -> MonthResult:
+    """One list's result with its outputs in their place."""
+    period = result.board.period
+    seal = ledger.seal_of(result.board.project_list.id, period)
+    if seal is not None:
+        return _after_issue(workspace, result, seal)
+    result = _printed(result) if pdf else result
+    set_aside = workspace.publish_list(period, result.folder, result.outputs)
+    return replace(result, set_aside=set_aside)
 
 
 def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> MonthResult:
@@ -142,7 +179,8 @@ def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> Month
         for name, content in result.outputs.items()
         if name.partition("/")[0] in KEPT_BESIDE
     }
-    set_aside = workspace.publish_beside(result.board.period, AFTER_ISSUE, outputs)
+    folder = f"{result.folder}/{AFTER_ISSUE}".lstrip("/")
+    set_aside = workspace.publish_beside(result.board.period, folder, outputs)
     return replace(result, outputs=outputs, set_aside=set_aside, seal=seal)
 
 
@@ -158,10 +196,10 @@ def _printed(result: MonthResult) -> MonthResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRun:
-    """A month under way: its definitions, dates, template and the one moment of the run.
+    """One list's month under way: its definitions, dates, template and the one moment of the run.
 
-    ``decisions`` are the clerk's, whenever they were taken: like waivers they are judgements on
-    what arrived, not arrivals.
+    ``others`` are the month's other lists, run at the same moment. ``decisions`` are the clerk's,
+    whenever they were taken: like waivers they are judgements on what arrived, not arrivals.
     """
 
     year: Year
@@ -176,43 +214,61 @@ class MonthRun:
     earlier_rates: Mapping[Period, Rates] = field(default_factory=dict)
     about_clock: str = ""
     workers: Workers = BY_SIZE
+    others: "tuple[MonthRun, ...]" = ()
 
     @classmethod
     def begun(cls, workspace: Workspace, period: Period, as_of: date | None) -> "MonthRun":
         """Read what a month starts from, before anything is written."""
         year, moment = load_year(workspace, period), clock.now()
-        return cls(
-            year=year,
-            period=period,
-            dates=year.dates(period),
-            template=workspace.bulletin_template(),
-            now=datetime.combine(as_of, time()) if as_of else moment,
-            clock=moment,
+        lists, template = year.every_list(period), workspace.bulletin_template()
+        first, *others = (
+            cls(
+                year=each,
+                period=period,
+                dates=each.dates(period),
+                template=template,
+                now=datetime.combine(as_of, time()) if as_of else moment,
+                clock=moment,
+            )
+            for each in lists
         )
+        return replace(first, others=tuple(others))
 
     @classmethod
     def again(cls, workspace: Workspace, period: Period, footing: Footing) -> "MonthRun":
-        """A month as an earlier run began it, from what the archive keeps.
+        """A list's month as an earlier run began it, from what the archive keeps.
 
         Raises:
             OfficeError: definitions or template are missing from the archive or altered (6).
         """
         year = year_from(workspace.archived(footing.definitions), period)
-        return cls(
-            year=year,
-            period=period,
-            dates=year.dates(period),
-            template=workspace.archived(footing.template),
-            now=footing.moment,
-            clock=footing.clock,
+        template = workspace.archived(footing.template)
+        own = year.of_list(footing.list_id)
+        others = (each for each in year.every_list(period) if each.folder != own.folder)
+        first, *others_ = (
+            cls(
+                year=each,
+                period=period,
+                dates=each.dates(period),
+                template=template,
+                now=footing.moment,
+                clock=footing.clock,
+            )
+            for each in (own, *others)
         )
+        return replace(first, others=tuple(others_))
+
+    @property
+    def every_list(self) -> "tuple[MonthRun, ...]":
+        """The month of all lists, this one first."""
+        return (self, *self.others)
 
     def footing(self, workspace: Workspace, taken: TakenIn, result: MonthResult) -> Footing:
         """What this run stands on; definitions and template are kept in the archive."""
         return Footing(
             moment=self.now,
             clock=self.clock,
-            list_id=self.year.project_list.id,
+            list_id=self.list_id,
             program=__version__,
             definitions=workspace.archive(self.year.workbook),
             template=workspace.archive(self.template),
@@ -226,7 +282,12 @@ class MonthRun:
         return Moments(found=self.now, clock=self.clock)
 
     def remembered(self, ledger: Ledger) -> "MonthRun":
-        """With what the ledger knows of plans, of decisions and of earlier runs.
+        """With what the ledger knows of plans, of decisions and of the lists' earlier runs."""
+        own, *others = (each.recalling(seen_by(ledger, each.year)) for each in self.every_list)
+        return replace(own, others=tuple(others))
+
+    def recalling(self, ledger: Ledger) -> "MonthRun":
+        """This list's month with what the ledger, seen as the list's, knows of it.
 
         A clock that is behind the last run's gives way to it, unless the day was named.
         """
@@ -250,47 +311,89 @@ class MonthRun:
     def worked_out(
         self, workspace: Workspace, ledger: Ledger, taken: TakenIn, progress: Progress
     ) -> MonthResult:
-        """From receipts to the board. What is no longer in the inbox comes from the archive."""
+        """From receipts to the boards. What is no longer in the inbox comes from the archive."""
         returns = taken.returns(workspace)
-        in_time = [each for each in returns if self._is_in_time(each.receipt)]
+        in_time = sorted((each for each in returns if self._is_in_time(each.receipt)), key=_order)
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
-        setting = self.setting_of(ledger.examinations_before(self.period))
-        adoptions = ledger.adoptions(self.period)
+        settings, adoptions = self._settings(ledger), ledger.adoptions(self.period)
         with self.workers.engaged(len(in_time)) as executor:
-            examinations = examine_all(setting, in_time, progress, adoptions, executor)
-        findings = settled(examinations)
-        intake = taken.intake
+            examined = _examined(settings, in_time, progress, adoptions, executor)
+        examinations = [each for own in examined.values() for each in own]
+        findings = [each for own in examined.values() for each in settled(own)]
         month = month_of(taken.receipts, examinations, findings, later)
-        entries = entry_verdicts(intake.outcomes, month)
+        entries = entry_verdicts(taken.intake.outcomes, month)
+        shared = Shared(
+            settings=settings,
+            examined=examined,
+            pages=pages_by_list(settings, examined, taken.intake.stamped),
+            found=taken.intake.findings,
+            held=held_names(entries, month),
+        )
+        boards = [each.board(workspace, ledger, shared) for each in self.every_list]
+        results = [
+            MonthResult(
+                board=compared(board, boards, settings),
+                entries=entries,
+                examinations=examined[each.list_id],
+                adoptions=adoptions,
+                recalled=tuple(
+                    each.receipt.name for each in in_time if each.receipt.key not in taken.present
+                ),
+                later=tuple(receipt.name for receipt in later),
+                stamped=shared.pages[each.list_id] or (),
+                history=settings[each.list_id].history,
+                contents={each.receipt.sha256: each.content for each in in_time},
+                folder=each.year.folder,
+                several=bool(self.others),
+                about_clock=each.about_clock,
+            )
+            for each, board in zip(self.every_list, boards, strict=True)
+        ]
+        return replace(results[0], others=tuple(results[1:]))
+
+    def _settings(self, ledger: Ledger) -> Settings:
+        """What each list's files are examined with, in the order of the definitions."""
+        order = list(self.year.definitions.lists)
+        runs = sorted(self.every_list, key=lambda each: order.index(each.list_id))
+        return {
+            each.list_id: each.setting_of(
+                seen_by(ledger, each.year).examinations_before(self.period)
+            )
+            for each in runs
+        }
+
+    def board(self, workspace: Workspace, ledger: Ledger, shared: Shared) -> Board:
+        """The list's board out of what the month's lists share."""
+        own, first = shared.examined[self.list_id], self.list_id == shared.first
         try:
             board = board_of(
-                setting,
-                examinations,
-                (*intake.findings, *findings),
-                intake.stamped,
-                held_names(entries, month),
+                shared.settings[self.list_id],
+                own,
+                (*(shared.found if first else ()), *settled(own)),
+                shared.pages[self.list_id],
+                shared.held,
                 self.earlier_rates,
+                counterparts=counterpart_cases(shared.settings, shared.examined, self.list_id),
+                scans=() if first else shared.nobodys,
             )
         except CalendarMissingError as missing:
             raise days_off_missing(missing) from missing
-        told = revisions(workspace, ledger, setting.list_id, self.period, self.dates)
-        return MonthResult(
-            board=replace(board, revisions=tuple(told)),
-            entries=entries,
-            examinations=examinations,
-            adoptions=adoptions,
-            recalled=tuple(
-                each.receipt.name for each in in_time if each.receipt.key not in taken.present
-            ),
-            later=tuple(each.name for each in later),
-            stamped=intake.stamped or (),
-            history=setting.history,
-            contents={each.receipt.sha256: each.content for each in in_time},
-            about_clock=self.about_clock,
-        )
+        view = seen_by(ledger, self.year)
+        told = revisions(workspace, view, self.list_id, self.period, self.dates)
+        return replace(board, revisions=tuple(told))
+
+    @property
+    def list_id(self) -> str:
+        """The list."""
+        return self.year.project_list.id
 
     def rendered(self, result: MonthResult, issuance: Issuance | None = None) -> MonthResult:
-        """The result with its outputs; a bulletin to be published bears number and day."""
+        """The result with its outputs; one to be published bears number and day, and is alone."""
+        if issuance is not None:
+            return self._rendered(result, issuance)
+        return result.with_each(lambda each: self._rendered(each, None))
+
+    def _rendered(self, result: MonthResult, issuance: Issuance | None) -> MonthResult:
         # The makers of the outputs take longest to import, and a check needs none of them.
         from pipeline.month.outputs import RECORD, outputs, released  # noqa: PLC0415 - see above
         from pipeline.outputs.record import Arrived  # noqa: PLC0415 - see above
@@ -313,7 +416,7 @@ class MonthRun:
         """What the month's files are examined with; ``earlier`` are the months before."""
         return Setting(
             definitions=self.year.definitions,
-            list_id=self.year.project_list.id,
+            list_id=self.list_id,
             period=self.period,
             dates=self.dates,
             history=history_by(earlier, self.dates, self.year.definitions),
@@ -322,6 +425,20 @@ class MonthRun:
             run_days=self.run_days,
             told_days=self.told_days,
         )
+
+
+def _examined(
+    settings: Settings,
+    deliveries: Sequence[Delivery],
+    progress: Progress,
+    adoptions: Mapping[str, Adoption],
+    executor: Executor | None,
+) -> Examined:
+    """Examine deliveries, each under its own list where there are several."""
+    if len(settings) > 1:
+        return examine_lists(settings, deliveries, progress, adoptions)
+    ((list_id, setting),) = settings.items()
+    return {list_id: examine_all(setting, deliveries, progress, adoptions, executor)}
 
 
 def examine_all(
@@ -343,20 +460,27 @@ def examine_all(
     return tuple(done)
 
 
-def board_of(
+def board_of(  # noqa: PLR0913 - the board rests on this many things
     setting: Setting,
     examinations: tuple[Examination, ...],
     found_before: Sequence[Finding],
     stamped: Sequence[StampedPage] | None,
     held: Sequence[str],
     earlier_rates: Mapping[Period, Rates] = MappingProxyType({}),
+    *,
+    counterparts: Sequence[CounterpartCase] = (),
+    scans: Sequence[Examination] = (),
 ) -> Board:
-    """The board with all findings: those of the intake and of files, and those of the month."""
+    """The board with all findings: those of the intake and of files, and those of the month.
+
+    ``counterparts`` are the figures that another list asks for too, ``scans`` files of nobody's
+    that are told with another list and may be this one's.
+    """
     waivers = setting.definitions.waivers
-    of_month = evaluate_month(setting, examinations, stamped)
+    of_month = evaluate_month(setting, (*examinations, *scans), stamped, counterparts)
+    waived = (waive(each, waivers, setting.period) for each in of_month.findings)
     judged = (
-        accept(waive(each, waivers, setting.period), setting.decisions, setting.period)
-        for each in of_month.findings
+        accept(explained(each, counterparts), setting.decisions, setting.period) for each in waived
     )
     return assemble(
         setting.definitions,

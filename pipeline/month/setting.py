@@ -1,5 +1,6 @@
 """What every stage of a month starts from: definitions, dates, and a month that makes sense."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,15 +11,62 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace
+from pipeline.outputs.names import file_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year's definitions, as the bytes of ``workbook``, with the one list that is reported."""
+    """A year's definitions, as the bytes of ``workbook``, with the list that is looked at."""
 
     workbook: bytes
     definitions: Definitions
     project_list: ProjectList
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the list is the workbook's first, which is that of a file of nobody's too."""
+        return self.project_list.id == next(iter(self.definitions.lists))
+
+    @property
+    def folder(self) -> str:
+        """Where the list's outputs stand in a month's; empty for the first list's, at the top."""
+        if self.is_first:
+            return ""
+        own = file_name(self.project_list.title)
+        taken = Counter(file_name(each.title) for each in self.definitions.lists.values())
+        return own if taken[own] == 1 else f"{own}（{self.project_list.id}）"
+
+    def of_list(self, list_id: str) -> "Year":
+        """The same year with another of its lists."""
+        return replace(self, project_list=self.definitions.lists[list_id])
+
+    def every_list(self, period: Period) -> tuple["Year", ...]:
+        """The year with each list that is reported in a month; never none.
+
+        Raises:
+            OfficeError: no list is reported in the month (2).
+        """
+        lists = self.definitions.lists.values()
+        reported = [each for each in lists if each.calendar.first <= period <= each.calendar.last]
+        if not reported:
+            self.dates(period)
+        return tuple(self.of_list(each.id) for each in reported)
+
+    def named(self, asked: str) -> "Year":
+        """The year with the list that is asked for by number or title; with one list that one.
+
+        Raises:
+            OfficeError: there are several and none of them is named, or no such list (2).
+        """
+        lists = self.definitions.lists.values()
+        found = [each for each in lists if asked in {each.id, each.title}]
+        if not asked and len(lists) == 1:
+            return self
+        if not found:
+            names = "、".join(f"{each.id}（{each.title}）" for each in lists)
+            told = f"没有“{asked}”这份清单" if asked else f"{self.definitions.year}年有几份清单"
+            raise OfficeError(f"{told}，请用 --list 写明清单编号：{names}。", USAGE)
+        return self.of_list(found[0].id)
 
     def in_month(self, period: Period) -> "Year":
         """The same as it held in a month up to the one that the year is loaded for."""
@@ -54,7 +102,7 @@ def days_off_missing(missing: CalendarMissingError) -> OfficeError:
 
 
 def load_year(workspace: Workspace, period: Period) -> Year:
-    """The definitions that a month is reported under.
+    """The definitions that a month is reported under, with their first list.
 
     Raises:
         OfficeError: there are none, or they have faults that must be put right first (6).

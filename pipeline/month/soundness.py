@@ -12,6 +12,7 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.month.clockwork import clock_remarks
 from pipeline.month.foundations import calendar_remarks, definitions_remarks, template_remarks
 from pipeline.month.keeping import readable_ledger
+from pipeline.month.lists import folder_of
 from pipeline.month.recorded import sha256_of
 from pipeline.month.remarks import Fault, Notice, Remark
 from pipeline.month.surroundings import (
@@ -125,7 +126,13 @@ def sealed_faults(workspace: Workspace) -> Iterator[Remark]:
     with readable_ledger(workspace) as ledger:
         seals = ledger.seals() if ledger else ()
     for seal in seals:
-        for name, sha256 in seal.outputs.items():
+        try:
+            folder = folder_of(workspace, seal)
+        except OfficeError as error:
+            yield Fault(f"{seal.period.label}（{seal.number}）印发的文件没有核对：{error}")
+            continue
+        for own, sha256 in seal.outputs.items():
+            name = f"{folder}/{own}".lstrip("/")
             shown = f"outbox/{seal.period}/{name}"
             try:
                 if sha256_of(workspace.published_file(seal.period, name)) != sha256:

@@ -13,6 +13,7 @@ from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 
 RECORD, AFTER_ISSUE = "run.json", "印发后"
+_NO_LISTS, _IN_A_FOLDER = frozenset({AFTER_ISSUE, "重印"}), 2
 _CAME = frozenset({"on time", "late"})
 """The values of ``Reporting`` that count as reported; the record holds the values."""
 
@@ -23,7 +24,7 @@ class LastRun:
 
     ``issued`` is the 发文字号 under which it was published, empty until it is. ``projects`` are the
     names of the projects by the value of their status, worst first; none in a record that an
-    earlier version of the program wrote.
+    earlier version of the program wrote. ``list_id`` and ``title`` are the list's.
     """
 
     as_of: str
@@ -35,16 +36,27 @@ class LastRun:
     blocking: tuple[str, ...]
     projects: Mapping[str, tuple[str, ...]]
     issued: str = ""
+    list_id: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthState:
-    """One month: how many entries its inbox has, which of them no run has seen, its last run."""
+    """One month: how many entries its inbox has, which of them no run has seen, its last run.
+
+    ``further`` are the last runs of the month's further lists.
+    """
 
     period: Period
     entries: int
     unseen: tuple[str, ...]
     last_run: LastRun | None
+    further: tuple[LastRun, ...] = ()
+
+    @property
+    def runs(self) -> tuple[LastRun, ...]:
+        """The last run of each list."""
+        return (*((self.last_run,) if self.last_run else ()), *self.further)
 
 
 def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
@@ -72,6 +84,25 @@ def _state(workspace: Workspace, period: Period) -> MonthState:
         entries=len(entries),
         unseen=tuple(_unseen(entries, seen)),
         last_run=_last_run(record) if record else None,
+        further=tuple(_last_run(each) for each in _further(workspace, period)),
+    )
+
+
+def _further(workspace: Workspace, period: Period) -> Iterator[dict[str, Any]]:
+    """The records of further lists, each in the list's own folder."""
+    for folder in list_folders(workspace, period):
+        record = _record(workspace, period, f"{folder}/")
+        if record:
+            yield record
+
+
+def list_folders(workspace: Workspace, period: Period) -> tuple[str, ...]:
+    """The folders in which further lists of a month have been given out."""
+    parts = (name.split("/") for name in workspace.published(period))
+    return tuple(
+        each[0]
+        for each in parts
+        if len(each) == _IN_A_FOLDER and each[1] == RECORD and each[0] not in _NO_LISTS
     )
 
 
@@ -101,6 +132,8 @@ def _last_run(record: dict[str, Any]) -> LastRun:
         blocking=tuple(record["blocking"]),
         issued=(record.get("issued") or {}).get("number", ""),
         projects=_projects(record.get("projects", ())),
+        list_id=str(record.get("list", "")),
+        title=str(record.get("title", "")),
     )
 
 

@@ -11,13 +11,21 @@ from datetime import datetime, time
 from pipeline.board.trace import Tracer
 from pipeline.intake.take_in import take_in
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.stamped import StampedPage
+from pipeline.month.lists import (
+    Examined,
+    Settings,
+    counterpart_cases,
+    pages_by_list,
+    seen_by,
+)
 from pipeline.month.plans import planned_year
 from pipeline.month.revisions import revisions
 from pipeline.month.run import board_of, history_by
-from pipeline.month.setting import load_year
+from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.office.workspace import Workspace
@@ -44,8 +52,16 @@ class Known:
     changed: Mapping[str, Changed]
 
 
-def known_month(workspace: Workspace, period: Period) -> Known:
+def known_month(
+    workspace: Workspace, period: Period, asked: str = "", list_asked: str = ""
+) -> Known:
     """Work the board of a month's last run out again, from the ledger alone.
+
+    Args:
+        workspace: the office's folder; nothing in it is changed.
+        period: the month.
+        asked: what is asked about; it tells the list where it is an indicator or a project.
+        list_asked: the list by number or title; needed where several are and nothing tells which.
 
     Raises:
         OfficeError: the month has had no run, or definitions that a person has to put right (6).
@@ -56,31 +72,24 @@ def known_month(workspace: Workspace, period: Period) -> Known:
     )
     if not workspace.has_ledger():
         raise nothing
-    year = load_year(workspace, period)
-    dates = year.dates(period)
+    year = _list_of(load_year(workspace, period), asked, list_asked)
     with Ledger(workspace.ledger_path) as ledger:
-        run = ledger.last_run(period)
-        if run is None:
+        settings, examined = _lists(ledger, year, period)
+        if year.project_list.id not in settings:
             raise nothing
-        examinations = ledger.examinations_of(run)
         adoptions, receipts = ledger.adoptions(period), ledger.receipts(period)
-        footing = ledger.footing(run.number)
-        moment = footing.moment if footing else datetime.combine(run.as_of, time())
-        year = planned_year(year, ledger.plans(period.year, run.number), moment.date())
-        setting = Setting(
-            definitions=year.definitions,
-            list_id=year.project_list.id,
-            period=period,
-            dates=dates,
-            history=history_by(ledger.examinations_before(period), dates, year.definitions),
-            now=moment,
-            decisions=ledger.decisions(period),
-            run_days=ledger.run_days_before(period),
-            told_days=ledger.told_days(period),
-        )
-        told = tuple(revisions(workspace, ledger, setting.list_id, period, dates))
+        view = seen_by(ledger, year)
+        setting, examinations = settings[year.project_list.id], examined[year.project_list.id]
+        told = tuple(revisions(workspace, view, setting.list_id, period, setting.dates))
     found, stamped = _intake(workspace, period, setting.now)
-    board = board_of(setting, examinations, (*found, *settled(examinations)), stamped, ())
+    board = board_of(
+        setting,
+        examinations,
+        (*(found if year.is_first else ()), *settled(examinations)),
+        pages_by_list(settings, examined, stamped)[year.project_list.id],
+        (),
+        counterparts=counterpart_cases(settings, examined, year.project_list.id),
+    )
     tracer = Tracer(
         board=replace(board, revisions=told),
         examinations=examinations,
@@ -88,7 +97,49 @@ def known_month(workspace: Workspace, period: Period) -> Known:
         adoptions=adoptions,
     )
     questions = Questions(tracer, receipts)
-    return Known(questions=questions, changed=_changed(questions, _published(workspace, period)))
+    published = _published(workspace, period, year.folder)
+    return Known(questions=questions, changed=_changed(questions, published))
+
+
+def _list_of(year: Year, asked: str, list_asked: str) -> Year:
+    """The year with the list that is meant: the one named, else that of the thing asked about.
+
+    Raises:
+        OfficeError: there are several and nothing says which one (2).
+    """
+    definitions = year.definitions
+    indicator = definitions.indicators.get(asked)
+    project = definitions.projects.get(indicator.project_id if indicator else asked)
+    if project is not None and not list_asked:
+        return year.of_list(project.list_id)
+    return year.named(list_asked)
+
+
+def _lists(ledger: Ledger, year: Year, period: Period) -> tuple[Settings, Examined]:
+    """Every list of the month that has had a run, as its last run left it."""
+    settings: dict[str, Setting] = {}
+    examined: dict[str, tuple[Examination, ...]] = {}
+    for each in year.every_list(period):
+        view, dates = seen_by(ledger, each), each.dates(period)
+        run = view.last_run(period)
+        if run is None:
+            continue
+        examined[each.project_list.id] = view.examinations_of(run)
+        footing = ledger.footing(run.number)
+        moment = footing.moment if footing else datetime.combine(run.as_of, time())
+        planned = planned_year(each, ledger.plans(period.year, run.number), moment.date())
+        settings[each.project_list.id] = Setting(
+            definitions=planned.definitions,
+            list_id=each.project_list.id,
+            period=period,
+            dates=dates,
+            history=history_by(view.examinations_before(period), dates, planned.definitions),
+            now=moment,
+            decisions=view.decisions(period),
+            run_days=view.run_days_before(period),
+            told_days=view.told_days(period),
+        )
+    return settings, examined
 
 
 def _intake(
@@ -101,12 +152,13 @@ def _intake(
     return tuple(intake.findings), intake.stamped
 
 
-def _published(workspace: Workspace, period: Period) -> Mapping[str, str]:
+def _published(workspace: Workspace, period: Period, folder: str) -> Mapping[str, str]:
     """The figures by origin that the bulletin given out prints; empty where none can be read."""
-    if RECORD not in workspace.published(period):
+    name = f"{folder}/{RECORD}".lstrip("/")
+    if name not in workspace.published(period):
         return {}
     try:
-        record = json.loads(workspace.published_file(period, RECORD))
+        record = json.loads(workspace.published_file(period, name))
         return {each["origin"]: each["text"] for each in record["bulletin_figures"].values()}
     except (OfficeError, ValueError, KeyError, TypeError, AttributeError):
         return {}

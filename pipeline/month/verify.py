@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.model.cell import Unreadable
 from pipeline.model.period import Period
 from pipeline.month.run import Progress, check_month
+from pipeline.month.state import list_folders
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace
 from pipeline.opening.refusal import RefusedError
@@ -104,24 +105,26 @@ def _references(workspace: Workspace, period: Period | None) -> Iterator[Referen
     """The bulletins that can be held against, the latest month first."""
     for each in reversed(workspace.months()):
         if period in {None, each}:
-            found = _reference(workspace, each)
-            if found:
-                yield found
+            for folder in ("", *list_folders(workspace, each)):
+                found = _reference(workspace, each, folder)
+                if found:
+                    yield found
 
 
-def _reference(workspace: Workspace, period: Period) -> Reference | None:
-    """A month's bulletin as made: the one place that knows where that is kept.
+def _reference(workspace: Workspace, period: Period, folder: str) -> Reference | None:
+    """A list's bulletin of a month as made: the one place that knows where that is kept.
 
     Raises:
         OfficeError: the record was changed by hand (6).
     """
-    if RECORD not in workspace.published(period):
+    name = f"{folder}/{RECORD}".lstrip("/")
+    if name not in workspace.published(period):
         return None
     again = f"请重新运行 minsheng run {period}，用新生成的通报改稿"
-    if not workspace.is_as_published(period, RECORD):
-        sentence = f"outbox/{period}/{RECORD} 被改动过，不能作为核对的依据；{again}。"
+    if not workspace.is_as_published(period, RECORD, folder):
+        sentence = f"outbox/{period}/{name} 被改动过，不能作为核对的依据；{again}。"
         raise OfficeError(sentence, CONFIGURATION)
-    record: dict[str, Any] = json.loads(workspace.published_file(period, RECORD))
+    record: dict[str, Any] = json.loads(workspace.published_file(period, name))
     if "bulletin_text" not in record:
         return None
     return Reference(period=period, record=record, document=as_made(record["bulletin_text"]))
@@ -136,9 +139,9 @@ def _chosen(
     for each in references:
         if edition and each.record["bulletin_edition"] == edition:
             return each
-    alike = {each.period: likeness(each.document, document) for each in references}
-    best = max(references, key=lambda each: alike[each.period])
-    if alike[best.period] < _LEAST_ALIKE:
+    alike = [(likeness(each.document, document), each) for each in references]
+    most, best = max(alike, key=lambda each: each[0])
+    if most < _LEAST_ALIKE:
         raise _no_bulletin(name)
     return best
 
@@ -152,5 +155,7 @@ def _no_bulletin(name: str) -> OfficeError:
 
 
 def _since(workspace: Workspace, reference: Reference, tell: Progress) -> Staleness:
-    result = check_month(workspace, reference.period, None, tell, render=True)
+    results = check_month(workspace, reference.period, None, tell, render=True).every_list
+    lists = {each.board.project_list.id: each for each in results}
+    result = lists.get(reference.record.get("list", ""), results[0])
     return staleness(reference.record, json.loads(result.outputs[RECORD]))

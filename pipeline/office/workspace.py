@@ -183,6 +183,12 @@ class Workspace:
         """Give out files in a folder of their own beside a month's outputs; see ``publish``."""
         return self._publication(f"outbox/{period}/{folder}").replace(files)
 
+    def publish_list(
+        self, period: Period, folder: str, files: Mapping[str, bytes]
+    ) -> tuple[str, ...]:
+        """Give out one list's outputs: at the top of the month's folder, or in a ``folder``."""
+        return self.publish_beside(period, folder, files) if folder else self.publish(period, files)
+
     def published(self, period: Collection) -> tuple[str, ...]:
         """The names of the files that stand in a month's outbox folder."""
         folder = self.root / f"outbox/{period}"
@@ -198,9 +204,9 @@ class Workspace:
         shown = f"outbox/{period}/{name}"
         return self._needed(shown, f"没有找到 {shown}，请先运行 {period.label}的汇总。")
 
-    def is_as_published(self, period: Period, name: str) -> bool:
-        """Whether one output of a month still has the bytes that were given out."""
-        return self._publication(f"outbox/{period}").is_as_published(name)
+    def is_as_published(self, period: Period, name: str, folder: str = "") -> bool:
+        """Whether one output of a month, or of a list's folder, still has its published bytes."""
+        return self._publication(f"outbox/{period}/{folder}".rstrip("/")).is_as_published(name)
 
     def issue_forms(self, period: Collection, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Give out the forms of a month, all together or not at all; see ``publish``."""

@@ -64,11 +64,15 @@ class Arrived:
 def run_record(
     board: Board,
     arrived: Arrived,
+    tracer: Tracer,
     text: BulletinText,
     files: Mapping[str, bytes],
     document: bytes,
 ) -> bytes:
-    """The record as UTF-8 JSON with a line for each value; ``document`` is the bulletin made."""
+    """The record as UTF-8 JSON with a line for each value; ``document`` is the bulletin made.
+
+    ``tracer`` is the board's; it may have been asked for the traces already.
+    """
     figures = figure_bookmarks(text)
     record: Json = {
         "program": __version__,
@@ -94,10 +98,7 @@ def run_record(
         ],
         "indicators": [_standing(each) for each in board.indicators()],
         "settled": [_settled(board, each) for each in board.findings if each.state in _SETTLED],
-        "traces": {
-            each.standing.indicator.id: trace_record(each)
-            for each in arrived.tracer(board).traces()
-        },
+        "traces": {each.standing.indicator.id: trace_record(each) for each in tracer.traces()},
         "matters": [_matter(each) for each in board.matters],
         "blocking": list(board.blocking),
         "issued": _issuance(board.issuance),

@@ -9,6 +9,7 @@ from pipeline.model.history import in_order, laid_over, standing_items, standing
 from pipeline.model.stamped import StampedPage
 from pipeline.model.submission import NarrativeKind
 from pipeline.rules.cases import Setting
+from pipeline.rules.counterparts import CounterpartCase
 from pipeline.rules.delivery import scans_of
 from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
@@ -28,12 +29,14 @@ def evaluate_month(
     setting: Setting,
     examinations: Sequence[Examination],
     stamped: Sequence[StampedPage] | None = None,
+    counterparts: Sequence[CounterpartCase] = (),
 ) -> Evaluation:
     """What is found about units and between units; of one file its examination tells.
 
-    ``stamped`` are the stamped pages in the register; None where none is kept.
+    ``stamped`` are the stamped pages in the register; None where none is kept. ``counterparts``
+    are the figures that another list asks for too.
     """
-    return evaluate(RULES, month_cases(setting, examinations, stamped))
+    return evaluate(RULES, (*month_cases(setting, examinations, stamped), *counterparts))
 
 
 def month_cases(
@@ -47,9 +50,18 @@ def month_cases(
     yield from _wording_cases(setting, examinations)
     yield from _blame_cases(setting, examinations)
     yield from stamped_cases(setting, examinations, stamped)
-    for waiver in setting.definitions.waivers:
+    elsewhere = _lead_elsewhere(setting)
+    for waiver in (each for each in setting.definitions.waivers if each.unit_id not in elsewhere):
         unit = setting.definitions.units[waiver.unit_id]
         yield WaiverCase(setting=setting, waiver=waiver, unit=unit)
+
+
+def _lead_elsewhere(setting: Setting) -> frozenset[str]:
+    """The units that lead on other lists alone; what is told of them is told there."""
+    definitions = setting.definitions
+    own = {unit.id for unit in definitions.lead_units(setting.list_id)}
+    every = {lead for each in definitions.projects.values() for lead in each.leads}
+    return frozenset(every - own)
 
 
 def _unit_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[UnitCase]:
@@ -69,7 +81,10 @@ def _joint_cases(
         Combination.SAME: JointCase,
         Combination.SUM: PartsCase,
     }
+    projects = {each.id for each in setting.definitions.projects_on(setting.list_id)}
     for indicator in setting.definitions.indicators.values():
+        if indicator.project_id not in projects:
+            continue
         if indicator.combination in kinds and len(indicator.reporters) > 1:
             filed = {
                 unit_id: _accepted(examinations, unit_id, indicator.id)

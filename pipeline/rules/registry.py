@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.rules import (
     cell,
+    counterparts,
     cross_computed,
     cross_dates,
     cross_field,
@@ -58,7 +59,6 @@ NOT_JUDGED: Mapping[str, str] = {
     "X16": "汇总表、通报不把各项的惠及人数相加，没有会重复计算的合计数。",
     "M13": "已印发的月份有更正的，下一期通报的“更正说明”和汇总表“更正记录”自动列出，不另作问题。",
     "U05": "表中不附点位名单，不能核对两个单位是否报了同一处。",
-    "U06": "一次只汇总一张清单，没有市级清单的数可以核对。",
     "U07": "清单中的比率各算各的，没有几个单位报同一种比率可以互相比较。",
     "U08": "协办单位不报月报表，没有报与不报可言。",
     "O09": "通报不排名次，没有并列可以说明。",
@@ -160,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     cross_unit.parts_exceed_the_whole,
     cross_unit.same_text,
     cross_unit.blamed_unit_says_none,
+    counterparts.lists_differ,
     timeliness.on_time,
     timeliness.late,
     timeliness.after_close,

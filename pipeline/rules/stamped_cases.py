@@ -99,6 +99,18 @@ def stamped_cases(
             yield _page_case(setting, page, None, states, units)
 
 
+def belonging(setting: Setting, examinations: Sequence[Examination], page: StampedPage) -> int:
+    """How surely a page is of a list: 2 by its check code, 1 by its unit alone, 0 by nothing."""
+    units = setting.definitions.lead_units(setting.list_id)
+    states = {
+        unit.id: coded_states(setting.list_id, setting.period, examinations, unit.id)
+        for unit in units
+    }
+    if _coded(units, states, page) is not None:
+        return 2
+    return int(_owner(units, states, page) is not None)
+
+
 def _standing(states: tuple[CodedState, ...]) -> tuple[CodedState, ...]:
     return states if states and states[-1].state.values else ()
 

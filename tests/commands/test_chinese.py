@@ -18,7 +18,7 @@ OWN |= {"run", "json", "inbox", "outbox", "xlsx", "X", "C", "month", "reason", "
 OWN |= {word for name in COMMANDS for word in name.split("-")}
 OWN |= {"unit", "month", "by", "run", "json", "inbox", "outbox", "xlsx", "X", "C"}
 OWN |= {"number", "date", "accept", "differences", "pdf", "docx", "today", "f"}
-OWN |= {"LibreOffice", "Word", "WPS"}
+OWN |= {"LibreOffice", "Word", "WPS", "executor", "serial", "processes", "dask"}
 """The program's own names: commands, options, folders, and the example of a rule."""
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from example_lists import two_lists
 from example_workbook import EditableTables, change, changed, example_tables, position
 
 from pipeline.definitions.lint.rules import RULES
@@ -69,6 +70,13 @@ def joint_plans(second: int) -> EditableTables:
     """The county's tables with both units' plans for the sum 3.3, whose target is 8."""
     tables = changed(Sheet.PLANS, 1, indicator_id="3.3", unit="乙局", month_12=Decimal(5))
     change(tables, Sheet.PLANS, 2, indicator_id="3.3", unit="丙局", month_12=Decimal(second))
+    return tables
+
+
+def planned_twice() -> EditableTables:
+    """The county's tables with a second list that asks for implementation plans too."""
+    tables = two_lists()
+    change(tables, LST, 2, plan_due=date(2031, 2, 9))
     return tables
 
 
@@ -215,6 +223,12 @@ FAULTS = (
     bad("D18", "B3", allowed_twice),
     bad("D15", "E2", changed, EXT, 1, **{**ALLOWED, "approval": None}),
     bad("D05", "A2", changed, EXT, 1, **{**ALLOWED, "unit": "无名局"}),
+    bad("D04", "P3", planned_twice),
+    bad("D21", "W2", changed, IND, 1, counterpart="1.2"),
+    bad("D21", "W11", two_lists, measure="户"),
+    bad("D21", "W11", two_lists, counterpart="1.3"),
+    bad("D21", "W11", two_lists, counterpart="2.2"),
+    bad("D16", "W11", two_lists, counterpart="9.9"),
     bad("T10", "", without, HOL, 1),
     bad("T10", "", without, HOL, 2),
     bad("T10", "B2", changed, HOL, 1, end=date(2031, 6, 1)),
@@ -252,6 +266,8 @@ GOOD: tuple[tuple[str, Callable[[], EditableTables]], ...] = (
     ("D17", lambda: without(PAR, 13)),
     ("D18", lambda: changed(EXT, 1, **ALLOWED)),
     ("D19", lambda: changed(CHA, 1, **MOVED)),
+    ("D21", two_lists),
+    ("D21", lambda: two_lists(counterpart="1.2", measure="平方米", amount=Decimal(125000))),
     ("T10", lambda: changed(HOL, 3, start=date(2031, 10, 1), kind="放假", name="国庆节")),
 )
 

@@ -23,7 +23,7 @@ from word_xml import WordFile
 from pipeline.forms.layout import Column
 from pipeline.forms.render import render_form
 from pipeline.model.receipt import Delivery
-from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs
+from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs, released
 from pipeline.month.run import board_of, examine_all
 from pipeline.outputs.record import Arrived
 from pipeline.rules.settle import settled
@@ -122,6 +122,7 @@ def given_out(text: str) -> dict[str, bytes]:
     board = board_of(setting, examinations, settled(examinations), None, ())
     arrived = Arrived(entries=(), examinations=examinations, adoptions={})
     contents = {delivery.receipt.sha256: content}
+    board = released(board, examinations)
     return dict(outputs(board, arrived, TEMPLATE.read_bytes(), contents))
 
 

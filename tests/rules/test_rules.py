@@ -22,6 +22,7 @@ from rule_examples_texts import UNEVALUATED as TEXTS_UNEVALUATED
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Finding, Severity
 from pipeline.rules.cases import FileCase
+from pipeline.rules.counterparts import CounterpartCase
 from pipeline.rules.evaluate import Outcome, evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
@@ -96,7 +97,7 @@ def test_nothing_received_is_not_in_time(rule: Rule) -> None:
 def test_every_rule_that_needs_a_value_is_tried_without_it() -> None:
     """Each rule that skips missing values has an example in which one is missing."""
     in_other_tests = {FileCase, UnitCase, JointCase, PartsCase, WordingCase, BlameCase}
-    in_other_tests |= {SignedCase, PageCase}
+    in_other_tests |= {SignedCase, PageCase, CounterpartCase}
     wanted = {rule.code for rule in SKIPPING if rule.case not in in_other_tests}
     assert {example.rule for example in UNEVALUATED} == wanted
 

@@ -46,6 +46,7 @@ def indicator_of(draft: Draft, rows: tuple[Row, ...], measures: Mapping[str, Mea
         assumption=given(first.yes("assumption")),
         basis=first.text("basis"),
         matter=first.text("matter"),
+        counterpart=first.id("counterpart"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.lint.changes import after_changes, changes_fit
+from pipeline.definitions.lint.counterparts import counterparts_comparable
 from pipeline.definitions.lint.extensions import extensions_fit
 from pipeline.definitions.lint.frame import LintRule
 from pipeline.definitions.lint.parameters import score_table, settings, thresholds
@@ -43,10 +44,12 @@ RULES: tuple[LintRule, ...] = (
     settings,
     extensions_fit,
     changes_fit,
+    counterparts_comparable,
     working_days,
 )
-"""Every rule on the definitions workbook. D15 to D19 stand for what the first fourteen do not
-cover: cells, references, settings, extensions and changes."""
+"""Every rule on the definitions workbook. D15 to D19 and D21 stand for what the first
+fourteen do not cover: cells, references, settings, extensions, changes, counterparts on another
+list. D20 looks at returns."""
 
 
 def lint(draft: Draft) -> tuple[Finding, ...]:

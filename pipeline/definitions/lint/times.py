@@ -32,6 +32,10 @@ def deadlines(draft: Draft) -> Iterator[Fault]:
     for row in draft.rows[Sheet.LISTS]:
         yield from _periods_outside(row)
         yield from _outside_year(row, row.whole("year"), "plan_due")
+    for row in draft.rows[Sheet.LISTS][1:]:
+        if row.filled("plan_due"):
+            place, read = row.place("plan_due"), row.shown("plan_due")
+            yield Fault(place=place, read=read, expected="空白（实施计划表只发、只收第一份清单的）")
 
 
 def _outside_year(row: Row, year: int | None, key: str = "deadline") -> Iterator[Fault]:

@@ -193,5 +193,15 @@ INDICATORS = SheetSchema(
             optional=True,
             width=16,
         ),
+        Column(
+            key="counterpart",
+            heading="对应指标",
+            note="另一份清单里说的是同一个数的那项指标的编号，两边写一边即可；没有的空着。",
+            form=CellForm.ID,
+            refers=Sheet.INDICATORS,
+            rule="D16",
+            optional=True,
+            width=11,
+        ),
     ),
 )

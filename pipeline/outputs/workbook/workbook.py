@@ -16,6 +16,7 @@ from pipeline.model.verdict import EntryVerdict
 from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.circulation import without_phones
 from pipeline.outputs.workbook import (
+    comparison,
     corrections,
     data,
     findings,
@@ -80,13 +81,16 @@ def render_circulated(
 ) -> bytes:
     """The copy for circulation: no phone number in any text, no links to files left behind."""
     accounted = tuple(examinations)
+    quiet = without_phones(tracer or _own_files(board, accounted))
     tables = Told(
         arrivals=arrival_table(without_phones(tuple(entries)), accounted),
-        origins=origins.origin_table(without_phones(tracer or _own_files(board, accounted))),
+        origins=origins.origin_table(quiet),
         returned={},
         remark=_LEFT_OUT,
     )
-    return _rendered(without_phones(board), tables)
+    # The tracer of a board has it within, already without its phone numbers.
+    own = tracer is None or tracer.board is board
+    return _rendered(quiet.board if own else without_phones(board), tables)
 
 
 def _own_files(board: Board, examinations: Sequence[Examination]) -> Tracer:
@@ -120,6 +124,8 @@ def _write_sheets(workbook: Workbook, board: Board, told: Told) -> None:
     formats = Formats(workbook)
     overview.write_overview(workbook.add_worksheet(overview.NAME), formats, board)
     _add_table(workbook, formats, board, indicators.indicator_table(board))
+    if board.comparisons:
+        _add_table(workbook, formats, board, comparison.comparison_table(board))
     _add_table(workbook, formats, board, progress.progress_table(board))
     _add_table(workbook, formats, board, matters.matter_table(board))
     sheet = workbook.add_worksheet(reporting.NAME)
