@@ -57,7 +57,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     # One store: whoever else wrote SQL would get round the chain.
     "sqlite3": ("pipeline.ledger",),
     # One part meets the disk; the command line names the working folder.
-    "os": ("pipeline.office",),
+    # Beside the disk: whether we were forked, so that a reader is not waited for that is not ours.
+    "os": ("pipeline.office", "pipeline.opening.child"),
     "io.open": ("pipeline.office",),
     "shutil": ("pipeline.office",),
     "tempfile": ("pipeline.office",),

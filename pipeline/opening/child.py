@@ -5,6 +5,7 @@ A crash, a hang or a panic costs one file its second reading and nothing else.
 
 import atexit
 import json
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -33,6 +34,7 @@ class SecondReader:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._watch: Timer | None = None
+        self._owner = os.getpid()
 
     def ask(self, task: bytes, content: bytes) -> list[dict[str, Any]] | None:
         """What a task comes to for a file; None when it failed, took too long or crashed."""
@@ -41,6 +43,7 @@ class SecondReader:
 
     def begin(self, task: bytes, content: bytes) -> None:
         """Set a task to work on beside us; ``answer`` tells what it came to."""
+        self._leave_to_owner()
         self.drop()
         process = self._running()
         self._watch = _watched(process, self._seconds)
@@ -74,11 +77,28 @@ class SecondReader:
 
     def close(self) -> None:
         """End the process with what it works on; the next task starts another one."""
+        self._leave_to_owner()
         self._rest()
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.communicate()
+
+    def _leave_to_owner(self) -> None:
+        """Let go of a process that belongs to the one we were forked from; it still works there.
+
+        Waiting for it would never end, for the pipes stay open over there.
+        """
+        if self._owner == os.getpid():
+            return
+        self._owner, self._watch = os.getpid(), None
+        process, self._process = self._process, None
+        if process is not None:
+            process.returncode = 0  # it is not ours to wait for
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    if stream is not None:
+                        stream.close()
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

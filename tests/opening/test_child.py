@@ -1,5 +1,7 @@
 """The reading process: whatever it meets costs one file its second reading and nothing else."""
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,3 +123,17 @@ def test_the_office_folder_lends_no_modules(
     reader = SecondReader()
     assert reader.ask(VALUES, BOOK) is not None
     reader.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_fork_has_a_reading_process_of_its_own(reader: SecondReader) -> None:
+    """A forked process neither waits for its parent's reading process nor ends it."""
+    reader.ask(VALUES, BOOK)
+    forked = os.fork()
+    if forked == 0:
+        signal.alarm(30)  # a fork that waits for ever is ended and fails the test
+        same = reader.ask(VALUES, BOOK) is not None
+        reader.close()
+        os._exit(0 if same else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 0
+    assert reader.ask(VALUES, BOOK) is not None
