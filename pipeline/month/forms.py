@@ -8,13 +8,13 @@ from pipeline.forms.plan.layout import plan_layout
 from pipeline.forms.plan.render import render_plan_form
 from pipeline.forms.render import render_form
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.file_names import file_name
 from pipeline.model.history import History
 from pipeline.model.period import Period, PlanYear
 from pipeline.month.lists import seen_by
 from pipeline.month.opening import last_month
 from pipeline.month.setting import Year, load_year
 from pipeline.office.workspace import Workspace
-from pipeline.outputs.names import file_name
 from pipeline.rules.matters import unit_matters
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from pipeline.board.types import Board
 from pipeline.model.examination import Examination
+from pipeline.model.file_names import file_name
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.outputs.bulletin.elements import TemplateError
 from pipeline.outputs.bulletin.layout import render_bulletin
 from pipeline.outputs.bulletin.lint import template_faults
 from pipeline.outputs.bulletin.text import BulletinText
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
-from pipeline.outputs.names import file_name
 from pipeline.outputs.page.skeleton import render_page
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts

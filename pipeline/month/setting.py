@@ -7,11 +7,11 @@ from datetime import date
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates, month_dates
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.types import Definitions, ProjectList
+from pipeline.model.file_names import file_name
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace
-from pipeline.outputs.names import file_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def test_a_page_of_what_stands_is_good(office: Workspace) -> None:
     assert (done.code, done.err) == (Exit.FINE, "")
     assert done.out == (
         f"校验码 {code_of(office)}：示例县甲局 2031年3月\n"
-        "与现在采用的数据一致（截至 1 号收件（2031年4月2日收到）的数据）。\n"
+        "与现在采用的数据一致（截至 2 号收件（2031年4月2日收到）的数据）。\n"
     )
     assert tree(office.root) == before
 

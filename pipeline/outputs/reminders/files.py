@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.board.types import Board
-from pipeline.outputs.names import file_name
+from pipeline.model.file_names import file_name
 from pipeline.outputs.reminders.chat import chat_text
 from pipeline.outputs.reminders.layout import render_letter
 from pipeline.outputs.reminders.wording import letter

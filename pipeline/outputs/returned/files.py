@@ -8,12 +8,12 @@ from pipeline.board.types import Board
 from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey
 from pipeline.model.cell import column_letters
 from pipeline.model.examination import Examination
+from pipeline.model.file_names import file_name
 from pipeline.model.finding import Finding, Severity, State, Subject
 from pipeline.model.submission import SubmissionKind
 from pipeline.opening.container import open_container
 from pipeline.opening.open_xml import read_open_xml
 from pipeline.opening.refusal import RefusedError
-from pipeline.outputs.names import file_name
 from pipeline.outputs.returned.entries import ACTIONS
 from pipeline.outputs.returned.marks import AnswerCells
 from pipeline.outputs.returned.review import review

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.outputs.names import file_name
+from pipeline.model.file_names import file_name
 
 
 @pytest.mark.parametrize(
