@@ -90,7 +90,7 @@ class _Findings:
         for column, cell in enumerate(item.cells):
             if numbered:
                 self._take(whole_cell(cell, change), item, column)
-        if not numbered and item.region is not Region.MARGIN:
+        if not numbered and item.speaks and item.region is not Region.MARGIN:
             self.rewordings += 1
 
     def _take(self, changes: Iterator[CellChange], item: Item, column: int) -> None:

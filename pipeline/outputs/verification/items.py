@@ -70,6 +70,11 @@ class Item:
         return frozenset(mark.name for cell in self.cells for mark in cell.marks)
 
     @property
+    def speaks(self) -> bool:
+        """Whether there is a word in it; the dashes of a page number say nothing."""
+        return any(character.isalnum() for cell in self.cells for character in cell.text)
+
+    @property
     def is_row(self) -> bool:
         """Whether it is a row of a table."""
         return self.row is not None
