@@ -9,16 +9,8 @@ from pipeline.outputs.bulletin.measures import PAGE_LONG, PAGE_SHORT
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
 from pipeline.outputs.bulletin.paragraph_style import Face, ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
-    DECLARATION,
-    NAMESPACES,
-    application_properties_part,
-    content_types_part,
     core_properties_part,
-    document_relationships_part,
-    font_table_part,
-    package_relationships_part,
-    packed,
-    settings_part,
+    word_file,
 )
 from pipeline.outputs.bulletin.styles_part import styles_part
 
@@ -56,23 +48,9 @@ _TEXT = ParagraphStyle(name="须知正文", identifier="xzText", size=_SIZE, lin
 
 def printed(guide: Guide) -> bytes:
     """The guide as a Word file; the same bytes for the same words."""
-    parts = {
-        "[Content_Types].xml": content_types_part((), ()),
-        "_rels/.rels": package_relationships_part(),
-        "docProps/core.xml": core_properties_part(guide.title, _MADE),
-        "docProps/app.xml": application_properties_part(),
-        "word/document.xml": _document(guide),
-        "word/_rels/document.xml.rels": document_relationships_part((), ()),
-        "word/styles.xml": styles_part((_TITLE, _HEADING, _TEXT)),
-        "word/settings.xml": settings_part(two_sided=False),
-        "word/fontTable.xml": font_table_part(),
-    }
-    return packed({name: part.encode() for name, part in parts.items()})
-
-
-def _document(guide: Guide) -> str:
     body = "".join((*_paragraphs(guide), _section()))
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    looks = styles_part((_TITLE, _HEADING, _TEXT))
+    return word_file(body, core_properties_part(guide.title, _MADE), looks, two_sided=False)
 
 
 def _paragraphs(guide: Guide) -> Iterator[str]:

@@ -99,8 +99,8 @@ def header_and_footer_parts() -> dict[str, str]:
         _empty(),
         _turned_number(1, PAGE_ODD),
         _turned_number(2, PAGE_EVEN),
-        _number(PAGE_ODD),
-        _number(PAGE_EVEN),
+        page_number(PAGE_ODD),
+        page_number(PAGE_EVEN),
         _empty(),
         _empty(),
     )
@@ -119,7 +119,7 @@ def _empty() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{THIN.identifier}"/></w:pPr></w:p>'
 
 
-def _number(style: ParagraphStyle) -> str:
+def page_number(style: ParagraphStyle) -> str:
     """The paragraph — n — with a field that Word counts itself."""
     field = "".join(
         f"<w:r>{RUN_PROPERTIES}{content}</w:r>"
@@ -143,7 +143,7 @@ def _turned_number(drawing: int, style: ParagraphStyle) -> str:
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
-        f"</wps:spPr><wps:txbx><w:txbxContent>{_number(style)}</w:txbxContent></wps:txbx>"
+        f"</wps:spPr><wps:txbx><w:txbxContent>{page_number(style)}</w:txbxContent></wps:txbx>"
         '<wps:bodyPr rot="0" vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
         ' anchor="t"/></wps:wsp>'
     )

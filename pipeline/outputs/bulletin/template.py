@@ -14,16 +14,8 @@ from pipeline.outputs.bulletin.pages import (
     upright_section,
 )
 from pipeline.outputs.bulletin.parts import (
-    DECLARATION,
-    NAMESPACES,
-    application_properties_part,
-    content_types_part,
     core_properties_part,
-    document_relationships_part,
-    font_table_part,
-    package_relationships_part,
-    packed,
-    settings_part,
+    word_file,
 )
 from pipeline.outputs.bulletin.styles_part import styles_part
 from pipeline.outputs.bulletin.template_paragraphs import paragraph, paragraphs
@@ -33,29 +25,16 @@ from pipeline.outputs.bulletin.tokens import Token
 
 def bulletin_template() -> bytes:
     """The template as a Word file; the same bytes each time."""
-    return word_file(_document_part(), core_properties_part())
+    return styled_file(_body(), core_properties_part())
 
 
-def word_file(document: str, properties: str) -> bytes:
-    """A Word file of our own parts: any document part that uses the bulletin's styles."""
-    parts = {
-        "[Content_Types].xml": content_types_part(),
-        "_rels/.rels": package_relationships_part(),
-        "docProps/core.xml": properties,
-        "docProps/app.xml": application_properties_part(),
-        "word/document.xml": document,
-        "word/_rels/document.xml.rels": document_relationships_part(),
-        "word/styles.xml": styles_part(styles.STYLES),
-        "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_table_part(),
-        **{f"word/{name}": part for name, part in header_and_footer_parts().items()},
-    }
-    return packed({name: part.encode() for name, part in parts.items()})
+def styled_file(body: str, properties: str) -> bytes:
+    """A Word file that has the bulletin's styles, headers and footers."""
+    return word_file(body, properties, styles_part(styles.STYLES), header_and_footer_parts())
 
 
-def _document_part() -> str:
-    body = f"{_head()}{_text()}{_end()}{_annex()}{foot()}{foot_section()}"
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+def _body() -> str:
+    return f"{_head()}{_text()}{_end()}{_annex()}{foot()}{foot_section()}"
 
 
 def _head() -> str:

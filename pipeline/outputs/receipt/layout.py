@@ -14,15 +14,9 @@ from pipeline.outputs.bulletin.paragraph_style import ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     NAMESPACES,
-    application_properties_part,
-    content_types_part,
     core_properties_part,
-    document_relationships_part,
-    font_table_part,
-    package_relationships_part,
-    packed,
     relationship_identifier,
-    settings_part,
+    word_file,
 )
 from pipeline.outputs.bulletin.styles_part import styles_part
 from pipeline.outputs.receipt import looks
@@ -68,24 +62,18 @@ _FIGURE_STYLES = (
 def render_receipt(text: ReceiptText) -> bytes:
     """The receipt as a Word file; the same bytes for the same text."""
     title = f"{text.unit}{text.period}{text.title}"
-    parts = {
-        "[Content_Types].xml": content_types_part((), (_FOOTER,)),
-        "_rels/.rels": package_relationships_part(),
-        "docProps/core.xml": core_properties_part(printable(title), text.day),
-        "docProps/app.xml": application_properties_part(),
-        "word/document.xml": _document(text),
-        "word/_rels/document.xml.rels": document_relationships_part((), (_FOOTER,)),
-        "word/styles.xml": styles_part(looks.STYLES),
-        "word/settings.xml": settings_part(two_sided=False),
-        "word/fontTable.xml": font_table_part(),
-        f"word/{_FOOTER}": _footer(text),
-    }
-    return packed({name: part.encode() for name, part in parts.items()})
+    return word_file(
+        _body(text),
+        core_properties_part(printable(title), text.day),
+        styles_part(looks.STYLES),
+        {_FOOTER: _footer(text)},
+        two_sided=False,
+    )
 
 
-def _document(text: ReceiptText) -> str:
-    body = "".join((*_head(text), *_files(text), *_figures(text), *_remarks(text), *_signed(text)))
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section()}</w:body></w:document>"
+def _body(text: ReceiptText) -> str:
+    parts = (*_head(text), *_files(text), *_figures(text), *_remarks(text), *_signed(text))
+    return "".join((*parts, _section()))
 
 
 def _head(text: ReceiptText) -> Iterator[str]:

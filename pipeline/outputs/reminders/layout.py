@@ -20,14 +20,12 @@ from pipeline.outputs.bulletin.measures import (
 from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
 from pipeline.outputs.bulletin.paragraph_style import ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
-    DECLARATION,
     FOOTERS,
     HEADERS,
-    NAMESPACES,
     core_properties_part,
     relationship_identifier,
 )
-from pipeline.outputs.bulletin.template import word_file
+from pipeline.outputs.bulletin.template import styled_file
 from pipeline.outputs.reminders.text import LetterText
 
 _MARK_TOP = 1701
@@ -61,10 +59,9 @@ def render_letter(text: LetterText) -> bytes:
             _section(),
         )
     )
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     title, office = ("".join(text.title_lines), text.signed_by)
-    return word_file(
-        document,
+    return styled_file(
+        body,
         core_properties_part(
             printable(title)[:_LONGEST_PROPERTY],
             text.signed_on,

@@ -24,20 +24,14 @@ from pipeline.outputs.bulletin.measures import (
     printable,
     signature_indent,
 )
-from pipeline.outputs.bulletin.pages import RUN_PROPERTIES
+from pipeline.outputs.bulletin.pages import RUN_PROPERTIES, page_number
 from pipeline.outputs.bulletin.paragraph_style import INDENT_TWO, SIZE_5, Face, ParagraphStyle
 from pipeline.outputs.bulletin.parts import (
     DECLARATION,
     NAMESPACES,
-    application_properties_part,
-    content_types_part,
     core_properties_part,
-    document_relationships_part,
-    font_table_part,
-    package_relationships_part,
-    packed,
     relationship_identifier,
-    settings_part,
+    word_file,
 )
 from pipeline.outputs.bulletin.styles_part import styles_part
 from pipeline.outputs.written_report.text import FIGURE_HEADINGS, FigureRow, WrittenReportText
@@ -102,24 +96,12 @@ def render_written_report(text: WrittenReportText) -> bytes:
         name: _footer(text, style)
         for name, style in zip(_FOOTERS, (styles.PAGE_ODD, styles.PAGE_EVEN), strict=True)
     }
-    parts = {
-        "[Content_Types].xml": content_types_part((), _FOOTERS),
-        "_rels/.rels": package_relationships_part(),
-        "docProps/core.xml": core_properties_part(title, text.day, author=unit),
-        "docProps/app.xml": application_properties_part(),
-        "word/document.xml": _document(text),
-        "word/_rels/document.xml.rels": document_relationships_part((), _FOOTERS),
-        "word/styles.xml": styles_part(_STYLES),
-        "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_table_part(),
-        **{f"word/{name}": footer for name, footer in footers.items()},
-    }
-    return packed({name: part.encode() for name, part in parts.items()})
+    properties = core_properties_part(title, text.day, author=unit)
+    return word_file(_body(text), properties, styles_part(_STYLES), footers)
 
 
-def _document(text: WrittenReportText) -> str:
-    body = "".join((*_head(text), *_projects(text), *_signature(text)))
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section()}</w:body></w:document>"
+def _body(text: WrittenReportText) -> str:
+    return "".join((*_head(text), *_projects(text), *_signature(text), _section()))
 
 
 def _head(text: WrittenReportText) -> Iterator[str]:
@@ -207,18 +189,8 @@ def _section() -> str:
 
 def _footer(text: WrittenReportText, page: ParagraphStyle) -> str:
     """The page number in its place and below it whose page it is."""
-    runs = (
-        '<w:t xml:space="preserve">— </w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>1</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-        '<w:t xml:space="preserve"> —</w:t>',
-    )
-    number = "".join(f"<w:r>{RUN_PROPERTIES}{run}</w:r>" for run in runs)
     return (
         f"{DECLARATION}<w:ftr {NAMESPACES}>"
-        f'<w:p><w:pPr><w:pStyle w:val="{page.identifier}"/></w:pPr>{number}</w:p>'
+        f"{page_number(page)}"
         f"{_paragraph(CODE, f'{text.unit}　{text.period}　校验码 {text.code}')}</w:ftr>"
     )
