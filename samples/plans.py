@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
-from pipeline.forms.plan.arrangement import PlanArrangement, plan_column_index
+from pipeline.forms.plan.arrangement import PLAN_COLUMNS, PlanArrangement
 from pipeline.forms.plan.layout import (
     PLAN_SHEET,
     PlanColumn,
@@ -66,7 +66,7 @@ def fill_plan(layout: PlanLayout, answers: PlanAnswers) -> bytes:
     workbook = openpyxl.load_workbook(io.BytesIO(form))
     sheet = workbook[PLAN_SHEET]
     for (key, column), answer in answers.items():
-        cell = sheet.cell(arrangement.row(key) + 1, plan_column_index(column) + 1)
+        cell = sheet.cell(arrangement.row(key) + 1, PLAN_COLUMNS.index(column) + 1)
         cell.value = float(answer) if isinstance(answer, Decimal) else answer
     saved = io.BytesIO()
     workbook.save(saved)

@@ -15,7 +15,7 @@ from example_form import Answer, Answers, fill_sheet, typed_cell, with_sheet
 from example_returns import dates_of
 
 from pipeline.definitions.types import Definitions
-from pipeline.forms.arrangement import Arrangement, column_index
+from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.layout import FILL_SHEET, Column, FieldKey, FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Unreadable, Workbook
@@ -184,7 +184,7 @@ def workbook_of(return_: Return) -> Workbook:
     workbook = _issued(render_form(layout))
     cells = dict(fill_sheet(workbook).cells)
     for (key, column), answer in answers.items():
-        place = (arrangement.row(key) + 1, column_index(column) + 1)
+        place = (arrangement.row(key) + 1, COLUMNS.index(column) + 1)
         cells.pop(place, None)
         if answer is not None:
             cells[place] = typed_cell(*place, answer)

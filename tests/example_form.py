@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from example_county import example_definitions
 
-from pipeline.forms.arrangement import Arrangement, column_index
+from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.layout import (
     FILL_SHEET,
     Column,
@@ -83,7 +83,7 @@ def filled_workbook(layout: FormLayout, answers: Answers) -> Workbook:
     assert not isinstance(issued, Unreadable)
     arrangement = Arrangement(layout)
     typed = {
-        (arrangement.row(key) + 1, column_index(column) + 1): answer
+        (arrangement.row(key) + 1, COLUMNS.index(column) + 1): answer
         for (key, column), answer in answers.items()
     }
     return put(issued, typed)

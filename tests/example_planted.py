@@ -19,7 +19,7 @@ from example_returns import filed
 
 from benchmarks.paper import Paper, address, lay_open
 from pipeline.definitions.types import Definitions, Indicator, IndicatorKind
-from pipeline.forms.arrangement import Arrangement, column_index
+from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
@@ -153,7 +153,7 @@ def arrangement() -> Arrangement:
 
 def place(key: str, column: Column) -> tuple[int, int]:
     """Row and column of a cell in the issued form, counted from 1."""
-    return arrangement().row(key) + 1, column_index(column) + 1
+    return arrangement().row(key) + 1, COLUMNS.index(column) + 1
 
 
 BLANK_ROW = place("narrative:1:progress:1", Column.CONTENT)[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.forms.arranged import Arranged
 from pipeline.forms.layout import (
     INDICATOR_HEADINGS,
     MATTER_HEADINGS,
@@ -17,14 +18,10 @@ from pipeline.forms.layout import (
     NarrativeRow,
     ProjectBlock,
 )
-from pipeline.model.cell import column_letters
 from pipeline.model.submission import NarrativeKind
 
 COLUMNS = tuple(Column)
 """The columns in the order of an issued form."""
-
-KEY_ROW = 0
-"""The hidden row of column keys, counted from 0 like every row index in this package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Arranged[Column]):
     """A layout with every line in its row."""
 
     layout: FormLayout
@@ -61,36 +58,20 @@ class Arrangement:
         """All lines below the key row, in order."""
         return tuple(_lines(self.layout))
 
-    def row(self, key: str) -> int:
-        """The row index of a line, counted from 0."""
-        return self._rows[key]
-
-    def cell(self, key: str, column: Column) -> str:
-        """The name of a cell as a formula writes it: H12."""
-        return f"{column_letters(column_index(column) + 1)}{self.row(key) + 1}"
-
-    def fixed_cell(self, key: str, column: Column) -> str:
-        """The name of a cell that stays when a formula is copied: $H$12."""
-        return f"${column_letters(column_index(column) + 1)}${self.row(key) + 1}"
-
-    def below_cover(self, column: Column) -> str:
-        """A column's cells from the first field to the last line: $N$5:$N$40."""
-        letters = column_letters(column_index(column) + 1)
-        return f"${letters}${len(CoverKey) + KEY_ROW + 2}:${letters}${self.last_row + 1}"
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the fill sheet."""
+        return COLUMNS
 
     @property
-    def last_row(self) -> int:
-        """The row index of the last line."""
-        return len(self.lines) + KEY_ROW
+    def cover_rows(self) -> int:
+        """Title, unit and number."""
+        return len(CoverKey)
 
     @cached_property
-    def _rows(self) -> Mapping[str, int]:
-        return {line.key: row for row, line in enumerate(self.lines, KEY_ROW + 1)}
-
-
-def column_index(column: Column) -> int:
-    """A column's index, counted from 0."""
-    return COLUMNS.index(column)
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the lines."""
+        return tuple(line.key for line in self.lines)
 
 
 def _lines(layout: FormLayout) -> Iterator[Line]:

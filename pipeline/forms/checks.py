@@ -104,7 +104,7 @@ def field_check(arrangement: Arrangement, key: FieldKey) -> Formula:
 
 def missing_count(arrangement: Arrangement) -> Formula:
     """How many required cells are still empty, in words."""
-    checks = arrangement.below_cover(Column.CHECK)
+    checks = arrangement.below_cover(Column.CHECK, "$")
     count = "+".join(f'COUNTIF({checks},"*{word}*")' for word in (MISSING, STAGE_MISSING))
     before, after = _COUNT_WORDS
     text = f'=IF({count}=0,"{ALL_FILLED}","{before}"&({count})&"{after}")'

@@ -1,10 +1,10 @@
 """Draws the fill sheet (月报表) cell by cell."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, assert_never
+from typing import assert_never
 
-from pipeline.forms.arrangement import COLUMNS, KEY_ROW, Arrangement, Headings, Line, column_index
+from pipeline.forms.arranged import KEY_ROW
+from pipeline.forms.arrangement import COLUMNS, Arrangement, Headings, Line
 from pipeline.forms.checks import (
     field_check,
     indicator_check,
@@ -13,7 +13,8 @@ from pipeline.forms.checks import (
     narrative_check,
 )
 from pipeline.forms.cover import MATTER_HINT, cover_cells, field_hint, narrative_hint
-from pipeline.forms.formulas import Formula, figure_formulas
+from pipeline.forms.drawn_sheet import DrawnSheet, Value
+from pipeline.forms.formulas import figure_formulas
 from pipeline.forms.layout import (
     FIELD_LABELS,
     NO,
@@ -25,18 +26,14 @@ from pipeline.forms.layout import (
     NarrativeRow,
     ProjectBlock,
 )
-from pipeline.forms.styles import Formats, Style
+from pipeline.forms.styles import Style
 from pipeline.forms.validation import (
-    Validation,
     field_validation,
     indicator_validation,
     matter_validation,
     narrative_validation,
 )
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
-
-Value = str | Decimal | Formula | None
-"""What a cell shows: text, a figure, a formula, or nothing."""
 
 DEFAULT_ANSWERS = {
     FieldKey.KIND: SUBMISSION_KIND_LABELS[SubmissionKind.FIRST],
@@ -65,18 +62,15 @@ _MAY_NOT_APPLY = frozenset(
 """Cells that are grey when a row neither asks for them nor computes them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FillSheet:
-    """The sheet being drawn. ``worksheet`` is xlsxwriter's."""
+@dataclass(frozen=True, kw_only=True)
+class FillSheet(DrawnSheet[Column]):
+    """The monthly form's sheet being drawn."""
 
-    worksheet: Any
-    formats: Formats
     arrangement: Arrangement
 
     def draw(self) -> None:
         """Write every cell of every line."""
-        for column in COLUMNS:
-            self._put(KEY_ROW, column, column.value, Style.KEY)
+        self._put_column_keys()
         for row, line in enumerate(self.arrangement.lines, KEY_ROW + 1):
             self._put(row, Column.KEY, line.key, Style.KEY)
             self._draw_line(row, line)
@@ -169,20 +163,3 @@ class FillSheet:
                 self._put(row, column, None, Style.EMPTY)
         check = narrative_check(self.arrangement, content)
         self._put(row, Column.CHECK, check, Style.CHECK)
-
-    def _put(self, row: int, column: Column, value: Value, style: Style) -> None:
-        place, look = (row, column_index(column)), self.formats[style]
-        match value:
-            case None | "":
-                self.worksheet.write_blank(*place, None, look)
-            case Formula():
-                self.worksheet.write_formula(*place, value.text, look, value.value)
-            case Decimal():
-                self.worksheet.write_number(*place, float(value), look)
-            case _:
-                self.worksheet.write_string(*place, value, look)
-
-    def _validate(self, row: int, column: Column, validation: Validation | None) -> None:
-        if validation is not None:
-            place = (row, column_index(column))
-            self.worksheet.data_validation(*place, *place, dict(validation))

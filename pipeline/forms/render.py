@@ -7,8 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.forms.arrangement import COLUMNS, KEY_ROW, Arrangement, column_index
-from pipeline.forms.checks import ALL_FILLED, CALM_WORDS, FINE
+from pipeline.forms.arrangement import Arrangement
+from pipeline.forms.checks import CALM_WORDS
 from pipeline.forms.cover import number_text
 from pipeline.forms.fill_sheet import FillSheet
 from pipeline.forms.growing import GrowingWorksheet
@@ -16,7 +16,14 @@ from pipeline.forms.guide import draw_guide
 from pipeline.forms.heights import row_heights
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number, identity_rows
 from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column, CoverKey, FormLayout
-from pipeline.forms.styles import BODY_FONT, BODY_SIZE, GOOD_COLOUR, QUIET_COLOUR, WIDTHS, formats
+from pipeline.forms.set_up import (
+    colour_checks,
+    set_up_columns,
+    set_up_print,
+    set_up_rows,
+    set_up_screen,
+)
+from pipeline.forms.styles import BODY_FONT, BODY_SIZE, WIDTHS, formats
 from pipeline.model.workbook_options import workbook_options
 
 CELL_PIXELS = {"default_column_width": 72, "default_row_height": 18}
@@ -24,12 +31,6 @@ CELL_PIXELS = {"default_column_width": 72, "default_row_height": 18}
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A fixed day, so that the same form is the same bytes whenever it is made."""
-
-A4 = 9
-"""The paper size's number in the file format."""
-
-ALLOWED = {"format_rows": True, "format_columns": True}
-"""What the protection leaves to the unit besides typing: making rows and columns larger."""
 
 
 def render_form(layout: FormLayout) -> bytes:
@@ -41,10 +42,17 @@ def render_form(layout: FormLayout) -> bytes:
         looks = formats(workbook)
         arrangement = Arrangement(layout)
         worksheet = workbook.add_worksheet(FILL_SHEET, GrowingWorksheet)
-        _set_sizes(worksheet, arrangement)
+        set_up_columns(worksheet, arrangement, WIDTHS)
+        set_up_rows(worksheet, row_heights(arrangement))
         FillSheet(worksheet=worksheet, formats=looks, arrangement=arrangement).draw()
-        _set_up_screen(workbook, worksheet, arrangement)
-        _set_up_print(worksheet, arrangement)
+        set_up_screen(worksheet, arrangement, Column.TARGET)
+        checks = arrangement.below_cover(Column.CHECK)
+        count = arrangement.cell(CoverKey.NUMBER.value, Column.TARGET)
+        colour_checks(workbook, worksheet, checks, count, CALM_WORDS)
+        set_up_print(worksheet, arrangement, number_text(layout))
+        # Every project begins on a page of its own.
+        blocks = (f"project:{block.project.id}" for block in layout.blocks[1:])
+        worksheet.set_h_pagebreaks([arrangement.row(key) for key in blocks])
         draw_guide(workbook.add_worksheet(GUIDE_SHEET), looks)
         rows = identity_rows(layout.identity) if layout.identity else ()
         write_identity(workbook.add_worksheet(IDENTITY_SHEET), rows)
@@ -64,49 +72,3 @@ def write_identity(worksheet: Any, rows: Iterable[tuple[str, str]]) -> None:  # 
         worksheet.write_string(row, 1, value)
     worksheet.protect("")
     worksheet.hide()
-
-
-def _set_sizes(worksheet: Any, arrangement: Arrangement) -> None:  # noqa: ANN401 - see formats()
-    for column in COLUMNS:
-        index = column_index(column)
-        options = {"hidden": True} if column is Column.KEY else {}
-        worksheet.set_column(index, index, WIDTHS[column], None, options)
-    worksheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    for row, height in enumerate(row_heights(arrangement), KEY_ROW + 1):
-        worksheet.set_row(row, height)
-
-
-def _set_up_screen(workbook: Any, worksheet: Any, arrangement: Arrangement) -> None:  # noqa: ANN401 - see formats()
-    """What the person at the screen meets: frozen head, protection, colours of the checks."""
-    worksheet.hide_gridlines(2)
-    worksheet.freeze_panes(KEY_ROW + 1 + len(CoverKey), column_index(Column.TARGET))
-    worksheet.protect("", dict(ALLOWED))
-    good = workbook.add_format({"font_color": GOOD_COLOUR})
-    quiet = workbook.add_format({"font_color": QUIET_COLOUR})
-    checks = arrangement.below_cover(Column.CHECK).replace("$", "")
-    for look, words in ((good, (FINE,)), (quiet, CALM_WORDS)):
-        for word in words:
-            worksheet.conditional_format(checks, equals(word, look))
-    count = arrangement.cell(CoverKey.NUMBER.value, Column.TARGET)
-    worksheet.conditional_format(count, equals(ALL_FILLED, good))
-
-
-def equals(word: str, look: Any) -> dict[str, Any]:  # noqa: ANN401 - see formats()
-    """The conditional format of cells that say one word."""
-    return {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-
-
-def _set_up_print(worksheet: Any, arrangement: Arrangement) -> None:  # noqa: ANN401 - see formats()
-    """A4 landscape, every project on a page of its own, the head repeated on each."""
-    worksheet.set_paper(A4)
-    worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(left=0.3, right=0.3, top=0.45, bottom=0.6)
-    worksheet.center_horizontally()
-    worksheet.print_area(KEY_ROW, 0, arrangement.last_row, len(COLUMNS) - 1)
-    worksheet.repeat_rows(KEY_ROW + 1, KEY_ROW + len(CoverKey))
-    blocks = arrangement.layout.blocks
-    breaks = [arrangement.row(f"project:{block.project.id}") for block in blocks[1:]]
-    worksheet.set_h_pagebreaks(breaks)
-    number = number_text(arrangement.layout)
-    worksheet.set_footer(f"&L表号 {number}&C第 &P 页 共 &N 页", {"margin": 0.3})

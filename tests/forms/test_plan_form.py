@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.forms.identity import PROPERTY, read_form_number
-from pipeline.forms.plan.arrangement import PlanArrangement, plan_column_index
+from pipeline.forms.plan.arrangement import PLAN_COLUMNS, PlanArrangement
 from pipeline.forms.plan.identity import (
     plan_identity_rows,
     plan_number,
@@ -74,7 +74,7 @@ def test_an_issued_form_is_stamped_three_times_and_locked(unit_id: str) -> None:
     assert workbook.custom_doc_props[PROPERTY].value == number
     arrangement = PlanArrangement(layout)
     asked = {
-        (arrangement.row(row.key) + 1, plan_column_index(column) + 1)
+        (arrangement.row(row.key) + 1, PLAN_COLUMNS.index(column) + 1)
         for row in layout.rows()
         for column in row.inputs
     }

@@ -26,7 +26,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from libreoffice import recalculated, rendering
 
-from pipeline.forms.arrangement import Arrangement, column_index
+from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.forms.render import render_form
@@ -71,7 +71,7 @@ def row_of(key: str) -> int:
 
 def column_of(column: Column) -> int:
     """A column's place in the issued form, counted from 1."""
-    return column_index(column) + 1
+    return COLUMNS.index(column) + 1
 
 
 def parse(workbook: Workbook) -> Submission:
@@ -344,7 +344,7 @@ def test_exchanged_keys_under_a_renamed_caption() -> None:
     rows = Arrangement(layout)
     one, other = (rows.row(key) + 1 for key in keys)
     exchanged = put(filled, {(one, 1): keys[1], (other, 1): keys[0]})
-    caption = (rows.row("project:3") + 1, column_index(Column.LABEL) + 1)
+    caption = (rows.row("project:3") + 1, COLUMNS.index(Column.LABEL) + 1)
     renamed = put(exchanged, {caption: "项目三"})
     submission = parse_submission(example_receipt(), renamed, layout, example_definitions())
     assert submission.written("2", NarrativeKind.PROGRESS) == ()

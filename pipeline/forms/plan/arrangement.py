@@ -1,9 +1,10 @@
 """Which line of a plan form stands in which row, so that formulas can name cells by key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.forms.arranged import Arranged
 from pipeline.forms.plan.layout import (
     CONTACT_FIELDS,
     HEAD_FIELDS,
@@ -14,13 +15,9 @@ from pipeline.forms.plan.layout import (
     PlanLayout,
     PlanRow,
 )
-from pipeline.model.cell import column_letters
 
 PLAN_COLUMNS = tuple(PlanColumn)
 """The columns in the order of an issued form."""
-
-KEY_ROW = 0
-"""The hidden row of column keys, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
-class PlanArrangement:
+class PlanArrangement(Arranged[PlanColumn]):
     """A plan layout with every line in its row."""
 
     layout: PlanLayout
@@ -52,32 +49,20 @@ class PlanArrangement:
         """All lines below the key row, in order."""
         return tuple(_lines(self.layout))
 
-    def row(self, key: str) -> int:
-        """The row index of a line, counted from 0."""
-        return self._rows[key]
-
-    def cell(self, key: str, column: PlanColumn) -> str:
-        """The name of a cell as a formula writes it: H12."""
-        return f"{column_letters(plan_column_index(column) + 1)}{self.row(key) + 1}"
-
-    def below_cover(self, column: PlanColumn) -> str:
-        """A column's cells from the first field to the last line: U5:U40."""
-        letters = column_letters(plan_column_index(column) + 1)
-        return f"{letters}{len(PlanCover) + KEY_ROW + 2}:{letters}{self.last_row + 1}"
+    @property
+    def columns(self) -> tuple[PlanColumn, ...]:
+        """The columns of the plan sheet."""
+        return PLAN_COLUMNS
 
     @property
-    def last_row(self) -> int:
-        """The row index of the last line."""
-        return len(self.lines) + KEY_ROW
+    def cover_rows(self) -> int:
+        """Title, unit and number."""
+        return len(PlanCover)
 
     @cached_property
-    def _rows(self) -> Mapping[str, int]:
-        return {line.key: row for row, line in enumerate(self.lines, KEY_ROW + 1)}
-
-
-def plan_column_index(column: PlanColumn) -> int:
-    """A column's index, counted from 0."""
-    return PLAN_COLUMNS.index(column)
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the lines."""
+        return tuple(line.key for line in self.lines)
 
 
 def _lines(layout: PlanLayout) -> Iterator[PlanLine]:

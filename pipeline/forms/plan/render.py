@@ -3,24 +3,22 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, assert_never
+from typing import assert_never
 
 import xlsxwriter
 
-from pipeline.forms.checks import ALL_FILLED, CALM_WORDS, FINE
-from pipeline.forms.formulas import Formula
+from pipeline.forms.arranged import KEY_ROW
+from pipeline.forms.checks import CALM_WORDS
+from pipeline.forms.drawn_sheet import DrawnSheet, Value
 from pipeline.forms.growing import GrowingWorksheet
 from pipeline.forms.guide import draw_guide
 from pipeline.forms.heights import text_lines
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY
 from pipeline.forms.plan.arrangement import (
-    KEY_ROW,
     PLAN_COLUMNS,
     PlanArrangement,
     PlanHeadings,
     PlanLine,
-    plan_column_index,
 )
 from pipeline.forms.plan.checks import (
     STEPS_BELOW,
@@ -44,17 +42,20 @@ from pipeline.forms.plan.layout import (
 )
 from pipeline.forms.plan.validation import plan_field_validation, plan_row_validation
 from pipeline.forms.plan.words import PLAN_GUIDE, plan_cover_cells, plan_field_hint
-from pipeline.forms.render import A4, ALLOWED, CELL_PIXELS, CREATED, equals, write_identity
+from pipeline.forms.render import CELL_PIXELS, CREATED, write_identity
+from pipeline.forms.set_up import (
+    colour_checks,
+    set_up_columns,
+    set_up_print,
+    set_up_rows,
+    set_up_screen,
+)
 from pipeline.forms.styles import (
     BODY_FONT,
     BODY_SIZE,
-    GOOD_COLOUR,
-    QUIET_COLOUR,
-    Formats,
     Style,
     formats,
 )
-from pipeline.forms.validation import Validation
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
 from pipeline.model.workbook_options import workbook_options
 
@@ -92,8 +93,6 @@ _MAY_NOT_APPLY = frozenset(
 
 _TITLE, _LINE, _ROW, _FURTHER_LINE = 30.0, 20.0, 22.0, 14.5
 
-Value = str | Decimal | Formula | None
-
 
 def render_plan_form(layout: PlanLayout) -> bytes:
     """Draw a plan form as the bytes of an xlsx workbook; the same layout gives the same bytes."""
@@ -105,28 +104,29 @@ def render_plan_form(layout: PlanLayout) -> bytes:
         looks = formats(workbook)
         arrangement = PlanArrangement(layout)
         worksheet = workbook.add_worksheet(PLAN_SHEET, GrowingWorksheet)
-        _set_sizes(worksheet, arrangement)
+        set_up_columns(worksheet, arrangement, _WIDTHS)
+        set_up_rows(worksheet, map(_height, arrangement.lines))
         PlanSheet(worksheet=worksheet, formats=looks, arrangement=arrangement).draw()
-        _set_up_screen(workbook, worksheet, arrangement)
-        _set_up_print(worksheet, arrangement)
+        set_up_screen(worksheet, arrangement, PlanColumn.TARGET)
+        checks = arrangement.below_cover(PlanColumn.CHECK)
+        count = arrangement.cell(PlanCover.NUMBER.value, PlanColumn.TARGET)
+        colour_checks(workbook, worksheet, checks, count, (*CALM_WORDS, STEPS_BELOW))
+        set_up_print(worksheet, arrangement, plan_number(layout.identity))
         draw_guide(workbook.add_worksheet(PLAN_GUIDE_SHEET), looks, PLAN_GUIDE)
         rows = plan_identity_rows(layout.identity)
         write_identity(workbook.add_worksheet(IDENTITY_SHEET), rows)
     return target.getvalue()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanSheet:
-    """The plan sheet being drawn. ``worksheet`` is xlsxwriter's."""
+@dataclass(frozen=True, kw_only=True)
+class PlanSheet(DrawnSheet[PlanColumn]):
+    """The plan form's sheet being drawn."""
 
-    worksheet: Any
-    formats: Formats
     arrangement: PlanArrangement
 
     def draw(self) -> None:
         """Write every cell of every line."""
-        for column in PLAN_COLUMNS:
-            self._put(KEY_ROW, column, column.value, Style.KEY)
+        self._put_column_keys()
         for row, line in enumerate(self.arrangement.lines, KEY_ROW + 1):
             self._put(row, PlanColumn.KEY, line.key, Style.KEY)
             self._draw_line(row, line)
@@ -185,33 +185,6 @@ class PlanSheet:
                 style = _LOCKED_STYLES.get(column, Style.FIGURE)
                 self._put(row, column, shown.get(column), style)
 
-    def _put(self, row: int, column: PlanColumn, value: Value, style: Style) -> None:
-        place, look = (row, plan_column_index(column)), self.formats[style]
-        match value:
-            case None | "":
-                self.worksheet.write_blank(*place, None, look)
-            case Formula():
-                self.worksheet.write_formula(*place, value.text, look, value.value)
-            case Decimal():
-                self.worksheet.write_number(*place, float(value), look)
-            case _:
-                self.worksheet.write_string(*place, value, look)
-
-    def _validate(self, row: int, column: PlanColumn, validation: Validation | None) -> None:
-        if validation is not None:
-            place = (row, plan_column_index(column))
-            self.worksheet.data_validation(*place, *place, dict(validation))
-
-
-def _set_sizes(worksheet: Any, arrangement: PlanArrangement) -> None:  # noqa: ANN401 - see formats()
-    for column in PLAN_COLUMNS:
-        index = plan_column_index(column)
-        options = {"hidden": True} if column is PlanColumn.KEY else {}
-        worksheet.set_column(index, index, _WIDTHS[column], None, options)
-    worksheet.set_row(KEY_ROW, None, None, {"hidden": True})
-    for row, line in enumerate(arrangement.lines, KEY_ROW + 1):
-        worksheet.set_row(row, _height(line))
-
 
 def _height(line: PlanLine) -> float:
     """The height that a row starts with, in points."""
@@ -224,31 +197,3 @@ def _height(line: PlanLine) -> float:
             return _ROW + (lines - 1) * _FURTHER_LINE
         case _:
             return _LINE
-
-
-def _set_up_screen(workbook: Any, worksheet: Any, arrangement: PlanArrangement) -> None:  # noqa: ANN401 - see formats()
-    """What the person at the screen meets: frozen head, protection, colours of the checks."""
-    worksheet.hide_gridlines(2)
-    worksheet.freeze_panes(KEY_ROW + 1 + len(PlanCover), plan_column_index(PlanColumn.TARGET))
-    worksheet.protect("", dict(ALLOWED))
-    good = workbook.add_format({"font_color": GOOD_COLOUR})
-    quiet = workbook.add_format({"font_color": QUIET_COLOUR})
-    checks = arrangement.below_cover(PlanColumn.CHECK)
-    for look, words in ((good, (FINE,)), (quiet, (*CALM_WORDS, STEPS_BELOW))):
-        for word in words:
-            worksheet.conditional_format(checks, equals(word, look))
-    count = arrangement.cell(PlanCover.NUMBER.value, PlanColumn.TARGET)
-    worksheet.conditional_format(count, equals(ALL_FILLED, good))
-
-
-def _set_up_print(worksheet: Any, arrangement: PlanArrangement) -> None:  # noqa: ANN401 - see formats()
-    """A4 landscape, as wide as the page, the head repeated on each."""
-    worksheet.set_paper(A4)
-    worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
-    worksheet.set_margins(left=0.3, right=0.3, top=0.45, bottom=0.6)
-    worksheet.center_horizontally()
-    worksheet.print_area(KEY_ROW, 0, arrangement.last_row, len(PLAN_COLUMNS) - 1)
-    worksheet.repeat_rows(KEY_ROW + 1, KEY_ROW + len(PlanCover))
-    number = plan_number(arrangement.layout.identity)
-    worksheet.set_footer(f"&L表号 {number}&C第 &P 页 共 &N 页", {"margin": 0.3})
