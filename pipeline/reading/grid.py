@@ -7,10 +7,10 @@ from pipeline.forms.layout import Column, FormLayout
 from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
-from pipeline.reading.characters import revealed, same_form
+from pipeline.reading.characters import same_form
 from pipeline.reading.columns import Columns, find_columns
 from pipeline.reading.furniture import furniture_texts, printed_words
-from pipeline.reading.read import Read, Value
+from pipeline.reading.read import Read, Value, source_of
 from pipeline.reading.rows import Rows, find_rows
 
 _PRINTED = printed_words()
@@ -50,31 +50,14 @@ class Grid:
         return self.sheet.cell(row, self.columns.places.get(column, 0) if row else 0)
 
     def source(self, cell: Cell, raw: str | None = None) -> Source:
-        """Where a cell stands; ``raw`` in place of the text typed there.
-
-        What nobody can see in a text is named, so that it can be shown and stored anywhere.
-        """
-        return Source(
-            sha256=self.receipt.sha256,
-            file=self.receipt.name,
-            sheet=self.sheet.name,
-            cell=cell.address if cell.row and cell.column else "",
-            raw=revealed(cell.text) if raw is None else raw,
-        )
+        """Where a cell stands; ``raw`` in place of the text typed there."""
+        return source_of(self.receipt, self.sheet, cell, raw)
 
     def field(self, key: str, column: Column, reader: Reader[Value]) -> Field[Value]:
         """Read one input cell."""
         cell = self.cell(key, column)
         read = self._doubt(key, column, cell) or reader(cell)
-        return Field(
-            source=self.source(cell),
-            kind=cell.kind,
-            value=read.value,
-            trouble=read.trouble,
-            normalised=read.normalised,
-            shown=read.shown,
-            formula=cell.formula,
-        )
+        return read.field(cell, self.source(cell))
 
     def _doubt(self, key: str, column: Column, cell: Cell) -> Read[Value] | None:
         """The trouble of a cell that is not certainly this field's; None when it is."""

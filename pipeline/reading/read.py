@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.model.cell import Cell, CellKind
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.cell import Cell, CellKind, Sheet
+from pipeline.model.receipt import Receipt
+from pipeline.model.submission import Field, Normalisation, Source, Trouble
+from pipeline.reading.characters import revealed
 
 Value = TypeVar("Value")
 
@@ -23,6 +25,32 @@ class Read(Generic[Value]):
     trouble: Trouble | None = None
     normalised: tuple[Normalisation, ...] = ()
     shown: str = ""
+
+    def field(self, cell: Cell, source: Source) -> Field[Value]:
+        """What was read, tied to its cell."""
+        return Field(
+            source=source,
+            kind=cell.kind,
+            value=self.value,
+            trouble=self.trouble,
+            normalised=self.normalised,
+            shown=self.shown,
+            formula=cell.formula,
+        )
+
+
+def source_of(receipt: Receipt, sheet: Sheet, cell: Cell, raw: str | None = None) -> Source:
+    """Where a cell stands; ``raw`` in place of the text typed there.
+
+    What nobody can see in a text is named, so that it can be shown and stored anywhere.
+    """
+    return Source(
+        sha256=receipt.sha256,
+        file=receipt.name,
+        sheet=sheet.name,
+        cell=cell.address if cell.row and cell.column else "",
+        raw=revealed(cell.text) if raw is None else raw,
+    )
 
 
 def without_content(cell: Cell) -> Trouble | None:

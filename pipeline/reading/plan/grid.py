@@ -21,8 +21,8 @@ from pipeline.forms.plan.layout import (
 from pipeline.model.cell import Cell, Sheet
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
-from pipeline.reading.characters import revealed, same_form
-from pipeline.reading.read import Read, Value
+from pipeline.reading.characters import same_form
+from pipeline.reading.read import Read, Value, source_of
 
 _KEYS = {column.value: column for column in PlanColumn}
 _KEYS_ENOUGH = 5
@@ -46,13 +46,7 @@ class PlanGrid:
 
     def source(self, cell: Cell) -> Source:
         """Where a cell stands and what was typed there."""
-        return Source(
-            sha256=self.receipt.sha256,
-            file=self.receipt.name,
-            sheet=self.sheet.name,
-            cell=cell.address if cell.row and cell.column else "",
-            raw=revealed(cell.text),
-        )
+        return source_of(self.receipt, self.sheet, cell)
 
     def field(
         self, key: str, column: PlanColumn, reader: Callable[[Cell], Read[Value]]
@@ -61,15 +55,7 @@ class PlanGrid:
         place = self.place(key, column)
         cell = self.sheet.cell(*place) if place else self.sheet.cell(0, 0)
         read = self._doubt(place) or reader(cell)
-        return Field(
-            source=self.source(cell),
-            kind=cell.kind,
-            value=read.value,
-            trouble=read.trouble,
-            normalised=read.normalised,
-            shown=read.shown,
-            formula=cell.formula,
-        )
+        return read.field(cell, self.source(cell))
 
     def _doubt(self, place: tuple[int, int] | None) -> Read[Value] | None:
         """The trouble of a cell that is not certainly this field's; None when it is."""
