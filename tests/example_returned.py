@@ -19,7 +19,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.receipt import Delivery
 from pipeline.month.examine import examine
-from pipeline.month.run import board_of
+from pipeline.month.merging import board_of
 from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.rules.settle import settled
 

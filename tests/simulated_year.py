@@ -36,7 +36,8 @@ from pipeline.model.submission import SUBMISSION_KIND_LABELS
 from pipeline.month.forms import issue_forms, issue_plan_forms, issued_layout
 from pipeline.month.issue import Wish, issue_month
 from pipeline.month.plans import run_plans
-from pipeline.month.run import MonthResult, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import run_month
 from pipeline.month.setting import load_year
 from pipeline.office import clock
 from pipeline.office.workspace import Workspace

@@ -16,7 +16,7 @@ from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
 
 if TYPE_CHECKING:
     from pipeline.model.seal import Seal
-    from pipeline.month.run import MonthResult
+    from pipeline.month.result import MonthResult
 
 CAME = frozenset({Reporting.ON_TIME, Reporting.LATE})
 """A unit that reported otherwise is still to be chased."""

@@ -17,7 +17,7 @@ from pipeline.model.period import Period, chinese_date
 
 if TYPE_CHECKING:
     from pipeline.model.seal import Seal
-    from pipeline.month.run import MonthResult
+    from pipeline.month.result import MonthResult
     from pipeline.month.workers import Workers
 
 

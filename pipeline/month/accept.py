@@ -6,7 +6,8 @@ from pipeline.model.decision import Decision, Question, finding_number
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import Period
 from pipeline.month.keeping import kept_ledger
-from pipeline.month.run import Progress, check_month
+from pipeline.month.result import Progress
+from pipeline.month.run import check_month
 from pipeline.office import clock
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace

@@ -6,8 +6,9 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.model.seal import Footing
 from pipeline.month.lists import seen_by
+from pipeline.month.month_run import MonthRun
 from pipeline.month.recorded import entries_again
-from pipeline.month.run import MonthResult, MonthRun, Progress
+from pipeline.month.result import MonthResult, Progress
 from pipeline.month.setting import Year
 from pipeline.month.taking_in import taken_in
 from pipeline.office.workspace import Workspace

@@ -15,7 +15,7 @@ from pipeline.month.again import Again, done_again, knowledge
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.lists import seen_by
 from pipeline.month.recorded import recorded, sha256_of
-from pipeline.month.run import MonthResult, Progress
+from pipeline.month.result import MonthResult, Progress
 from pipeline.month.setting import Year, load_year
 from pipeline.month.taking_in import tried_ledger
 from pipeline.office import clock

@@ -5,6 +5,7 @@ adoption, else the first, which also has what is nobody's.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from pipeline.board.merge import Received, book
@@ -18,11 +19,11 @@ from pipeline.model.history import known_by
 from pipeline.model.receipt import Adoption, Delivery
 from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
-from pipeline.month.examine import judge
+from pipeline.month.examine import in_order_of_receipt, judge
 from pipeline.month.opening import understood
 from pipeline.month.setting import Year, year_from
+from pipeline.month.workers import read_ahead
 from pipeline.office.workspace import Workspace
-from pipeline.opening.workbook import read_workbook
 from pipeline.reading.stamps import read_stamps
 from pipeline.rules.cases import Setting
 from pipeline.rules.counterparts import Counted, CounterpartCase
@@ -78,27 +79,46 @@ def folder_of(workspace: Workspace, seal: Seal) -> str:
     return year.of_list(seal.list_id).folder
 
 
-def examine_lists(
+def examine_each(
     settings: Settings,
     deliveries: Sequence[Delivery],
     progress: Callable[[str], None],
     adoptions: Mapping[str, Adoption],
+    executor: Executor | None = None,
 ) -> Examined:
-    """Examine deliveries, given in the order of receipt, each under its own list."""
+    """Examine deliveries in the order of receipt, each under its own list.
+
+    An ``executor`` may read them ahead.
+    """
     done: dict[str, list[Examination]] = {list_id: [] for list_id in settings}
-    for delivery in deliveries:
-        progress(delivery.receipt.name)
-        adoption = adoptions.get(delivery.receipt.sha256)
-        workbook = read_workbook(delivery.content)
+    ordered = sorted(deliveries, key=in_order_of_receipt)
+    workbooks = read_ahead((each.content for each in ordered), executor)
+    for delivery, workbook in zip(ordered, workbooks, strict=True):
+        receipt = delivery.receipt
+        progress(receipt.name)
+        adoption = adoptions.get(receipt.sha256)
         own = _list_of(settings, workbook, adoption)
-        opened = understood(settings[own], delivery.receipt, workbook, adoption)
+        opened = understood(settings[own], receipt, workbook, adoption)
         done[own].append(judge(settings[own], opened, done[own]))
     return {list_id: tuple(each) for list_id, each in done.items()}
 
 
+def examine_all(
+    setting: Setting,
+    deliveries: Sequence[Delivery],
+    progress: Callable[[str], None],
+    adoptions: Mapping[str, Adoption],
+) -> tuple[Examination, ...]:
+    """Examine deliveries that all belong to one list; see ``examine_each``."""
+    list_id = setting.list_id
+    return examine_each({list_id: setting}, deliveries, progress, adoptions)[list_id]
+
+
 def _list_of(settings: Settings, workbook: Workbook | Unreadable, adoption: Adoption | None) -> str:
-    """The list that a file belongs to."""
-    first = next(iter(settings))
+    """The list that a file belongs to: the only one, or the one that it names."""
+    first, *others = settings
+    if not others:
+        return first
     stamps = None if isinstance(workbook, Unreadable) else read_stamps(workbook)
     if stamps is not None and stamps.present:
         named = stamps.agreed.list_id if stamps.agreed else first

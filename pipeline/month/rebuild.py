@@ -14,8 +14,9 @@ from pipeline.ledger.schema import FOOTING, RUN
 from pipeline.model.receipt import Delivery
 from pipeline.model.seal import Footing
 from pipeline.month.keeping import present_journal
-from pipeline.month.lists import seen_by
-from pipeline.month.run import MonthRun, Progress, examine_all
+from pipeline.month.lists import examine_all, seen_by
+from pipeline.month.month_run import MonthRun
+from pipeline.month.result import Progress
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.office.workspace import JOURNAL, Workspace

@@ -10,7 +10,7 @@ from pipeline.model.seal import Footing, Seal
 from pipeline.month.again import done_again
 from pipeline.month.issue import BLOCKED, sealed_outputs
 from pipeline.month.keeping import kept_ledger
-from pipeline.month.run import Progress
+from pipeline.month.result import Progress
 from pipeline.month.setting import load_year
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace

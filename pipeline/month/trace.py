@@ -22,9 +22,9 @@ from pipeline.month.lists import (
     pages_by_list,
     seen_by,
 )
+from pipeline.month.merging import board_of, history_by
 from pipeline.month.plans import planned_year
 from pipeline.month.revisions import revisions
-from pipeline.month.run import board_of, history_by
 from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError

@@ -7,7 +7,8 @@ from typing import Any
 
 from pipeline.model.cell import Unreadable
 from pipeline.model.period import Period
-from pipeline.month.run import Progress, check_month
+from pipeline.month.result import Progress
+from pipeline.month.run import check_month
 from pipeline.month.state import list_folders
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace

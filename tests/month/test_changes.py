@@ -13,7 +13,8 @@ from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.month.forms import issue_forms
-from pipeline.month.run import MonthResult, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import run_month
 from pipeline.office.workspace import Workspace
 
 APRIL = MARCH.next()

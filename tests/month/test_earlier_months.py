@@ -10,7 +10,8 @@ from example_office import invented_office, put
 
 from pipeline.board.trend import trend
 from pipeline.month.outputs import WORKBOOK
-from pipeline.month.run import MonthResult, check_month, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import check_month, run_month
 from pipeline.office.workspace import Workspace
 
 APRIL = MARCH.next()

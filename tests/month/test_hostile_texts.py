@@ -23,8 +23,9 @@ from word_xml import WordFile
 from pipeline.forms.layout import Column
 from pipeline.forms.render import render_form
 from pipeline.model.receipt import Delivery
+from pipeline.month.lists import examine_all
+from pipeline.month.merging import board_of
 from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs, released
-from pipeline.month.run import board_of, examine_all
 from pipeline.outputs.record import Arrived
 from pipeline.rules.settle import settled
 

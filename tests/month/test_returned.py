@@ -10,7 +10,8 @@ from form_workbook import filled, opened
 
 from pipeline.forms.layout import Column
 from pipeline.model.period import Period
-from pipeline.month.run import MonthResult, check_month, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import check_month, run_month
 from pipeline.office.workspace import Workspace
 
 MARCH = Period(2022, 3)

@@ -23,7 +23,8 @@ from pipeline.forms.layout import form_layout
 from pipeline.model.finding import Severity
 from pipeline.model.period import Period
 from pipeline.month.forms import issue_forms
-from pipeline.month.run import MonthResult, check_month, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import check_month, run_month
 from pipeline.month.setting import load_year
 from pipeline.office.workspace import Workspace
 from samples.filling import fill

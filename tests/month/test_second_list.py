@@ -29,7 +29,8 @@ from pipeline.model.finding import Finding, State
 from pipeline.month.issue import Wish, issue_month
 from pipeline.month.rebuild import rebuild_ledger
 from pipeline.month.reissue import reissue_month
-from pipeline.month.run import MonthResult, check_month, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import check_month, run_month
 from pipeline.month.setting import load_year
 from pipeline.month.soundness import checked
 from pipeline.month.trace import known_month

@@ -17,7 +17,7 @@ from pipeline.commands.doors import Exit
 from pipeline.ledger.schema import TABLES
 from pipeline.model.examination import Examination
 from pipeline.model.submission import SubmissionKind
-from pipeline.month.run import examine_all
+from pipeline.month.lists import examine_all
 from pipeline.month.soundness import checked
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 

@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.period import Period
 from pipeline.model.status import STATUS_LABELS
-from pipeline.month.run import MonthResult, run_month
+from pipeline.month.result import MonthResult
+from pipeline.month.run import run_month
 from pipeline.month.trace import Known, known_month
 from pipeline.office.workspace import Workspace
 from pipeline.outputs.trace.record import trace_record
