@@ -145,6 +145,14 @@ def test_a_month_s_outputs_name_no_liaison(office: Workspace) -> None:
             assert shown == ([*secret] if sheet.title == "联络员（内部）" else [])
 
 
+def test_the_monthly_plan_is_printed_large_enough(office: Workspace) -> None:
+    """Twelve months beside names and targets are printed on A3, the other sheets on A4."""
+    outputs = run_plans(office, 2031, date(2031, 2, 8), quiet).outputs
+    workbook = openpyxl.load_workbook(io.BytesIO(outputs["实施计划汇总.xlsx"]))
+    papers = {sheet.title: sheet.page_setup.paperSize for sheet in workbook}
+    assert {title for title, paper in papers.items() if paper == 8} == {"月度计划"}
+
+
 def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
     """A monthly form among plans, and a plan among returns, each has a verdict and a way out."""
     definitions = definitions_of(office)

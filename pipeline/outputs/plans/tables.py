@@ -67,6 +67,7 @@ def curve_table(board: PlanYearBoard) -> Table[StandingPlan]:
     return Table(
         name="月度计划",
         frozen=2,
+        wide=True,
         rows=tuple(rows),
         columns=(
             Column(heading="编号", value=lambda row: row.indicator.id, align="center"),

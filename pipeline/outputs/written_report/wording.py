@@ -1,7 +1,8 @@
 """Say what a unit filed for a month as the report that its principal signs.
 
 The unit's own words stand as typed; a line break begins a new paragraph. Nothing of ours is put
-between them but what the unit filed beside them: who acts, and by when.
+between them but what the unit filed beside them: who acts, and by when. The report goes to the
+office that returns are filed with (notice 2022-1, part three).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def _report(month: UnitMonth) -> WrittenReportText:
     return WrittenReportText(
         unit=month.standing.unit.name,
         title_lines=_title_lines(month),
-        addressee=f"{board.project_list.issuing_office}：",
+        addressee=f"{board.project_list.receiving_office}：",
         opening=_opening(month, what),
         projects=tuple(
             _project(month, number, project) for number, project in enumerate(month.projects, 1)
