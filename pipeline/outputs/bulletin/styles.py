@@ -130,7 +130,9 @@ OFFICE = ParagraphStyle(
     keep_next=True,
 )
 DAY = ParagraphStyle(name="成文日期", identifier="gwDay", alignment="center", tight=True)
-REMARK = ParagraphStyle(name="附注", identifier="gwRemark", indent=INDENT_TWO, tight=True)
+REMARK = ParagraphStyle(
+    name="附注", identifier="gwRemark", indent=INDENT_TWO, tight=True, keep_lines=True
+)
 ANNEX_MARK = ParagraphStyle(
     name="附件标识",
     identifier="gwAnnexMark",
