@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from pipeline.ledger.chain import Row
-from pipeline.ledger.codec import Encoded, decode, encode
 from pipeline.ledger.decision_codec import decode_decision, encode_decision
 from pipeline.ledger.errors import damaged
+from pipeline.ledger.examination_entries import record_examinations, stored_examinations
 from pipeline.ledger.journal import Journal, Line, base_line, new_lines
 from pipeline.ledger.plan_entries import PlanRun, plan_examinations, record_plans
 from pipeline.ledger.receipt_codec import (
@@ -29,24 +29,16 @@ from pipeline.ledger.receipt_codec import (
 from pipeline.ledger.receiving import received
 from pipeline.ledger.run_record import RunRecord, decode_run
 from pipeline.ledger.schema import (
-    ACCOUNTING,
     ADOPTION,
-    ANSWER,
     ARRIVAL,
     DECISION,
-    EXAMINATION,
-    FILLED,
-    FINDING,
     FOOTING,
-    ITEM,
     PLAN_RUN,
     RATES,
-    READING,
     RECEIPT,
     RUN,
     SEAL,
     TABLES,
-    Table,
 )
 from pipeline.ledger.seal_codec import decode_footing, decode_seal, encode_footing, encode_seal
 from pipeline.ledger.store import Store
@@ -59,7 +51,6 @@ from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.seal import Footing, Seal
 
-_CHILDREN = (READING, ITEM, FINDING, ACCOUNTING, ANSWER, FILLED)
 _SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
 """What decoding raises on a row that is not what we wrote."""
 
@@ -153,7 +144,7 @@ class Ledger:
     def adoptions(self, period: Period) -> Mapping[str, Adoption]:
         """The adoptions of a month by the hash of the file."""
         rows = self._store.rows("SELECT * FROM adoption WHERE period = ? ORDER BY id", str(period))
-        found = [_decoded(decode_adoption, _columns(ADOPTION, row)) for row in rows]
+        found = [_decoded(decode_adoption, ADOPTION.columns_of(row)) for row in rows]
         return {each.sha256: each for each in found}
 
     def record_run(
@@ -174,11 +165,7 @@ class Ledger:
             ValueError: an examination speaks of a receipt that ``receive`` did not give out.
         """
         with self._store.transaction():
-            latest = self._latest_digests()
-            encoded = [(each, encode(each)) for each in examinations]
-            fresh = [pair for pair in encoded if pair[1].digest != _digest_of(latest, pair[0])]
-            self._add(fresh, latest)
-            covered = tuple(sorted({latest[each.receipt.number][0] for each in examinations}))
+            covered, added = record_examinations(self._store, examinations, self._receipt_rows())
             if footing is not None:
                 run = self._store.head(RUN)[0] + 1
                 self._store.append(FOOTING, [encode_footing(run, footing)])
@@ -192,7 +179,7 @@ class Ledger:
             as_of=as_of,
             definitions_version=definitions_version,
             examinations=covered,
-            added=len(fresh),
+            added=added,
         )
 
     def rates_before(self, period: Period) -> Mapping[Period, Mapping[str, int]]:
@@ -208,7 +195,7 @@ class Ledger:
         }
         query = "SELECT * FROM rates WHERE run IN (SELECT value FROM json_each(?)) ORDER BY id"
         rows = self._store.rows(query, json.dumps(list(earlier)))
-        found = (_columns(RATES, row) for row in rows)
+        found = (RATES.columns_of(row) for row in rows)
         return {
             earlier[int(each["run"] or 0)]: {name: int(each[name] or 0) for name, _ in _RATES}
             for each in found
@@ -217,7 +204,7 @@ class Ledger:
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
         rows = self._store.rows("SELECT * FROM run WHERE period = ? ORDER BY id", str(period))
-        runs = (_decoded(decode_run, _columns(RUN, row)) for row in rows)
+        runs = (_decoded(decode_run, RUN.columns_of(row)) for row in rows)
         return tuple(each for each in runs if self._is_seen(each.number))
 
     def last_run(self, period: Period, by: int | None = None) -> RunRecord | None:
@@ -228,17 +215,17 @@ class Ledger:
     def footing(self, run: int) -> Footing | None:
         """What a run stood on; None for a run from before that was noted."""
         rows = self._store.rows("SELECT * FROM footing WHERE run = ?", run)
-        return next((_decoded(decode_footing, _columns(FOOTING, row)) for row in rows), None)
+        return next((_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows), None)
 
     def footings(self) -> tuple[Footing, ...]:
         """What every run stood on, in the order of the runs."""
         rows = self._store.rows("SELECT * FROM footing ORDER BY id")
-        return tuple(_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+        return tuple(_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows)
 
     def last_clock(self) -> datetime | None:
         """What the clock said at the run that was entered last; None where no run noted it."""
         rows = self._store.rows("SELECT * FROM footing ORDER BY id DESC LIMIT 1")
-        found = (_decoded(decode_footing, _columns(FOOTING, row)) for row in rows)
+        found = (_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows)
         return next((each.clock for each in found), None)
 
     def seal(self, seal: Seal) -> None:
@@ -255,7 +242,7 @@ class Ledger:
     def seals(self) -> tuple[Seal, ...]:
         """All published months, in the order in which they were sealed."""
         rows = self._store.rows("SELECT * FROM seal ORDER BY id")
-        return tuple(_decoded(decode_seal, _columns(SEAL, row)) for row in rows)
+        return tuple(_decoded(decode_seal, SEAL.columns_of(row)) for row in rows)
 
     def seal_of(self, list_id: str, period: Period) -> Seal | None:
         """The seal of a month, or None while it is not published."""
@@ -366,24 +353,12 @@ class Ledger:
     def examinations_of(self, run: RunRecord) -> tuple[Examination, ...]:
         """What a run stood on, by receipt number."""
         numbers = json.dumps(run.examinations)
-        own = self._store.rows(_SELECT.format("examination", "id"), numbers)
         rows = self._store.rows(_RECEIPTS_OF, numbers)
-        receipts = dict(
-            zip((row[0] for row in rows), self._decoded_receipts(rows), strict=True),
-        )
-        children = {table: self._children(table, numbers) for table in _CHILDREN}
+        receipts = zip((row[0] for row in rows), self._decoded_receipts(rows), strict=True)
         try:
-            found = [
-                decode(
-                    columns,
-                    receipts[columns["receipt"]],
-                    {table: children[table].get(columns["id"], ()) for table in _CHILDREN},
-                )
-                for columns in (_columns(EXAMINATION, row) for row in own)
-            ]
+            return stored_examinations(self._store, numbers, dict(receipts))
         except _SPOILT as error:
             raise damaged() from error
-        return tuple(sorted(found, key=lambda each: each.receipt.number))
 
     def decide(self, decision: Decision) -> None:
         """Enter a decision of the clerk."""
@@ -394,7 +369,7 @@ class Ledger:
         """The clerk's decisions on a month, oldest first."""
         rows = self._store.rows("SELECT * FROM decision WHERE period = ? ORDER BY id", str(period))
         try:
-            return tuple(decode_decision(_columns(DECISION, row)) for row in rows)
+            return tuple(decode_decision(DECISION.columns_of(row)) for row in rows)
         except _SPOILT as error:
             raise damaged() from error
 
@@ -440,46 +415,15 @@ class Ledger:
     def _decoded_receipts(self, rows: Sequence[Row]) -> tuple[Receipt, ...]:
         """The receipts of stored rows, in their order, each with how it came."""
         numbers = json.dumps([row[1] for row in rows])
-        came = {row[1]: _columns(ARRIVAL, row) for row in self._store.rows(_ARRIVALS_OF, numbers)}
+        came = {row[1]: ARRIVAL.columns_of(row) for row in self._store.rows(_ARRIVALS_OF, numbers)}
         try:
-            return tuple(decode_receipt(_columns(RECEIPT, row), came.get(row[1])) for row in rows)
+            return tuple(decode_receipt(RECEIPT.columns_of(row), came.get(row[1])) for row in rows)
         except _SPOILT as error:
             raise damaged() from error
 
     def _last_number(self) -> int:
         ((number,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM receipt")
         return int(number or 0)
-
-    def _latest_digests(self) -> dict[int, tuple[int, str]]:
-        """The row number and the digest of the last examination of each receipt."""
-        rows = self._store.rows("SELECT number, id, digest FROM examination ORDER BY id")
-        return {int(number or 0): (int(row or 0), str(digest)) for number, row, digest in rows}
-
-    def _add(
-        self,
-        fresh: Sequence[tuple[Examination, Encoded]],
-        latest: dict[int, tuple[int, str]],
-    ) -> None:
-        """Append examinations with their children, and note them as the latest."""
-        receipts = self._receipt_rows()
-        own: list[Row] = []
-        for examination, encoded in fresh:
-            row = receipts.get(encode_receipt(examination.receipt))
-            if row is None:
-                raise ValueError(f"receipt {examination.receipt.number} is not in the ledger")
-            own.append((row, examination.receipt.number, encoded.digest, *encoded.own))
-        first = self._store.append(EXAMINATION, own)
-        for number, (examination, encoded) in enumerate(fresh, start=first):
-            latest[examination.receipt.number] = (number, encoded.digest)
-        for table in _CHILDREN:
-            self._store.append(
-                table,
-                (
-                    (number, *row)
-                    for number, (_, encoded) in enumerate(fresh, start=first)
-                    for row in encoded.children.get(table, ())
-                ),
-            )
 
     def _add_rates(self, rates: Mapping[str, int]) -> None:
         """Append the rates of the run that comes next, before it counts the tables' rows."""
@@ -495,16 +439,8 @@ class Ledger:
         heads = {table.name: self._store.head(table) for table in TABLES}
         return (str(period), as_of.isoformat(), version, json.dumps(covered), json.dumps(heads))
 
-    def _children(self, table: Table, numbers: str) -> dict[object, list[Columns]]:
-        children: dict[object, list[Columns]] = {}
-        for row in self._store.rows(_SELECT.format(table.name, "examination"), numbers):
-            columns = _columns(table, row)
-            children.setdefault(columns["examination"], []).append(columns)
-        return children
-
 
 _RATES = RATES.columns[1:]
-_SELECT = "SELECT * FROM {} WHERE {} IN (SELECT value FROM json_each(?)) ORDER BY id"
 _ARRIVALS_OF = "SELECT * FROM arrival WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id"
 _RECEIPTS_OF = (
     "SELECT * FROM receipt WHERE id IN (SELECT receipt FROM examination "
@@ -531,12 +467,3 @@ def _reached(columns: Columns) -> Mapping[str, int]:
 
 def _kept_for(footing: Footing) -> tuple[str, ...]:
     return (footing.definitions, footing.template, *(each.sha256 for each in footing.entries))
-
-
-def _digest_of(latest: Mapping[int, tuple[int, str]], examination: Examination) -> str:
-    return latest.get(examination.receipt.number, (0, ""))[1]
-
-
-def _columns(table: Table, row: Row) -> Columns:
-    names = ("id", *(name for name, _ in table.columns), "hash")
-    return dict(zip(names, row, strict=True))

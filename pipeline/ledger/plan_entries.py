@@ -85,7 +85,7 @@ def plan_examinations(
             receipts[columns["receipt"]],
             {table: children[table].get(number(columns["id"]), ()) for table in PLAN_CHILDREN},
         )
-        for columns in (_columns(PLAN_EXAMINATION, row) for row in own)
+        for columns in (PLAN_EXAMINATION.columns_of(row) for row in own)
     ]
     return tuple(sorted(found, key=lambda each: (each.receipt.received, each.receipt.number)))
 
@@ -100,11 +100,6 @@ _RECEIPTS_OF = (
 def _children(store: Store, table: Table, numbers: str) -> dict[int, list[Columns]]:
     children: dict[int, list[Columns]] = {}
     for row in store.rows(_SELECT.format(table.name, "examination"), numbers):
-        columns = _columns(table, row)
+        columns = table.columns_of(row)
         children.setdefault(number(columns["examination"]), []).append(columns)
     return children
-
-
-def _columns(table: Table, row: Row) -> Columns:
-    names = ("id", *(name for name, _ in table.columns), "hash")
-    return dict(zip(names, row, strict=True))

@@ -8,6 +8,8 @@ the row's number ``id`` first and its chained ``hash`` last.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.ledger.chain import Row, Value
+
 APPLICATION_ID = 0x6D736C67
 """Marks our files in SQLite's header: the letters ``mslg``."""
 
@@ -20,6 +22,11 @@ class Table:
 
     name: str
     columns: tuple[tuple[str, str], ...]
+
+    def columns_of(self, row: Row) -> dict[str, Value]:
+        """A stored row's values by the names of their columns."""
+        names = ("id", *(name for name, _ in self.columns), "hash")
+        return dict(zip(names, row, strict=True))
 
     @property
     def insert(self) -> str:
