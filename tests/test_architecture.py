@@ -88,8 +88,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     ),
     # The bulletin is the only Word file.
     "docx": ("pipeline.outputs.bulletin",),
-    # Tidy tables and pivots of typed values; pandas never reads or writes a unit's text.
-    "pandas": ("pipeline.outputs.workbook",),
+    # Counting a finished workbook out again; no figure is ever taken from there.
+    "pandas": ("pipeline.outputs.workbook.read_back",),
     # The message formats are intake's business.
     "email": ("pipeline.intake.mail",),
     # Libraries read hostile files in a process of their own: our own module, no command line.

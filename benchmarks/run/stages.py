@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 STAGES = (
-    ("definitions", "pipeline.month.run", "load_year"),
+    ("definitions", "pipeline.month.month_run", "load_year"),
     ("taking in", "pipeline.month.run", "taken_in"),
     ("opening, read twice", "pipeline.month.workers", "read_workbook"),
-    ("understanding", "pipeline.month.run", "understood"),
-    ("rules on files", "pipeline.month.run", "examine_all"),
-    ("rules on the month, board", "pipeline.month.run", "board_of"),
+    ("understanding", "pipeline.month.lists", "understood"),
+    ("rules on files", "pipeline.month.lists", "judge"),
+    ("rules on the month, board", "pipeline.month.month_run", "board_of"),
     ("workbook", "pipeline.month.outputs", "render_workbook"),
     ("workbook for circulation", "pipeline.month.outputs", "render_circulated"),
     ("bulletin", "pipeline.month.outputs", "_bulletin"),

@@ -78,6 +78,7 @@ def issue_month(
         _require_final(wish.period, again.result, issuance)
         result = again.month.rendered(again.result, issuance)
         _require_final(wish.period, result, issuance)
+        _require_read_back(result)
         seal = _seal(ledger, wish, issuance, number, result)
         if dry_run:
             return Issued(
@@ -234,6 +235,20 @@ def _require_final(period: Period, result: MonthResult, issuance: Issuance) -> N
             "请核对。",
             USAGE,
         )
+
+
+def _require_read_back(result: MonthResult) -> None:
+    """Both copies of the workbook, counted out again by other libraries, say what the board says.
+
+    Raises:
+        ReadBackError: they do not; nothing is sealed then.
+    """
+    # Importing pandas takes longer than a small month, and only publishing needs it.
+    from pipeline.month.outputs import CIRCULATED, WORKBOOK  # noqa: PLC0415 - see above
+    from pipeline.outputs.workbook.read_back import require_read_back  # noqa: PLC0415 - see above
+
+    for name in (WORKBOOK, CIRCULATED):
+        require_read_back(result.outputs[name], result.board)
 
 
 def _seal(ledger: Ledger, wish: Wish, issuance: Issuance, number: int, result: MonthResult) -> Seal:

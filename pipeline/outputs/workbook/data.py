@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import cast
-
-import pandas as pd
 
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import BASIS_LABELS, Board, Booking, IndicatorStanding
@@ -44,17 +41,11 @@ _SHARES = {"指标完成比例（%）", "序时进度（%）"}
 _WIDEST = 24
 
 
-def tidy_table(board: Board) -> pd.DataFrame:
-    """The bookings as a table to count and pivot; typed values, None where there is none.
-
-    Everything was typed before it came here: amounts are ``Decimal``, nothing is guessed.
-    """
-    records = list(tidy_records(board))
-    return pd.DataFrame(records, columns=list(HEADINGS), dtype=object)
-
-
 def tidy_records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:
-    """The rows of the tidy table by heading, in the order of the list."""
+    """The rows of the tidy table by heading, in the order of the list.
+
+    Typed values to count and pivot, None where there is none: nothing is guessed.
+    """
     for standing in board.indicators():
         for part in standing.parts:
             yield {
@@ -91,10 +82,9 @@ def _of_booking(part: Booking) -> dict[str, str | Decimal | None]:
 
 
 def data_table(board: Board) -> Table[Record]:
-    """The sheet's table, written by our own writer: pandas never writes a unit's text."""
-    records = cast("list[Record]", tidy_table(board).to_dict("records"))
+    """The sheet's table."""
     columns = tuple(_column(heading) for heading in HEADINGS)
-    return Table(columns=columns, rows=tuple(records), name=NAME, frozen=4, wide=True)
+    return Table(columns=columns, rows=tuple(tidy_records(board)), name=NAME, frozen=4, wide=True)
 
 
 def _column(heading: str) -> Column[Record]:

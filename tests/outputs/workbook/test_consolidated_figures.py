@@ -16,7 +16,7 @@ from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.types import Basis
 from pipeline.model.quantity import exact
 from pipeline.model.status import STATUS_LABELS, Status
-from pipeline.outputs.workbook.data import tidy_table
+from pipeline.outputs.workbook.data import tidy_records
 from pipeline.outputs.workbook.overview import worst_reason
 from pipeline.outputs.workbook.workbook import render_workbook
 
@@ -200,7 +200,7 @@ def test_every_booking_is_one_row_of_data(workbook: Workbook) -> None:
 
 def test_the_tidy_table_keeps_decimals() -> None:
     """The table for counting holds the board's own decimals and None, never a float or NaN."""
-    values = tidy_table(BOARD)["值"].tolist()
+    values = (record["值"] for record in tidy_records(BOARD))
     assert {type(value) for value in values} == {Decimal, type(None)}
 
 
