@@ -21,9 +21,10 @@ FOLDER = Path(pipeline.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
+    frozenset({"opening"}),
     frozenset({"definitions"}),
     frozenset({"forms"}),
-    frozenset({"intake", "opening", "reading"}),
+    frozenset({"intake", "reading"}),
     frozenset({"rules"}),
     frozenset({"ledger"}),
     frozenset({"board"}),
@@ -71,12 +72,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "socket": ("pipeline.office.lock",),
     # Asking Windows whether a process runs needs the system's own library.
     "ctypes": ("pipeline.office.lock",),
-    # Reading people's workbooks: units' forms, the definitions, the clerk's register.
-    "openpyxl": (
-        "pipeline.opening.second_reader",
-        "pipeline.definitions",
-        "pipeline.intake.register",
-    ),
+    # A further opinion on strangers' workbooks; the clerk's register.
+    "openpyxl": ("pipeline.opening.second_reader", "pipeline.intake.register"),
     # A second opinion on strangers' workbooks, in a process of its own.
     "python_calamine": ("pipeline.opening.second_reader",),
     # Making workbooks.

@@ -12,6 +12,7 @@ from pipeline.definitions.sheets.cells import Tables
 from pipeline.definitions.sheets.tables import NotAWorkbookError, read_tables
 from pipeline.definitions.takeovers import takeovers
 from pipeline.definitions.types import Definitions
+from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.period import Period
 
@@ -32,8 +33,8 @@ def load_definitions(content: bytes, period: Period | None = None) -> Loaded:
     """
     try:
         tables = read_tables(content)
-    except NotAWorkbookError:
-        return Loaded(definitions=None, findings=(_NOT_A_WORKBOOK,))
+    except NotAWorkbookError as error:
+        return Loaded(definitions=None, findings=(_not_a_workbook(error.reason),))
     return interpret(tables, period)
 
 
@@ -65,13 +66,26 @@ def _stages(drafted: Draft, period: Period | None) -> Iterator[tuple[Period | No
             yield each, changed(drafted, each)
 
 
-_NOT_A_WORKBOOK = Finding(
-    rule="D12",
-    severity=Severity.REFUSED,
-    subject=(),
-    place=Place(),
-    read="打不开的文件",
-    expected="xlsx 格式的目标表",
-    why="目标表必须是 xlsx 工作簿，其他格式、加密或损坏的文件都读不了。",
-    fix="用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，不要加密码。",
-)
+_READ_AS = {
+    Unreadable.MACROS: "带宏的工作簿",
+    Unreadable.CONNECTED: "带有外部数据连接的工作簿",
+    Unreadable.EMBEDDED: "嵌有其他文件的工作簿",
+    Unreadable.OVERSIZED: "内容过多的工作簿",
+    Unreadable.CONTRADICTORY: "内容自相矛盾的工作簿",
+    Unreadable.DISPUTED: "两次独立读取结果不一致的工作簿",
+}
+"""What a workbook is that can be opened and is not believed."""
+
+
+def _not_a_workbook(reason: Unreadable) -> Finding:
+    return Finding(
+        rule="D12",
+        severity=Severity.REFUSED,
+        subject=(),
+        place=Place(),
+        read=_READ_AS.get(reason, "打不开的文件"),
+        expected="xlsx 格式的目标表",
+        why="目标表必须是普通的 xlsx 工作簿，其他格式、加密、带宏或损坏的文件都不采用。",
+        fix="用 Excel 或 WPS 打开，删去宏、外部连接和嵌入的文件，"
+        "另存为“Excel 工作簿（*.xlsx）”，不要加密码。",
+    )

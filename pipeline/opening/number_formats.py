@@ -81,6 +81,13 @@ def is_percentage(code: str) -> bool:
     return "%" in _SHOWN_AS_TYPED.sub("", code)
 
 
+@cache
+def is_month(code: str) -> bool:
+    """Whether a number format shows a month without its day."""
+    first = _SHOWN_AS_TYPED.sub("", code).partition(";")[0].lower()
+    return "m" in first and "d" not in first
+
+
 def _without_exponent(code: str) -> str:
     """A code without E+ and E-, which are no era."""
     return re.sub(r"[Ee][+-]", "", code)

@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from example_county import example_definitions
 from example_workbook import change, changed, example_tables, example_workbook, position
 from openpyxl.worksheet.worksheet import Worksheet
+from package import zipped
 
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
@@ -88,6 +90,15 @@ def test_bytes_that_are_no_workbook_give_one_finding() -> None:
         result = load_definitions(content)
         assert result.definitions is None
         assert [finding.rule for finding in result.findings] == ["D12"]
+
+
+def test_a_workbook_with_a_macro_is_no_definitions() -> None:
+    """The definitions are held to what returns are held to, and the finding names the cause."""
+    with ZipFile(BytesIO(example_workbook())) as plain:
+        parts = {name: plain.read(name) for name in plain.namelist()}
+    content = zipped({**parts, "xl/vbaProject.bin": b"\x00"})
+    (finding,) = load_definitions(content).findings
+    assert (finding.rule, finding.read) == ("D12", "带宏的工作簿")
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,26 @@
-"""The definitions workbook as plain tables of values, before anything is understood."""
+"""The definitions workbook as plain tables of values, before anything is understood.
 
-from collections.abc import Sequence
-from datetime import datetime, time
-from io import BytesIO
-from typing import Any
-
-import openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
+Targets are read as returns are: within the limits, and twice, by readers that must agree.
+"""
 
 from pipeline.definitions.sheets.cells import Table, Tables, Unreadable, Value, is_blank
+from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
+from pipeline.model.cell import Unreadable as Refusal
 from pipeline.model.period import Period
-from pipeline.model.quantity import exact, plain
+from pipeline.opening.number_formats import is_month, is_percentage
+from pipeline.opening.sniff import Format
+from pipeline.opening.workbook import read_workbook
 
 GUIDE_SHEET = "填写说明"
 """The sheet that explains the others; it is drawn anew each time and never read."""
 
 
 class NotAWorkbookError(ValueError):
-    """The bytes are no .xlsx workbook."""
+    """The bytes are no .xlsx workbook that can be believed; ``reason`` tells why."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 def read_tables(content: bytes) -> Tables:
@@ -26,52 +29,53 @@ def read_tables(content: bytes) -> Tables:
     Formulas are not calculated: a formula comes out as ``Unreadable`` with its text.
 
     Raises:
-        NotAWorkbookError: the bytes cannot be opened as an .xlsx workbook.
+        NotAWorkbookError: the bytes are no .xlsx workbook, or none that can be believed.
     """
-    try:
-        workbook = openpyxl.load_workbook(BytesIO(content))
-    except Exception as error:  # a damaged file raises nearly anything there is
-        raise NotAWorkbookError from error
-    return {
-        sheet.title: _trimmed(sheet.iter_rows())
-        for sheet in workbook.worksheets
-        if sheet.title != GUIDE_SHEET
-    }
+    workbook = read_workbook(content)
+    if not isinstance(workbook, Workbook):
+        raise NotAWorkbookError(workbook)
+    if workbook.source_format != Format.OPEN_XML.value:
+        raise NotAWorkbookError(Refusal.UNKNOWN)
+    return {sheet.name: _table(sheet) for sheet in workbook.sheets if sheet.name != GUIDE_SHEET}
 
 
-def _trimmed(rows: Any) -> Table:  # noqa: ANN401 - openpyxl types its rows by call
+def _table(sheet: Sheet) -> Table:
     """The values of a sheet without the blank rows and columns at its end."""
-    table = [[_value(cell) for cell in row] for row in rows]
-    while table and all(is_blank(value) for value in table[-1]):
-        table.pop()
-    width = max((_width(row) for row in table), default=0)
-    return tuple(tuple(row[:width]) for row in table)
+    values = {place: _value(cell) for place, cell in sheet.cells.items()}
+    filled = [place for place, value in values.items() if not is_blank(value)]
+    rows = max((row for row, _ in filled), default=0)
+    columns = max((column for _, column in filled), default=0)
+    return tuple(
+        tuple(values.get((row, column)) for column in range(1, columns + 1))
+        for row in range(1, rows + 1)
+    )
 
 
-def _width(row: Sequence[Value]) -> int:
-    return max((index for index, value in enumerate(row, 1) if not is_blank(value)), default=0)
-
-
-def _value(cell: Cell | MergedCell) -> Value:
+def _value(cell: Cell) -> Value:
     """A cell's value; what is neither text, number nor date is unreadable."""
-    value = cell.value
-    if value is None or (isinstance(value, str) and cell.data_type == "s"):
-        return value
-    if isinstance(value, datetime):
-        return _day(value, cell.number_format)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(value, cell.number_format)
-    return Unreadable(str(getattr(value, "text", value)))
+    if cell.formula is not None:
+        return Unreadable(cell.formula)
+    match cell.kind:
+        case CellKind.BLANK:
+            return None
+        case CellKind.TEXT:
+            return cell.text
+        case CellKind.NUMBER:
+            return _number(cell)
+        case CellKind.DATE:
+            return _day(cell)
+    return Unreadable(cell.text)
 
 
-def _number(value: float, shown_as: str) -> Value:
+def _number(cell: Cell) -> Value:
     """A number; one shown as a percentage is refused, since it holds a hundredth of its look."""
-    number = exact(value)
-    return Unreadable(f"{plain(number * 100)}%") if "%" in shown_as else number
+    if cell.number is None or is_percentage(cell.number_format):
+        return Unreadable(cell.text)
+    return cell.number
 
 
-def _day(value: datetime, shown_as: str) -> Value:
+def _day(cell: Cell) -> Value:
     """A date. Excel turns a typed 2022年12月 into the first of the month and shows no day."""
-    if value.time() != time():
-        return Unreadable(str(value))
-    return value.date() if "d" in shown_as.lower() else Period.of(value).label
+    if cell.day is None or cell.text != cell.day.isoformat():
+        return Unreadable(cell.text)
+    return Period.of(cell.day).label if is_month(cell.number_format) else cell.day
