@@ -72,8 +72,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "socket": ("pipeline.office.lock",),
     # Asking Windows whether a process runs needs the system's own library.
     "ctypes": ("pipeline.office.lock",),
-    # A further opinion on strangers' workbooks; the clerk's register.
-    "openpyxl": ("pipeline.opening.second_reader", "pipeline.intake.register"),
+    # A further opinion on strangers' workbooks, in a process of its own.
+    "openpyxl": ("pipeline.opening.second_reader",),
     # A second opinion on strangers' workbooks, in a process of its own.
     "python_calamine": ("pipeline.opening.second_reader",),
     # Making workbooks.

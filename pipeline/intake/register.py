@@ -8,15 +8,15 @@ A row that cannot be read with certainty is a finding and gives no time.
 import csv
 import io
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
 from pipeline.intake.moments import read_moment
+from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.opening.workbook import read_workbook
 
 REGISTER_STEM = "收件登记"
 HEADINGS = ("文件", "收到时间", "方式")
@@ -26,8 +26,6 @@ _WHY = "收到时间决定是否按时报送；时间不明的按发现时间计
 _WORKBOOK, _TEXT = ".xlsx", ".csv"
 _OTHER_FORMS = (".xls", ".et", ".ods", ".xlsm", ".txt", ".docx", ".doc", ".wps")
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 50, 10
-_MOST_UNPACKED = 64 * 1024 * 1024
-"""Bytes; the same bound that units' files are held to."""
 
 Cells = Sequence[object]
 
@@ -145,26 +143,39 @@ def _unread(name: str, read: str, fix: str) -> Register:
 
 
 def _sheets(content: bytes) -> Mapping[str, Sequence[Cells]]:
-    """The rows of each sheet.
+    """The rows of each sheet, as returns are read, and within the bounds above.
 
-    Read only, without merges, styles or stated dimensions, and within the bounds above: it lies
-    in a folder that strangers' files go to.
+    Raises:
+        ValueError: it is no workbook that can be believed.
     """
-    import openpyxl  # noqa: PLC0415 - slow to import, and few months have such a register
+    workbook = read_workbook(content)
+    if not isinstance(workbook, Workbook):
+        raise ValueError(workbook.value)  # noqa: TRY004 - what arrived, not what was passed
+    return {sheet.name: _rows(sheet) for sheet in workbook.sheets[:_MOST_SHEETS]}
 
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        if sum(part.file_size for part in package.infolist()) > _MOST_UNPACKED:
-            raise ValueError("unpacks to too much")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl remarks on extensions that carry no values
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheets = {}
-        for sheet in book.worksheets[:_MOST_SHEETS]:
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-            sheets[sheet.title] = list(rows)
-        book.close()
-    return sheets
+
+def _rows(sheet: Sheet) -> Sequence[Cells]:
+    within = [
+        cell
+        for cell in sheet.cells.values()
+        if cell.row <= _MOST_ROWS and cell.column <= _MOST_COLUMNS
+    ]
+    values = {(cell.row, cell.column): _value(cell) for cell in within}
+    columns = range(1, max((cell.column for cell in within), default=0) + 1)
+    last = max((cell.row for cell in within), default=0)
+    return [[values.get((row, column)) for column in columns] for row in range(1, last + 1)]
+
+
+def _value(cell: Cell) -> object:
+    """What a person sees in a cell; None for a formula that was never calculated."""
+    match cell.kind:
+        case CellKind.BLANK | CellKind.UNCALCULATED:
+            return None
+        case CellKind.DATE if cell.day is not None:
+            return datetime.fromisoformat(cell.text)
+        case CellKind.NUMBER:
+            return cell.number
+    return cell.text
 
 
 def _lines(content: bytes) -> Iterator[Cells]:

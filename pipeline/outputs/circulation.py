@@ -5,8 +5,9 @@ name; for circulation such a number is taken out of every text, and said to be.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from operator import is_not
 from typing import Any, TypeVar, cast
 
@@ -28,26 +29,55 @@ Value = TypeVar("Value")
 
 
 def without_phones(value: Value) -> Value:
-    """A value, however deep, with every phone number in its texts left out."""
-    return cast("Value", _without(value))
+    """A value, however deep, with every phone number in its texts left out.
+
+    The same object where nothing was left out, so that the most of a board is shared.
+    """
+    return cast("Value", _Walk().without(value))
 
 
-def _without(value: Any) -> Any:  # noqa: ANN401 - any value of the board's types
-    """The same object where nothing was left out, so that the most of a board is shared."""
-    if isinstance(value, str):
-        return _PHONE.sub(LEFT_OUT, value)
-    if isinstance(value, tuple):
-        parts = tuple(map(_without, value))
+class _Walk:
+    """Goes through a value once: a board's parts are reached on many ways."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, Any] = {}
+
+    def without(self, value: Any) -> Any:  # noqa: ANN401 - any value of the board's types
+        """The value without phone numbers."""
+        if isinstance(value, str):
+            return _PHONE.sub(LEFT_OUT, value)
+        change = self._change(value)
+        if change is None:
+            return value
+        # A number of an object may be used again only when the object is gone; these are kept.
+        if id(value) not in self._seen:
+            self._seen[id(value)] = change(value)
+        return self._seen[id(value)]
+
+    def _change(self, value: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - see above
+        if isinstance(value, tuple):
+            return self._tuple
+        if isinstance(value, Mapping):
+            return self._mapping
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._dataclass
+        return None
+
+    def _tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        parts = tuple(map(self.without, value))
         return parts if any(map(is_not, parts, value)) else value
-    if isinstance(value, Mapping):
-        entries = {key: _without(each) for key, each in value.items()}
+
+    def _mapping(self, value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+        entries = {key: self.without(each) for key, each in value.items()}
         return entries if any(entries[key] is not each for key, each in value.items()) else value
-    if is_dataclass(value) and not isinstance(value, type):
-        return _dataclass(value)
-    return value
+
+    def _dataclass(self, value: Any) -> Any:  # noqa: ANN401 - any dataclass of the board's types
+        own = ((name, getattr(value, name)) for name in _names(value.__class__))
+        changed = {name: new for name, old in own if (new := self.without(old)) is not old}
+        return replace(value, **changed) if changed else value
 
 
-def _dataclass(value: Any) -> Any:  # noqa: ANN401 - any dataclass of the board's types
-    own = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
-    changed = {name: new for name, old in own.items() if (new := _without(old)) is not old}
-    return replace(value, **changed) if changed else value
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields that an object of a dataclass is made with."""
+    return tuple(each.name for each in fields(kind) if each.init)

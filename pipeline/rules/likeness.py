@@ -12,6 +12,8 @@ _MONTH = re.compile(r"[0-9]+月[底份]?")
 _LONGEST_COMPARED = 1000
 """Characters of each text that are compared: comparing takes time by the product of the lengths."""
 
+_ROUNDED = Decimal("0.01")
+
 _SAME_MATTER = 4
 """So many characters in a row that two texts share make them speak of one matter."""
 
@@ -39,16 +41,18 @@ def alike_enough(one: str, other: str, least: Decimal) -> bool:
     Texts of a county are compared each with each, and hardly any two are alike: what the
     characters alone rule out is not compared.
     """
-    return _most_alike(one, other) >= least and alike(one, other) >= least
+    return _may_be_alike(one, other, least) and alike(one, other) >= least
 
 
-def _most_alike(one: str, other: str) -> Decimal:
-    """What the agreement of two texts cannot exceed: a character that only one has matches none."""
+def _may_be_alike(one: str, other: str, least: Decimal) -> bool:
+    """Whether the agreement can be that far: a character that only one text has matches none."""
     begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
     mine, theirs = _characters(begun), _characters(compared)
-    most = min(len(begun) - len(mine - theirs), len(compared) - len(theirs - mine))
+    common = len(mine & theirs)
+    most = min(len(begun) - len(mine), len(compared) - len(theirs)) + common
     both = len(begun) + len(compared)
-    return Decimal(str(round(2 * most / both, 4))) * WHOLE if both else WHOLE
+    # A hundredth of a percent more, since the agreement is rounded to as much.
+    return 2 * most * WHOLE >= (least - _ROUNDED) * both
 
 
 @lru_cache(maxsize=8192)

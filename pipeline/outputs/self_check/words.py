@@ -1,7 +1,7 @@
 """Checks of the bulletin's words: digits bound, items complete, values marked, no leftovers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.board.types import IndicatorStanding
 from pipeline.outputs.bulletin.text import Figure, Line, line_text
@@ -19,13 +19,28 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 )
 def digits_bound(finished: Finished) -> Iterator[str]:
     """Every digit is part of a bound figure or of a name that holds digits by itself."""
-    names = sorted(filter(_DIGITS.search, _names(finished)), key=len, reverse=True)
+    names = _by_digits(_names(finished))
     for words in filter(_DIGITS.search, finished.own_words()):
         left = words
-        for name in names:
+        for name in _longest_first(
+            name for digits in set(_DIGITS.findall(words)) for name in names.get(digits, ())
+        ):
             left = left.replace(name, "")
         if _DIGITS.search(left):
             yield f"“{words}”中的数字没有出处"
+
+
+def _by_digits(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Names that hold digits, by their first ones: in a text without them no such name stands."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if digits := _DIGITS.search(name):
+            found.setdefault(digits[0], []).append(name)
+    return found
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=len, reverse=True)
 
 
 def _names(finished: Finished) -> set[str]:
@@ -150,7 +165,7 @@ def _is_correction(line: Line) -> bool:
 def _units_in(words: str, finished: Finished) -> Iterator[str]:
     """The units that a sentence names; a name within a longer one is not taken for its own."""
     names = (standing.unit.name for standing in finished.board.units)
-    for name in sorted(names, key=len, reverse=True):
+    for name in _longest_first(names):
         if name in words:
             yield name
             words = words.replace(name, "")

@@ -76,9 +76,10 @@ class Formats:
 
     def of(self, look: Look) -> Format:
         """The format of a look."""
-        if look not in self._made:
-            self._made[look] = self._workbook.add_format(_properties(look))
-        return self._made[look]
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._workbook.add_format(_properties(look))
+        return made
 
 
 def _properties(look: Look) -> dict[str, object]:

@@ -109,8 +109,7 @@ def write_table(
     for place, heading in enumerate(headings):
         sheet.write_string(top, place, heading, formats.of(HEADING))
     for number, row in enumerate(table.rows, start=top + 1):
-        places = {heading: xl_rowcol_to_cell(number, n) for heading, n in columns.items()}
-        contents = [_placed(column.value(row), places) for column in table.columns]
+        contents = [_placed(column.value(row), number, columns) for column in table.columns]
         sheet.set_row(number, row_height(contents, widths))
         for place, (column, content) in enumerate(zip(table.columns, contents, strict=True)):
             write_cell(sheet, (number, place), content, column.look(row), formats)
@@ -128,11 +127,15 @@ def _aligned(align: str) -> Look:
     return replace(BODY, align=align)
 
 
-def _placed(content: Content, places: Mapping[str, str]) -> Content:
+def _placed(content: Content, row: int, columns: Mapping[str, int]) -> Content:
     """A formula with the cells of its own row in place of the headings."""
     if not isinstance(content, Formula):
         return content
-    return replace(content, text=_HEADING_IN_FORMULA.sub(lambda m: places[m[1]], content.text))
+
+    def cell(heading: re.Match[str]) -> str:
+        return str(xl_rowcol_to_cell(row, columns[heading[1]]))
+
+    return replace(content, text=_HEADING_IN_FORMULA.sub(cell, content.text))
 
 
 def _write_note(sheet: Worksheet, place: tuple[int, int], note: str) -> None:
@@ -167,19 +170,26 @@ def write_cell(
         case Decimal():
             write_cell(sheet, place, figure(content), look, formats)
         case Figure():
-            numeric = replace(look, number_format=content.number_format, wrap=False)
-            sheet.write_number(*place, float(content.amount), formats.of(numeric))
+            numeric = formats.of(_shown_by(look, content.number_format))
+            sheet.write_number(*place, float(content.amount), numeric)
         case Formula(text, result):
-            worked = replace(look, number_format=result.number_format, wrap=False)
-            value = float(result.amount)
-            sheet.write_formula(*place, f"={text}", formats.of(worked), value)
+            worked = formats.of(_shown_by(look, result.number_format))
+            sheet.write_formula(*place, f"={text}", worked, float(result.amount))
         case date():
-            dated = replace(look, number_format=date_format(content), wrap=False)
-            sheet.write_datetime(*place, _local(content), formats.of(dated))
+            dated = formats.of(_shown_by(look, date_format(content)))
+            sheet.write_datetime(*place, _local(content), dated)
+
+
+@cache
+def _shown_by(look: Look, number_format: str) -> Look:
+    """The look of a number or a day, which is never broken into lines."""
+    return replace(look, number_format=number_format, wrap=False)
 
 
 def fitting(text: str) -> str:
     """A text as far as a cell holds it; a longer one says that it goes on in the original."""
+    if 2 * len(text) <= _LONGEST_TEXT:
+        return text
     encoded = text.encode("utf-16-le")
     if len(encoded) <= 2 * _LONGEST_TEXT:
         return text

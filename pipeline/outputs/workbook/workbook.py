@@ -81,16 +81,15 @@ def render_circulated(
 ) -> bytes:
     """The copy for circulation: no phone number in any text, no links to files left behind."""
     accounted = tuple(examinations)
-    quiet = without_phones(tracer or _own_files(board, accounted))
+    traced = tracer or _own_files(board, accounted)
+    quiet, quiet_traced, quiet_entries = without_phones((board, traced, tuple(entries)))
     tables = Told(
-        arrivals=arrival_table(without_phones(tuple(entries)), accounted),
-        origins=origins.origin_table(quiet),
+        arrivals=arrival_table(quiet_entries, accounted),
+        origins=origins.origin_table(quiet_traced),
         returned={},
         remark=_LEFT_OUT,
     )
-    # The tracer of a board has it within, already without its phone numbers.
-    own = tracer is None or tracer.board is board
-    return _rendered(quiet.board if own else without_phones(board), tables)
+    return _rendered(quiet, tables)
 
 
 def _own_files(board: Board, examinations: Sequence[Examination]) -> Tracer:
