@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
@@ -190,9 +191,16 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
     figure = _FIGURE.fullmatch(content.value) is not None
-    number = figure and content.kind == "n" and content.style != trial.paper.date_style
-    return content.value, Decimal(content.value) if number else content.value
+    if not figure or content.kind != "n":
+        return content.value, content.value
+    if content.style == trial.paper.date_style:
+        day = _FIRST_DAY + timedelta(days=int(content.value))
+        return day.isoformat(), day
+    return content.value, Decimal(content.value)
 
+
+_FIRST_DAY = date(1899, 12, 30)
+"""The day from which a workbook counts days."""
 
 _FIGURE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
