@@ -40,6 +40,10 @@ CALM_WORDS = (COMPUTED, COMPUTED_LATER, ALL_REQUIRED, CHANGES_ONLY, NOTHING_ELSE
 ALL_FILLED = "必填项已填齐"
 _COUNT_WORDS = ("还有 ", " 处必填未填")
 
+_LONGEST_FIRST = tuple(
+    sorted((FINE, STAGE_MISSING, *CALM_WORDS, *CHECK_WORDS.values()), key=len, reverse=True)
+)
+
 NONE_WORD = "无"
 """What a unit writes when there is nothing to report; it needs no date."""
 
@@ -50,6 +54,13 @@ class Condition:
 
     test: str
     text: str
+
+
+def is_check(text: str) -> bool:
+    """Whether a text is what the form itself says under 填报检查, and nothing more."""
+    for words in _LONGEST_FIRST:
+        text = text.replace(words, "")
+    return not text.strip("，；")
 
 
 def indicator_check(arrangement: Arrangement, row: IndicatorRow) -> Formula | str | None:

@@ -1,5 +1,6 @@
 """Written texts: kept character for character."""
 
+from pipeline.forms.checks import is_check
 from pipeline.model.cell import Cell
 from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import line_breaks, visible
@@ -10,13 +11,16 @@ def read_text(cell: Cell) -> Read[str]:
     """The text of a cell of any kind, without control, zero-width and direction characters.
 
     Line breaks of every kind stay as plain ones, and tabs stay; the rest is kept character for
-    character.
+    character. What the form itself worked out under 填报检查 is nobody's text, wherever it was
+    moved to.
     """
     trouble = without_content(cell)
     if trouble is not None:
         return Read(trouble=trouble)
     text = visible(line_breaks(cell.text))
     if not text.strip():
+        return Read(trouble=Trouble.BLANK)
+    if cell.formula is not None and is_check(text):
         return Read(trouble=Trouble.BLANK)
     cleaned = () if text == cell.text else (Normalisation.CONTROL_CHARACTERS,)
     return Read(value=text, normalised=cleaned)

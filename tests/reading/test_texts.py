@@ -69,3 +69,14 @@ def test_choices(typed: str, expected: Read[str]) -> None:
 def test_labelled() -> None:
     """A label stands for its member."""
     assert read_labelled(text_cell("否"), {"是": True, "否": False}) == Read(value=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [("未填", False), ("未填，请选节点", False), ("√", False), ("未填的由乙局补报", True)],
+)
+def test_what_the_form_works_out_is_nobodys_text(words: str, *, taken: bool) -> None:
+    """A live check that was moved into a field is no text; a person's own words always are."""
+    worked_out = text_cell(words)._replace(formula='=IF(H9="","未填","√")')
+    assert (read_text(worked_out).value is not None) is taken
+    assert read_text(text_cell(words)).value == words
