@@ -190,13 +190,24 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
         return (planted.raw[places[0]], planted.truth[places[0]]) if places else ("", None)
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
-    figure = _FIGURE.fullmatch(content.value) is not None
-    if not figure or content.kind != "n":
-        return content.value, content.value
+    return _typed_before(trial, content) or _as_stored(trial, content)
+
+
+def _typed_before(trial: Trial, content: PaperCell) -> tuple[str, Answer | None] | None:
+    """What was typed over the planted value before it was moved."""
+    typed = trial.typed.get(content.home, ()) if content.home else ()
+    return next(((t.raw, t.value) for t in reversed(typed) if t.raw == content.value), None)
+
+
+def _as_stored(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
+    """What a cell says by its kind and its style."""
+    stored = content.value or ""
+    if content.kind != "n" or not _FIGURE.fullmatch(stored):
+        return stored, stored
     if content.style == trial.paper.date_style:
-        day = _FIRST_DAY + timedelta(days=int(content.value))
+        day = _FIRST_DAY + timedelta(days=int(stored))
         return day.isoformat(), day
-    return content.value, Decimal(content.value)
+    return stored, Decimal(stored)
 
 
 _FIRST_DAY = date(1899, 12, 30)

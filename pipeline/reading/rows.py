@@ -22,6 +22,9 @@ _HEADINGS = frozenset(
 )
 """What stands above names and texts; where it stands in place of one, a heading was moved."""
 
+_PAGE_KEYS = ("project:", "headings:")
+"""How the keys of captions and headings begin."""
+
 _ADDED_ENOUGH = 2
 """So many filled cells in an unknown row, side by side in the table, make it an added row."""
 
@@ -141,13 +144,14 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
 def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
     """What a person sees in each row, under the caption of the project above it.
 
-    A project's page ends where the sign-off begins. A renamed caption is known by its key. While
-    one is missing nobody knows where its page began, so that no row is said to stand under any.
+    A project's page ends where the sign-off begins. A renamed caption is known by its key, a
+    deleted one by the keys of the headings below it. While nothing of a page's beginnings is left
+    nobody knows where it began, so that no row is said to stand under any.
     """
     ends = {same_form(FIELD_LABELS[key]) for key in layout.sign_fields}
     captions = {same_form(block.caption) for block in layout.blocks}
     shown = {same_form(cell.text) for cell in sheet.cells.values() if cell.formula is None}
-    keyed = {f"project:{block.project.id}": same_form(block.caption) for block in layout.blocks}
+    keyed = dict(_page_keys(layout))
     keys = {row: row_key(sheet, columns, row) for row in {row for row, _ in sheet.cells}}
     renamed = {keyed[key] for key in keys.values() if key in keyed}
     captions = captions if captions <= shown | renamed else set()
@@ -159,6 +163,16 @@ def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[t
         caption = label if label in captions else "" if label in ends else caption
         name = _seen(sheet, columns, row, Column.CONTENT)
         yield row, _Told(label=label, name=name, caption=caption)
+
+
+def _page_keys(layout: FormLayout) -> Iterator[tuple[str, str]]:
+    """The keys of captions and headings, each with the caption of its project."""
+    captions = {f"project:{block.project.id}": same_form(block.caption) for block in layout.blocks}
+    caption = ""
+    for line in Arrangement(layout).lines:
+        caption = captions.get(line.key, caption)
+        if caption and line.key.startswith(_PAGE_KEYS):
+            yield line.key, caption
 
 
 def _claim(key: str, seen: _Told, issued: _Issued) -> str:

@@ -336,8 +336,12 @@ def test_written_items_of_two_projects_without_keys() -> None:
         assert item.text.value == f"narrative:{project}:progress:1"
 
 
-def test_exchanged_keys_under_a_renamed_caption() -> None:
-    """A renamed caption is still known by its key, so that a text stays with its own project."""
+@pytest.mark.parametrize("deleted", [False, True])
+def test_exchanged_keys_under_another_caption(*, deleted: bool) -> None:
+    """A renamed caption is known by its key, a deleted one by the keys of the headings below it.
+
+    So that a text stays with its own project.
+    """
     layout = example_layout("B")
     keys = ("narrative:2:progress:1", "narrative:3:progress:1")
     filled = filled_workbook(layout, {(key, Column.CONTENT): key for key in keys})
@@ -345,8 +349,12 @@ def test_exchanged_keys_under_a_renamed_caption() -> None:
     one, other = (rows.row(key) + 1 for key in keys)
     exchanged = put(filled, {(one, 1): keys[1], (other, 1): keys[0]})
     caption = (rows.row("project:3") + 1, COLUMNS.index(Column.LABEL) + 1)
-    renamed = put(exchanged, {caption: "项目三"})
-    submission = parse_submission(example_receipt(), renamed, layout, example_definitions())
+    told = (
+        moved(exchanged, lambda row, column: None if row == caption[0] else (row, column))
+        if deleted
+        else put(exchanged, {caption: "项目三"})
+    )
+    submission = parse_submission(example_receipt(), told, layout, example_definitions())
     assert submission.written("2", NarrativeKind.PROGRESS) == ()
     assert submission.written("3", NarrativeKind.PROGRESS) == ()
 
