@@ -70,8 +70,8 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     "getpass": ("pipeline.office.login",),
     # The lock names the host it was made on.
     "socket": ("pipeline.office.lock",),
-    # Asking Windows whether a process runs needs the system's own library.
-    "ctypes": ("pipeline.office.lock",),
+    # Whether a process runs is asked of Windows, an exchange of two names of Linux.
+    "ctypes": ("pipeline.office.lock", "pipeline.office.atomic"),
     # A further opinion on strangers' workbooks, in a process of its own.
     "openpyxl": ("pipeline.opening.second_reader",),
     # A second opinion on strangers' workbooks, in a process of its own.

@@ -4,7 +4,9 @@ Writing straight to the final name leaves a corrupt file when the program is kil
 file beside it, flushed to the disk and then renamed, does not.
 """
 
+import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +35,40 @@ def write_through(target: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+_AT_WORKING_FOLDER, _RENAME_EXCHANGE = -100, 2
+"""Constants of Linux (fcntl.h, linux/fs.h)."""
+
+_CANNOT_EXCHANGE = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What a file system answers that knows no exchange."""
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step, so that neither name is ever without a folder.
+
+    Returns:
+        Whether it was done: only Linux can, and not on every file system (renameat2(2)).
+
+    Raises:
+        OSError: it could not be done for another reason; both are as they were.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes  # noqa: PLC0415 - costs start-up time, and few commands publish anything
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    sys.audit("os.rename", one, other, -1, -1)  # as every rename of Python's own is told
+    names = (os.fsencode(one), os.fsencode(other))
+    folder, flag = _AT_WORKING_FOLDER, _RENAME_EXCHANGE
+    if rename(folder, names[0], folder, names[1], flag) == 0:
+        return True
+    error = ctypes.get_errno()
+    if error in _CANNOT_EXCHANGE:
+        return False
+    raise OSError(error, os.strerror(error), str(other))
 
 
 def sync_folder(folder: Path) -> None:

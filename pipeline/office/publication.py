@@ -1,8 +1,9 @@
 """Folders of outputs that appear whole or not at all.
 
-The files are written into a folder beside the old one and flushed to the disk; then the old
-folder is renamed away, the new one renamed into its place, and the old one deleted. A run that
-is killed between the two renames leaves ``.<name>.old``, which ``recover`` puts back.
+The files are written into a folder beside the old one and flushed to the disk; then the two
+change names in one step, and the old one is deleted. Where the system cannot do that (Windows),
+the old folder is renamed away and the new one renamed into its place; a run that is killed between
+the two renames leaves ``.<name>.old``, which ``recover`` puts back.
 
 A clerk works in these folders too: what was added there by hand stays, and a file of ours that
 was changed by hand is set aside under ``SET_ASIDE`` before a new one takes its name. A list of
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.model.inbox import is_temporary
-from pipeline.office.atomic import sync_folder, write_through
+from pipeline.office.atomic import exchanged, sync_folder, write_through
 from pipeline.office.errors import CANNOT_WRITE, OfficeError, cannot_write
 
 MANIFEST = ".published.json"
@@ -129,11 +130,12 @@ class Publication:
         return moved
 
     def _swap(self) -> None:
-        standing = self.target.exists()
         try:
-            if standing:
+            if not self.target.exists():
+                self._take_place()
+            elif not exchanged(self._new, self.target):
                 os.replace(self.target, self._old)  # noqa: PTH105 - one seam for all renames
-            self._take_place()
+                self._take_place()
         except OSError as error:
             shutil.rmtree(self._new, ignore_errors=True)
             raise cannot_write(_busy(self.target, self.label), error, _UNTOUCHED) from error
@@ -141,7 +143,8 @@ class Publication:
             sync_folder(self.target.parent)
         except OSError as error:
             raise cannot_write(self.label, error) from error
-        shutil.rmtree(self._old, ignore_errors=True)
+        for left in (self._old, self._new):
+            shutil.rmtree(left, ignore_errors=True)
 
     def _take_place(self) -> None:
         try:

@@ -22,7 +22,7 @@ from pipeline.commands.doors import Exit
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period
 from pipeline.model.submission import SubmissionKind
-from pipeline.office import atomic, clock
+from pipeline.office import atomic, clock, publication
 from pipeline.office.lock import run_lock
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace
 
@@ -124,6 +124,7 @@ def test_an_output_that_is_open_elsewhere(
         replace(source, target)
 
     with monkeypatch.context() as patch:
+        patch.setattr(publication, "exchanged", lambda _one, _other: False)
         patch.setattr(os, "replace", held)
         said = one_sentence(run(office), Exit.CANNOT_WRITE)
     assert "正在别的程序中打开" in said

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.office import publication
 from pipeline.office.errors import CANNOT_WRITE, OfficeError
 from pipeline.office.publication import MANIFEST, SET_ASIDE, Publication
 
@@ -19,8 +20,22 @@ def _outbox(tmp_path: Path) -> Publication:
     return Publication(tmp_path / "outbox" / "2022-03", "outbox/2022-03")
 
 
-def _standing(publication: Publication) -> Mapping[str, bytes]:
-    folder = publication.target
+def in_two_steps(_one: Path, _other: Path) -> bool:
+    """Folders are exchanged as where the system cannot do it in one step."""
+    return False
+
+
+def exchange_by_hand(one: Path, other: Path) -> bool:
+    """Two folders change names on any system, if not in one step."""
+    between = one.with_name("between")
+    one.rename(between)
+    other.rename(one)
+    between.rename(other)
+    return True
+
+
+def _standing(published: Publication) -> Mapping[str, bytes]:
+    folder = published.target
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -28,8 +43,8 @@ def _standing(publication: Publication) -> Mapping[str, bytes]:
     }
 
 
-def _beside(publication: Publication) -> list[str]:
-    return sorted(path.name for path in publication.target.parent.iterdir())
+def _beside(published: Publication) -> list[str]:
+    return sorted(path.name for path in published.target.parent.iterdir())
 
 
 def test_new_outputs_replace_old_ones_whole(tmp_path: Path) -> None:
@@ -61,12 +76,18 @@ def _failing_at(step: int, plain: Callable[..., Any], seen: list[int]) -> Callab
     return call
 
 
+@pytest.mark.parametrize("exchange", [publication.exchanged, in_two_steps])
 @pytest.mark.parametrize("standing", [{}, OLD])
 @pytest.mark.parametrize("seam", ["replace", "fsync"])
 def test_a_failure_at_any_step_leaves_a_whole_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seam: str, standing: dict[str, bytes]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seam: str,
+    standing: dict[str, bytes],
+    exchange: Callable[[Path, Path], bool],
 ) -> None:
     """Whichever flush or rename fails, all old files stand or all new ones, and it is told."""
+    monkeypatch.setattr(publication, "exchanged", exchange)
     for step in range(1, 40):
         outbox = _outbox(tmp_path / str(step))
         if standing:
@@ -90,6 +111,46 @@ def test_a_failure_at_any_step_leaves_a_whole_folder(
         assert _standing(outbox) == NEW
         assert _beside(outbox) == ["2022-03"]
     pytest.fail("the steps do not end")
+
+
+def test_an_exchange_that_fails_leaves_the_old_outputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system refuses to exchange the folders, the old outputs stand and it is told."""
+
+    def refused(_one: Path, _other: Path) -> bool:
+        raise OSError(errno.EIO, "injected")
+
+    outbox = _outbox(tmp_path)
+    outbox.replace(OLD)
+    with monkeypatch.context() as patched:
+        patched.setattr(publication, "exchanged", refused)
+        with pytest.raises(OfficeError, match="原有文件没有改动"):
+            outbox.replace(NEW)
+    assert _standing(outbox) == OLD
+    assert _beside(outbox) == ["2022-03"]
+
+
+def test_a_kill_after_the_exchange_leaves_the_new_outputs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was exchanged and not deleted yet is only deleted."""
+
+    def killed(folder: Path) -> None:
+        raise KeyboardInterrupt(folder)
+
+    outbox = _outbox(tmp_path)
+    outbox.replace(OLD)
+    with monkeypatch.context() as patched:
+        patched.setattr(publication, "exchanged", exchange_by_hand)
+        patched.setattr(publication, "sync_folder", killed)
+        patched.setattr(publication, "_folders", lambda _folder: ())
+        with pytest.raises(KeyboardInterrupt):
+            outbox.replace(NEW)
+    assert _standing(outbox) == NEW
+    outbox.recover()
+    assert _standing(outbox) == NEW
+    assert _beside(outbox) == ["2022-03"]
 
 
 def test_a_kill_between_the_renames_is_put_right(tmp_path: Path) -> None:
@@ -171,6 +232,7 @@ def test_a_folder_held_open_names_the_file_in_the_way(
         return plain(path, mode, **options)
 
     monkeypatch.setattr(Path, "open", shut)
+    monkeypatch.setattr(publication, "exchanged", in_two_steps)
     monkeypatch.setattr(os, "replace", _failing_at(1, os.replace, []))
     with pytest.raises(OfficeError, match=r"outbox/2022-03/通报\.docx 没有写成.*原有文件没有改动"):
         outbox.replace(NEW)
