@@ -25,7 +25,16 @@ from benchmarks.run.timer import Times, Way, environment, run, timed
 HERE = Path(__file__).parent
 OURS, AGAIN, ANALYST, FLOOR = "minsheng run", "minsheng run again", "pandas + openpyxl", "floor"
 WORKERS = "minsheng run, 2 workers"
-PEERS = (ANALYST, FLOOR)
+CALAMINE, PYEXCEL, POEXCEL = "pandas + calamine", "pyexcel merge", "poexcel merge"
+FRICTIONLESS = "frictionless, check only"
+PEERS = (ANALYST, CALAMINE, FLOOR)
+FOREIGN = {
+    PYEXCEL: "pyexcel_merge.py",
+    POEXCEL: "poexcel_merge.py",
+    FRICTIONLESS: "frictionless_check.py",
+}
+"""Peers whose libraries the project does not use; they run under another Python."""
+
 _DATA_CODES = frozenset({0, 3, 4})
 """Exit codes of a run that gave out its files: all well, open findings, units missing."""
 
@@ -43,7 +52,7 @@ class Goal:
 
 GOALS = (
     Goal(ours=OURS, other=ANALYST, most=0.25, sizes=frozenset({12})),
-    Goal(ours=OURS, other=ANALYST, most=0.35),
+    *(Goal(ours=OURS, other=each, most=0.35) for each in (ANALYST, CALAMINE, *FOREIGN)),
     Goal(ours=WORKERS, other=ANALYST, most=0.10, sizes=frozenset({2000})),
     Goal(ours=AGAIN, other=OURS, most=0.3, sizes=frozenset({200})),
     Goal(ours=OURS, other=ANALYST, most=0.5, memory=True, sizes=frozenset({2000})),
@@ -57,14 +66,32 @@ def our_command(office: Path, *options: str) -> Sequence[str]:
     return (sys.executable, "-m", "pipeline", "--office", str(office), *words)
 
 
-def ways_of(made: Made, room: Path, peers: Sequence[str], *, workers: bool) -> tuple[Way, ...]:
+def peer_commands(inbox: str, target: str, foreign: str) -> Mapping[str, Sequence[str]]:
+    """How each peer is called; those of ``foreign``, another Python, only where there is one."""
+    peers = HERE / "peers"
+    analyst = (sys.executable, str(peers / "analyst.py"), inbox, target)
+    return {
+        ANALYST: analyst,
+        CALAMINE: (*analyst, "calamine"),
+        FLOOR: (sys.executable, str(HERE / "floor.py"), inbox),
+        **(
+            {
+                name: (foreign, str(peers / script), inbox, target)
+                for name, script in FOREIGN.items()
+            }
+            if foreign
+            else {}
+        ),
+    }
+
+
+def ways_of(
+    made: Made, room: Path, peers: Sequence[str], *, workers: bool, foreign: str = ""
+) -> tuple[Way, ...]:
     """Everything that is timed on one office."""
     office, done, inbox = room / "run", room / "done", str(made.root / "inbox" / str(PERIOD))
     fresh(made, done)
-    scripts = {
-        ANALYST: (sys.executable, str(HERE / "analyst.py"), inbox, str(room / "peer.xlsx")),
-        FLOOR: (sys.executable, str(HERE / "floor.py"), inbox),
-    }
+    scripts = peer_commands(inbox, str(room / "peer.xlsx"), foreign)
     ours = [
         Way(
             name=OURS,
@@ -140,7 +167,14 @@ def told_start(rounds: int) -> Iterator[str]:
 
 
 def measured(
-    room: Path, size: int, rounds: int, made: Made, peers: Sequence[str], *, workers: bool
+    room: Path,
+    size: int,
+    rounds: int,
+    made: Made,
+    peers: Sequence[str],
+    *,
+    workers: bool,
+    foreign: str,
 ) -> tuple[list[str], float]:
     """Check one size, then time it: what is wrong, and the middle time of ours."""
     for way in (each for each in ways_of(made, room, (ANALYST,), workers=False)):
@@ -148,7 +182,7 @@ def measured(
     faults = list(wrong(made, room / "run", room / "peer.xlsx"))
     if faults:
         return faults, math.nan
-    times = timed(ways_of(made, room, peers, workers=workers), rounds)
+    times = timed(ways_of(made, room, peers, workers=workers, foreign=foreign), rounds)
     print(f"\n{size} returns, {len(made.planted)} of them with a planted fault; all sums agree")
     print(*told_times(times), *told_goals(size, times), *told_stages(made, room), sep="\n")
     return [], times[OURS].middle
@@ -158,11 +192,14 @@ def measured(
 @click.option("--size", "sizes", type=int, multiple=True, default=(12, 200), show_default=True)
 @click.option("--rounds", default=5, show_default=True)
 @click.option("--peer", "peers", type=click.Choice(PEERS), multiple=True, default=PEERS)
+@click.option(
+    "--peers-python", "foreign", default="", help="A Python with poexcel, pyexcel and frictionless."
+)
 @click.option("--faulty", default=0.05, help="The share of returns with a planted fault.")
 @click.option("--hostile/--no-hostile", default=True, help="Check the hostile set too.")
 @click.option("--workers/--no-workers", default=False, help="Time two worker processes too.")
 @click.option("--seed", default=20261126)
-def main(
+def main(  # noqa: PLR0913 - what the command line offers
     sizes: Sequence[int],
     rounds: int,
     peers: Sequence[str],
@@ -171,6 +208,7 @@ def main(
     *,
     hostile: bool,
     workers: bool,
+    foreign: str,
 ) -> None:
     """Check and time a month of each size."""
     print(
@@ -183,7 +221,10 @@ def main(
             room = Path(folder)
             faults = _hostile_faults(room, seed) if hostile else []
             made = make_office(room / "office", size, faulty, seed, hostile=False)
-            told, middle = measured(room, size, rounds, made, peers, workers=workers)
+            asked = (*peers, *(FOREIGN if foreign else ()))
+            told, middle = measured(
+                room, size, rounds, made, asked, workers=workers, foreign=foreign
+            )
             middles.append((size, middle))
             if faults or told:
                 print(f"\n{size} returns: WRONG", *faults, *told, sep="\n")

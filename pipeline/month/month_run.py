@@ -25,7 +25,6 @@ from pipeline.month.lists import (
     seen_by,
 )
 from pipeline.month.merging import board_of, history_by
-from pipeline.month.plans import planned_year
 from pipeline.month.recorded import recorded
 from pipeline.month.result import MonthResult, Progress
 from pipeline.month.revisions import revisions
@@ -143,7 +142,7 @@ class MonthRun:
             now=now,
             clock=moment,
             about_clock=about_clock(self.clock, moment),
-            year=planned_year(self.year, ledger.plans(self.period.year), now.date()),
+            year=self.year.with_plans(ledger.plans(self.period.year), now.date()),
             decisions=ledger.decisions(self.period),
             run_days=ledger.run_days_before(self.period),
             told_days=ledger.told_days(self.period),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from pipeline.board.plan_year import PlanYearBoard, plan_board
 from pipeline.definitions.calendar import CalendarMissingError
-from pipeline.definitions.filed_plans import plan_due, plans_settled, with_filed_plans
+from pipeline.definitions.filed_plans import plan_due, plans_settled
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period, PlanYear
 from pipeline.model.plan import PlanExamination
@@ -71,25 +71,6 @@ def check_plans(
     with tried_ledger(workspace) as ledger:
         taken = taken_in(workspace, ledger, plans.moments, plans.collection)
         return plans.worked_out(workspace, taken, progress)
-
-
-def planned_year(year: Year, examinations: Sequence[PlanExamination], today: date) -> Year:
-    """The definitions of a year with the plans filed by a day.
-
-    Raises:
-        OfficeError: the days off of the year are not entered (6).
-    """
-    list_id = year.project_list.id
-    known = [
-        each
-        for each in examinations
-        if each.list_id == list_id and each.receipt.received.date() <= today
-    ]
-    try:
-        planned = with_filed_plans(year.definitions, list_id, known)
-    except CalendarMissingError as missing:
-        raise days_off_missing(missing) from missing
-    return replace(year, definitions=planned)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

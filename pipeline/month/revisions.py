@@ -15,7 +15,6 @@ from pipeline.model.examination import Examination
 from pipeline.model.history import History, known_by
 from pipeline.model.period import Period
 from pipeline.model.seal import Seal
-from pipeline.month.plans import planned_year
 from pipeline.month.setting import Year, year_from
 from pipeline.office.workspace import Workspace
 
@@ -72,7 +71,7 @@ def _years(workspace: Workspace, ledger: Ledger, seals: Collection[Seal]) -> Map
 def _planned(ledger: Ledger, seal: Seal, year: Year) -> Year:
     footing = ledger.footing(seal.run)
     day = footing.moment.date() if footing else seal.issued
-    return planned_year(year, ledger.plans(seal.period.year, seal.run), day)
+    return year.with_plans(ledger.plans(seal.period.year, seal.run), day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

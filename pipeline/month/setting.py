@@ -1,15 +1,18 @@
 """What every stage of a month starts from: definitions, dates, and a month that makes sense."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates, month_dates
+from pipeline.definitions.filed_plans import with_filed_plans
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.types import Definitions, ProjectList
 from pipeline.model.file_names import file_name
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period
+from pipeline.model.plan import PlanExamination
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace
 
@@ -73,6 +76,24 @@ class Year:
         definitions = self.definitions.in_month(period)
         listed = definitions.lists[self.project_list.id]
         return replace(self, definitions=definitions, project_list=listed)
+
+    def with_plans(self, examinations: Sequence[PlanExamination], today: date) -> "Year":
+        """The year with the plans that its units had filed by a day.
+
+        Raises:
+            OfficeError: the days off of the year are not entered (6).
+        """
+        list_id = self.project_list.id
+        known = [
+            each
+            for each in examinations
+            if each.list_id == list_id and each.receipt.received.date() <= today
+        ]
+        try:
+            planned = with_filed_plans(self.definitions, list_id, known)
+        except CalendarMissingError as missing:
+            raise days_off_missing(missing) from missing
+        return replace(self, definitions=planned)
 
     def dates(self, period: Period) -> MonthDates:
         """The dates of a month.

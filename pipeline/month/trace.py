@@ -23,7 +23,6 @@ from pipeline.month.lists import (
     seen_by,
 )
 from pipeline.month.merging import board_of, history_by
-from pipeline.month.plans import planned_year
 from pipeline.month.revisions import revisions
 from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
@@ -127,7 +126,7 @@ def _lists(ledger: Ledger, year: Year, period: Period) -> tuple[Settings, Examin
         examined[each.project_list.id] = view.examinations_of(run)
         footing = ledger.footing(run.number)
         moment = footing.moment if footing else datetime.combine(run.as_of, time())
-        planned = planned_year(each, ledger.plans(period.year, run.number), moment.date())
+        planned = each.with_plans(ledger.plans(period.year, run.number), moment.date())
         settings[each.project_list.id] = Setting(
             definitions=planned.definitions,
             list_id=each.project_list.id,

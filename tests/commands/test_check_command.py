@@ -36,7 +36,10 @@ REST = ("sqlite3", "pipeline.rules", "pipeline.board", "pipeline.month", "email"
         ((), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
         (("status",), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
         (("explain", "C06"), (*LIBRARIES, "openpyxl", "cn2an", "sqlite3")),
-        (("check", str(MARCH), "--as-of", DAY), (*RENDERERS, "openpyxl", "numpy")),
+        (
+            ("check", str(MARCH), "--as-of", DAY),
+            (*RENDERERS, "openpyxl", "numpy", "pipeline.month.plans"),
+        ),
     ],
     ids=lambda each: "-".join(each[:2]),
 )

@@ -1,20 +1,25 @@
-"""The peer: what an analyst writes in an afternoon. ``python analyst.py INBOX TARGET.xlsx``.
+"""The peer: what an analyst writes in an afternoon. ``INBOX TARGET.xlsx [ENGINE]``.
 
-pandas with openpyxl, no validation, no layout: every form's indicator rows under each other, their
-sums by indicator name, one workbook. It knows the product's form as anyone who looks at it does.
+pandas with openpyxl (or calamine), no validation, no layout: every form's indicator rows under
+each other, their sums by indicator name, one workbook. It knows the product's form as anyone who
+looks at it does.
 """
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
+Engine = Literal["openpyxl", "calamine"]
+ENGINES: tuple[Engine, ...] = ("openpyxl", "calamine")
 
-def main(inbox: str, target: str) -> None:
+
+def main(inbox: str, target: str, engine: Engine = "openpyxl") -> None:
     """Merge every return of a folder into one workbook."""
     frames = []
     for path in sorted(Path(inbox).glob("*月报表.xlsx")):
-        raw = pd.read_excel(path, sheet_name="月报表", header=None, engine="openpyxl", dtype=object)
+        raw = pd.read_excel(path, sheet_name="月报表", header=None, engine=engine, dtype=object)
         keys = raw[0].astype(str)
         rows = raw[keys.str.startswith("indicator:")]
         headings = raw.iloc[0].tolist()
@@ -32,4 +37,4 @@ def main(inbox: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1], sys.argv[2], *(each for each in ENGINES if each in sys.argv[3:]))
