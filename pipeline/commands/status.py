@@ -107,7 +107,16 @@ def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
 
 
 def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[str]:
-    """To run what has come; else to chase what has not, or to go on with the next month."""
+    """To run what has come; else to chase what has not, or to go on with the next month.
+
+    Plans come first: the months are rated by them.
+    """
+    from pipeline.month.state import plans_waiting
+
+    for year, number in plans_waiting(folder).items():
+        yield f"{year.label}有 {number} 项收件还没有审核。"
+        yield f"下一步：minsheng plans {year.year}"
+        return
     waiting = next((month for month in months if month.unseen), None)
     if waiting is not None:
         yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"

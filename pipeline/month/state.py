@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.inbox import EntryKind, InboxEntry
-from pipeline.model.period import Period
+from pipeline.model.period import Collection, Period, PlanYear
 from pipeline.model.status import Status
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
@@ -68,6 +68,27 @@ def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
     return tuple(_state(workspace, period) for period in workspace.months())
 
 
+def plans_waiting(workspace: Workspace) -> Mapping[PlanYear, int]:
+    """The years' implementation plans that no run has seen yet: how many entries of each year.
+
+    Raises:
+        OfficeError: an inbox folder cannot be listed (6).
+    """
+    waiting = {year: tuple(_unseen_plans(workspace, year)) for year in workspace.plan_years()}
+    return {year: len(unseen) for year, unseen in waiting.items() if unseen}
+
+
+def _unseen_plans(workspace: Workspace, year: PlanYear) -> Iterator[str]:
+    record = _read(workspace, year, RECORD) if RECORD in workspace.published(year) else {}
+    return _unseen(_entries(workspace, year), record)
+
+
+def _entries(workspace: Workspace, collection: Collection) -> list[InboxEntry]:
+    """What lies in an inbox folder, without what other programs leave there for a while."""
+    listed = workspace.inbox(collection, wait=False)
+    return [each for each in listed if each.kind is not EntryKind.TEMPORARY]
+
+
 def month_in_hand(months: Sequence[MonthState]) -> Period | None:
     """The month to work on: the first with arrivals that no run has seen, else the latest."""
     waiting = (month.period for month in months if month.unseen)
@@ -75,8 +96,7 @@ def month_in_hand(months: Sequence[MonthState]) -> Period | None:
 
 
 def _state(workspace: Workspace, period: Period) -> MonthState:
-    listed = workspace.inbox(period, wait=False)
-    entries = [each for each in listed if each.kind is not EntryKind.TEMPORARY]
+    entries = _entries(workspace, period)
     record = _record(workspace, period)
     seen = _record(workspace, period, f"{AFTER_ISSUE}/") or record
     return MonthState(
@@ -113,11 +133,17 @@ def _record(workspace: Workspace, period: Period, folder: str = "") -> dict[str,
     """
     if folder + RECORD not in workspace.published(period):
         return {}
+    record = _read(workspace, period, folder + RECORD)
+    return record if {"rates", "units"} <= record.keys() else {}
+
+
+def _read(workspace: Workspace, collection: Collection, name: str) -> dict[str, Any]:
+    """A record; empty when it cannot be read."""
     try:
-        record = json.loads(workspace.published_file(period, folder + RECORD))
+        record = json.loads(workspace.published_file(collection, name))
     except (OfficeError, ValueError):
         return {}
-    return record if isinstance(record, dict) and {"rates", "units"} <= record.keys() else {}
+    return record if isinstance(record, dict) else {}
 
 
 def _last_run(record: dict[str, Any]) -> LastRun:

@@ -80,6 +80,11 @@ class Workspace:
                 found.append(Period.parse(folder))
         return tuple(sorted(found))
 
+    def plan_years(self) -> tuple[PlanYear, ...]:
+        """The years that have an inbox folder for implementation plans, oldest first."""
+        years = (PlanYear(year) for year in self.years())
+        return tuple(each for each in years if str(each) in self._folders("inbox"))
+
     def inbox(self, period: Collection, *, wait: bool = True) -> tuple[InboxEntry, ...]:
         """Every entry of a month's inbox folder, sorted by name; see ``office.inbox.entries``.
 
