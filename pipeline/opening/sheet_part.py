@@ -31,6 +31,9 @@ from pipeline.opening.values import iso_cell, number_cell, truth
 
 _ON = frozenset({"1", "true"})
 
+_TEXT = CellKind.TEXT
+"""Named once: looking a member up in its enumeration takes as long as making a cell."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookContext:
@@ -145,50 +148,47 @@ class _SheetHandler:
     def _end(self) -> None:
         """At the end of a cell: keep it when it holds anything."""
         attributes = take_attributes(self._gathered)
-        self._enter(attributes.get("r"))
-        stored = self._stored
-        if stored is None and self._formula is None and not self._inline:
-            self._blank()
-            return
-        self._format = self._formats.get(attributes.get("s", "0"), PLAIN)
-        cell = self._cell(attributes.get("t", "n"), stored)
-        self._stored = self._formula = None
-        self._inline = False
-        if cell is None:
-            self._blank()
-        else:
-            self._keep(cell)
-
-    def _enter(self, reference: str | None) -> None:
-        """Go to the cell's own place, or to the next one where it names none."""
+        reference = attributes.get("r")
+        # A cell that names no place stands behind the one before it.
         at = place(reference) if reference else (self._row, self._place[1] + 1)
         if at[0] != self._row or at in self._places:
             raise RefusedError(Unreadable.CONTRADICTORY)
         self._places.add(at)
         self._place = at
+        if self._stored is None and self._formula is None and not self._inline:
+            self._blank()
+        else:
+            self._filled(attributes)
+
+    def _filled(self, attributes: dict[str, str]) -> None:
+        """Keep a cell that has a value, a formula or a text of its own."""
+        self._format = self._formats.get(attributes.get("s", "0"), PLAIN)
+        kind, stored = attributes.get("t", "n"), self._stored
+        cell = self._kinds[kind](stored) if stored and kind in self._kinds else self._other(kind)
+        self._stored = self._formula = None
+        self._inline = False
+        if cell is None:
+            self._blank()
+            return
+        row, column = self._place
+        if row > LAST_ROW or column > LAST_COLUMN or len(self.content.cells) >= MOST_CELLS:
+            raise RefusedError(Unreadable.OVERSIZED)
+        self.content.cells[self._place] = cell
 
     def _blank(self) -> None:
         self.content.styled_blanks += 1
         if self.content.styled_blanks > MOST_BLANKS:
             raise RefusedError(Unreadable.OVERSIZED)
 
-    def _keep(self, cell: Cell) -> None:
-        cells = self.content.cells
-        if cell.row > LAST_ROW or cell.column > LAST_COLUMN or len(cells) >= MOST_CELLS:
-            raise RefusedError(Unreadable.OVERSIZED)
-        cells[self._place] = cell
-
-    def _cell(self, kind: str, stored: str | None) -> Cell | None:
-        if stored and (made := self._kinds.get(kind)):
-            return made(stored)
+    def _other(self, kind: str) -> Cell | None:
+        """A text that stands in the cell itself, or a formula without a result."""
         if kind == "inlineStr":
             return self._text_cell(self._runs.taken())
-        if kind == "str" and stored is not None:
-            return self._text_cell(Text(decoded(stored)))
-        if stored:
+        if kind == "str" and self._stored is not None:
+            return self._text_cell(Text(decoded(self._stored)))
+        if self._stored:
             raise RefusedError(Unreadable.CONTRADICTORY)
-        formula = self._formula
-        return self._made(CellKind.UNCALCULATED, formula) if formula else None
+        return self._made(CellKind.UNCALCULATED, self._formula) if self._formula else None
 
     def _shared(self, stored: str) -> Cell | None:
         """The shared string with a number; one that is not there contradicts the file."""
@@ -217,7 +217,7 @@ class _SheetHandler:
         content, struck = text
         if not content and self._formula is None:
             return None
-        return self._made(CellKind.TEXT, content, struck)
+        return self._made(_TEXT, content, struck)
 
     def _made(self, kind: CellKind, text: str, struck: bool = False) -> Cell:  # noqa: FBT001, FBT002 - names cost here
         """A cell without number and day, given by position: that is half the time by name."""
