@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 
 from example_board import receipt
@@ -29,7 +30,7 @@ from pipeline.month.forms import issued_layout as month_layout
 from pipeline.month.opening import Opened, last_month, understood
 from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
-from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
+from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.registry import RULES
 
 PERIOD = Period(2031, 4)
@@ -119,9 +120,20 @@ def checked(return_: Return) -> Evaluation:
     return evaluate(RULES, cases(setting_of(return_), opened_of(return_), return_.earlier))
 
 
+class Outcome(Enum):
+    """What a check came to, by the name of its count; unevaluated is neither of the others."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNEVALUATED = "unevaluated"
+
+
 def outcomes(evaluation: Evaluation, code: str) -> frozenset[Outcome]:
     """What one rule came to over all cases."""
-    return frozenset(outcome for rule, outcome in evaluation.outcomes if rule == code)
+    checks = [check for check in evaluation.checks if check.rule == code]
+    return frozenset(
+        outcome for check in checks for outcome in Outcome if getattr(check, outcome.value)
+    )
 
 
 def found(evaluation: Evaluation, severities: str = "REK") -> tuple[Finding, ...]:

@@ -110,7 +110,7 @@ class Step:
     percent: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ladder:
     """The ordered steps of a stage ladder, from nothing done to in use."""
 
@@ -121,7 +121,7 @@ class Ladder:
         """The step of that name, or None."""
         return next((step for step in self.steps if step.name == name), None)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The steps' names in order."""
         return tuple(step.name for step in self.steps)
@@ -170,8 +170,8 @@ class Indicator:
 
     def target(self, period: Period) -> Target | None:
         """The target in force in a period; the first one before it took effect, None without."""
-        in_force = [target for target in self.targets if target.effective <= period]
-        return in_force[-1] if in_force else next(iter(self.targets), None)
+        later = (target for target in reversed(self.targets[1:]) if target.effective <= period)
+        return next(later, self.targets[0] if self.targets else None)
 
     def target_label(self, period: Period) -> str:
         """The target in words: 达到22800户, 2400人以上, or the final step of a ladder."""

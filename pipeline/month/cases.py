@@ -83,7 +83,10 @@ class FormCases:
     def all(self) -> Iterator[object]:
         """Single fields, then rows, then projects."""
         yield from self._head_fields()
-        rows = tuple(self._row(entry) for entry in self.submission.entries)
+        filed = standing_readings(self.earlier, self.unit_id)
+        rows = tuple(
+            self._row(entry, filed.get(entry.indicator_id, ())) for entry in self.submission.entries
+        )
         for row in rows:
             yield from self._row_fields(row)
             yield from self._computed(row)
@@ -143,8 +146,7 @@ class FormCases:
             required=False,
         )
 
-    def _row(self, entry: IndicatorEntry) -> RowCase:
-        before = standing_readings(self.earlier, self.unit_id).get(entry.indicator_id, ())
+    def _row(self, entry: IndicatorEntry, before: Sequence[Reading]) -> RowCase:
         return RowCase(
             setting=self.setting,
             submission=self.submission,

@@ -29,7 +29,7 @@ from pipeline.model.submission import (
     Submission,
     SubmissionKind,
 )
-from pipeline.rules.rule import Fault, Missing
+from pipeline.rules.rule import Fault, Missing, Told
 
 Value = TypeVar("Value")
 
@@ -157,6 +157,12 @@ class CellCase:
     subject: Subject
     item: str
     heading: str
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What reading told of the cell; nothing of one that was read as it stands."""
+        trouble, normalised = self.field.trouble, self.field.normalised
+        return normalised if trouble is None else (trouble, *normalised)
 
     @property
     def raw(self) -> str:

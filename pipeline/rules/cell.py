@@ -35,10 +35,11 @@ from pipeline.rules.rule import Fault, MissingValue, rule
     bad="（空白）",
     good="13",
     missing=MissingValue.JUDGE,
+    about=(Trouble.BLANK,),
 )
 def blank(case: FieldCase) -> Iterator[Fault]:
     """A required cell holds nothing."""
-    if case.required and case.field.trouble is Trouble.BLANK:
+    if case.required:
         yield case.fault(f"填写“{case.heading}”", read="空白", fix=_way_to_fill(case))
 
 
@@ -62,12 +63,12 @@ _DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的
     bad="/",
     good="0",
     missing=MissingValue.JUDGE,
+    about=(Trouble.PLACEHOLDER,),
 )
 def placeholder(case: FieldCase) -> Iterator[Fault]:
     """A mark stands where a value belongs."""
-    if case.field.trouble is Trouble.PLACEHOLDER:
-        dated = isinstance(case, DateCase)
-        yield case.fault("确定的日期" if dated else "确定的数", fix=_DATE_FIX if dated else "")
+    dated = isinstance(case, DateCase)
+    yield case.fault("确定的日期" if dated else "确定的数", fix=_DATE_FIX if dated else "")
 
 
 @rule(
@@ -80,11 +81,11 @@ def placeholder(case: FieldCase) -> Iterator[Fault]:
     bad="2022-02-30",
     good="2022-02-28",
     missing=MissingValue.JUDGE,
+    about=(Trouble.NOT_A_DATE,),
 )
 def impossible_date(case: DateCase) -> Iterator[Fault]:
     """An impossible or unreadable date."""
-    if case.field.trouble is Trouble.NOT_A_DATE:
-        yield case.fault("真实存在的日期，写到日")
+    yield case.fault("真实存在的日期，写到日")
 
 
 @rule(
@@ -121,11 +122,11 @@ def text_date(case: DateCase) -> Iterator[Fault]:
     bad="6月底",
     good="2022-06-30",
     missing=MissingValue.JUDGE,
+    about=(Trouble.VAGUE_DATE,),
 )
 def vague_date(case: DateCase) -> Iterator[Fault]:
     """A month or a season where a day is wanted."""
-    if case.field.trouble is Trouble.VAGUE_DATE:
-        yield case.fault("具体到日的日期")
+    yield case.fault("具体到日的日期")
 
 
 _NEAR = 0.4
@@ -145,13 +146,13 @@ _LONGEST_CHOICE = 60
     bad="基本完工",
     good="主体完工",
     missing=MissingValue.JUDGE,
+    about=(Trouble.NOT_IN_LIST,),
 )
 def not_in_list(case: FieldCase) -> Iterator[Fault]:
     """An answer that the list does not offer."""
-    if case.field.trouble is Trouble.NOT_IN_LIST:
-        near = _nearest(case.raw, case.choices)
-        told = f"，最接近的是“{near}”" if near else ""
-        yield case.fault(f"从选项中选择：{'、'.join(case.choices)}{told}")
+    near = _nearest(case.raw, case.choices)
+    told = f"，最接近的是“{near}”" if near else ""
+    yield case.fault(f"从选项中选择：{'、'.join(case.choices)}{told}")
 
 
 def _nearest(typed: str, choices: Sequence[str]) -> str:
@@ -171,11 +172,11 @@ def _nearest(typed: str, choices: Sequence[str]) -> str:
     bad="#REF!",
     good="13",
     missing=MissingValue.JUDGE,
+    about=(Trouble.ERROR_VALUE,),
 )
 def error_value(case: FieldCase) -> Iterator[Fault]:
     """A spreadsheet error."""
-    if case.field.trouble is Trouble.ERROR_VALUE:
-        yield case.fault(f"“{case.heading}”的内容")
+    yield case.fault(f"“{case.heading}”的内容")
 
 
 @rule(
@@ -188,11 +189,11 @@ def error_value(case: FieldCase) -> Iterator[Fault]:
     bad="由其他程序写入、未计算过的公式",
     good="13",
     missing=MissingValue.JUDGE,
+    about=(Trouble.UNCALCULATED,),
 )
 def uncalculated(case: FieldCase) -> Iterator[Fault]:
     """A formula without a stored value."""
-    if case.field.trouble is Trouble.UNCALCULATED:
-        yield case.fault(f"“{case.heading}”的内容", read=f"没有结果的公式 {case.raw}")
+    yield case.fault(f"“{case.heading}”的内容", read=f"没有结果的公式 {case.raw}")
 
 
 @rule(
@@ -230,8 +231,8 @@ def formula_or_constant(case: CellCase) -> Iterator[Fault]:
     bad="15（带删除线）",
     good="15",
     missing=MissingValue.JUDGE,
+    about=(Trouble.STRUCK,),
 )
 def struck_through(case: FieldCase) -> Iterator[Fault]:
     """A figure, date or choice that is struck through, wholly or in part."""
-    if case.field.trouble is Trouble.STRUCK:
-        yield case.fault(f"没有删除线的“{case.heading}”", read=f"{shortened(case.raw)}（带删除线）")
+    yield case.fault(f"没有删除线的“{case.heading}”", read=f"{shortened(case.raw)}（带删除线）")

@@ -118,12 +118,14 @@ def not_started_but_progress(case: RowCase) -> Iterator[Fault]:
 )
 def behind_without_problem(case: ProjectCase) -> Iterator[Fault]:
     """An indicator is behind its schedule and the unit says that there is no problem."""
-    present(case.written(NarrativeKind.PROBLEM) or None)
+    problem, *_ = present(case.written(NarrativeKind.PROBLEM) or None)
+    unread = any(_unread(row) for row in case.rows)
+    if not unread and not case.no_problem:
+        return
     late = [told for row in case.rows if (told := behind(row))]
-    if not late and any(_unread(row) for row in case.rows):
+    if unread and not late:
         raise Missing
     if late and case.no_problem:
-        problem = case.written(NarrativeKind.PROBLEM)[0]
         yield case.fault(
             problem.text.source,
             f"{'；'.join(late)}；存在的问题填“{problem.text.value}”",

@@ -73,12 +73,12 @@ def praised_but_behind(case: ProjectCase) -> Iterator[Fault]:
     """The progress text claims to be on or ahead of schedule while every figure read is behind."""
     written = present(case.written(NarrativeKind.PROGRESS) or None)
     read = [row for row in case.rows if row.filed_amount is not None or row.filed_stage is not None]
-    late = [told for row in read if (told := behind(row))]
     if not read:
         raise Missing
-    for narrative in written:
-        claim = _CLAIM.search(str(narrative.text.value))
-        if claim and len(late) == len(read):
+    claims = [(each, found) for each in written if (found := _CLAIM.search(str(each.text.value)))]
+    late = [behind(row) for row in read] if claims else []
+    for narrative, claim in claims:
+        if all(late):
             yield case.fault(
                 narrative.text.source,
                 f"文字中为“{claim[0]}”；{'；'.join(late)}",

@@ -1,21 +1,13 @@
 """Run rules over cases: every outcome counted, every fault a finding, root causes only."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from pipeline.model.examination import RuleCheck
 from pipeline.model.finding import Finding, Severity, Subject
-from pipeline.rules.rule import Fault, Missing, Rule
-
-
-class Outcome(Enum):
-    """What a check came to; unevaluated is neither passed nor failed."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    UNEVALUATED = "unevaluated"
+from pipeline.rules.cases import CellCase
+from pipeline.rules.rule import Fault, Missing, Rule, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,79 +15,74 @@ class Evaluation:
     """Findings in order of severity and place, and how often each rule came to which outcome."""
 
     findings: tuple[Finding, ...]
-    outcomes: Mapping[tuple[str, Outcome], int]
-
-    @property
-    def checks(self) -> tuple[RuleCheck, ...]:
-        """The outcomes rule by rule."""
-        return tuple(
-            RuleCheck(
-                rule=code,
-                passed=self.outcomes.get((code, Outcome.PASSED), 0),
-                failed=self.outcomes.get((code, Outcome.FAILED), 0),
-                unevaluated=self.outcomes.get((code, Outcome.UNEVALUATED), 0),
-            )
-            for code in dict.fromkeys(code for code, _ in self.outcomes)
-        )
+    checks: tuple[RuleCheck, ...]
 
 
 def evaluate(rules: Sequence[Rule], cases: Iterable[object]) -> Evaluation:
     """Apply every rule to every case of its type."""
-    applicable: dict[type, tuple[Rule, ...]] = {}
-    tally = _Tally()
-    found: list[Finding] = []
-    for case in cases:
-        kind = type(case)
-        if kind not in applicable:
-            applicable[kind] = tuple(rule for rule in rules if issubclass(kind, rule.case))
-        found.extend(tally.judged(applicable[kind], case))
-    outcomes = dict(tally.outcomes(rules, applicable))
-    return Evaluation(findings=arrange(root_causes(rules, found)), outcomes=outcomes)
+    tally = _Tally(rules)
+    found = [finding for case in cases for finding in tally.judged(case)]
+    return Evaluation(findings=arrange(root_causes(rules, found)), checks=tuple(tally.checks()))
 
 
 class _Tally:
-    """What the rules came to.
+    """What the rules came to: passed, failed, or unevaluated, which is neither.
 
     A form makes some 3,000 checks and nearly all of them pass, so that only cases, failed and
-    unevaluated checks are counted; a check that is neither has passed.
+    unevaluated checks are counted; a check that is neither has passed. A rule about what reading
+    told of a cell is asked only where that was told.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
         self._cases = Counter[type]()
         self._failed = Counter[str]()
         self._unevaluated = Counter[str]()
+        self._asked: dict[tuple[type, tuple[Told, ...]], tuple[Rule, ...]] = {}
 
-    def judged(self, rules: tuple[Rule, ...], case: object) -> list[Finding]:
-        """Apply the rules for a case's type to it."""
+    def judged(self, case: object) -> list[Finding]:
+        """Ask the rules for a case about it."""
         self._cases[type(case)] += 1
         found: list[Finding] = []
-        for rule in rules:
+        for rule in self._asked_about(case):
             try:
-                faults = tuple(rule.check(case))
+                faults = [*rule.check(case)]
             except Missing:
                 self._unevaluated[rule.code] += 1
             else:
                 if faults:
                     self._failed[rule.code] += 1
-                    found.extend(finding_of(rule, fault) for fault in faults)
+                    found += [finding_of(rule, fault) for fault in faults]
         return found
 
-    def outcomes(
-        self, rules: Sequence[Rule], applicable: Mapping[type, tuple[Rule, ...]]
-    ) -> Iterator[tuple[tuple[str, Outcome], int]]:
-        """How often each rule came to which outcome, in the order of the rules."""
-        checks = Counter[str]()
-        for kind, applied in applicable.items():
-            for rule in applied:
-                checks[rule.code] += self._cases[kind]
-        for code in (rule.code for rule in rules):
-            failed, unevaluated = self._failed[code], self._unevaluated[code]
-            if passed := checks[code] - failed - unevaluated:
-                yield (code, Outcome.PASSED), passed
-            if failed:
-                yield (code, Outcome.FAILED), failed
-            if unevaluated:
-                yield (code, Outcome.UNEVALUATED), unevaluated
+    def _asked_about(self, case: object) -> tuple[Rule, ...]:
+        """The rules that are asked about a case, looked for once for all that are alike."""
+        alike = type(case), case.told if isinstance(case, CellCase) else ()
+        if alike not in self._asked:
+            self._asked[alike] = tuple(
+                rule
+                for rule in self._rules
+                if issubclass(alike[0], rule.case)
+                and (not rule.about or not rule.about.isdisjoint(alike[1]))
+            )
+        return self._asked[alike]
+
+    def checks(self) -> Iterator[RuleCheck]:
+        """How often each rule that has seen a case came to which outcome, in their order."""
+        seen_by = {
+            wanted: sum(n for kind, n in self._cases.items() if issubclass(kind, wanted))
+            for wanted in {rule.case for rule in self._rules}
+        }
+        for rule in self._rules:
+            seen = seen_by[rule.case]
+            failed, unevaluated = self._failed[rule.code], self._unevaluated[rule.code]
+            if seen:
+                yield RuleCheck(
+                    rule=rule.code,
+                    passed=seen - failed - unevaluated,
+                    failed=failed,
+                    unevaluated=unevaluated,
+                )
 
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:

@@ -103,11 +103,11 @@ def converted(case: FigureCase) -> Iterator[Fault]:
     bad="6+2",
     good="8",
     missing=MissingValue.JUDGE,
+    about=(Trouble.RANGE_OR_SUM,),
 )
 def range_or_sum(case: FigureCase) -> Iterator[Fault]:
     """A range or a sum stands in one cell."""
-    if case.field.trouble is Trouble.RANGE_OR_SUM:
-        yield case.fault("一个确定的数")
+    yield case.fault("一个确定的数")
 
 
 @rule(
@@ -120,6 +120,7 @@ def range_or_sum(case: FigureCase) -> Iterator[Fault]:
     bad="十几个",
     good="13",
     missing=MissingValue.JUDGE,
+    about=(Trouble.NOT_A_NUMBER, Trouble.OTHER_MEASURE),
 )
 def not_a_number(case: FigureCase) -> Iterator[Fault]:
     """The cell holds something that is no number, or a quantity in a measure of another kind."""
@@ -259,12 +260,13 @@ _RATE_DECIMALS = 4
     bad="存储 15，显示“15万”",
     good="存储和显示都是 15",
     missing=MissingValue.JUDGE,
+    about=(Trouble.SHOWN_OTHERWISE, Normalisation.SHOWN_ROUNDED),
 )
 def shown_otherwise(case: FieldCase) -> Iterator[Fault]:
     """A number format that hides or scales what is stored; a notice where it only rounds."""
     if case.field.trouble is Trouble.SHOWN_OTHERWISE:
         yield case.fault("显示与存储一致", read=_stored_and_shown(case))
-    elif Normalisation.SHOWN_ROUNDED in case.field.normalised:
+    else:
         yield case.fault(
             f"{case.raw}（按存储的数汇总）",
             read=_stored_and_shown(case),

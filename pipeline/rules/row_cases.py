@@ -6,6 +6,7 @@ As in ``cases``, asking for a value that is not there raises ``Missing``.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.extensions import Extension, extended, granted
@@ -142,7 +143,7 @@ class RowCase:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProjectCase:
     """One project's page in a unit's form; ``narratives`` are its written rows, filled or not."""
 
@@ -160,7 +161,13 @@ class ProjectCase:
 
     def written(self, kind: NarrativeKind) -> tuple[Narrative, ...]:
         """The filled items of one kind."""
-        return tuple(each for each in self.narratives if each.kind is kind and each.text.value)
+        return self._written[kind]
+
+    @cached_property
+    def _written(self) -> Mapping[NarrativeKind, tuple[Narrative, ...]]:
+        """The filled items by kind; some thirty rules ask for them."""
+        filled = [each for each in self.narratives if each.text.value]
+        return {kind: tuple(each for each in filled if each.kind is kind) for kind in NarrativeKind}
 
     def first(self, kind: NarrativeKind) -> Narrative:
         """The first row offered for a kind of item, filled or not: where to point a person."""
@@ -169,9 +176,9 @@ class ProjectCase:
     @property
     def no_problem(self) -> bool:
         """Whether the unit says that there is no problem."""
-        none_new = bool(self.written(NarrativeKind.PROBLEM)) and not self.problems
-        going_on = (self.chosen(each) is Disposition.CONTINUES for each in self.matters())
-        return none_new and not any(going_on)
+        if self.problems or not self.written(NarrativeKind.PROBLEM):
+            return False
+        return all(self.chosen(each) is not Disposition.CONTINUES for each in self.matters())
 
     def matters(self) -> tuple[Matter, ...]:
         """The problems of earlier months that are not solved yet."""

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from pipeline.model.finding import Place, Severity, Subject
+from pipeline.model.submission import Normalisation, Trouble
 
 
 class MissingValue(Enum):
@@ -50,6 +51,10 @@ class Trial:
 
 
 Faults = Iterable[Fault]
+
+Told = Trouble | Normalisation
+"""What reading told of a cell."""
+
 CaseType = TypeVar("CaseType")
 
 
@@ -57,10 +62,12 @@ CaseType = TypeVar("CaseType")
 class Rule:
     """One rule of the catalogue.
 
-    ``case`` is the type of case it looks at. ``also`` are severities that a single hit may have
-    in place of the usual one. ``suppressed_by`` names rules whose finding on the same or a larger
-    subject makes this one a mere consequence. ``bad`` and ``good`` are examples. ``trial`` is set
-    for a rule that is still a notice only because it is on trial.
+    ``case`` is the type of case it looks at. ``about`` is set for a rule whose whole condition is
+    what reading told of a cell: where none of it was told the rule has passed without being asked,
+    so that it must be one that is always evaluated. ``also`` are severities that a single hit may
+    have in place of the usual one. ``suppressed_by`` names rules whose finding on the same or a
+    larger subject makes this one a mere consequence. ``bad`` and ``good`` are examples. ``trial``
+    is set for a rule that is still a notice only because it is on trial.
     """
 
     code: str
@@ -76,6 +83,7 @@ class Rule:
     bad: str
     good: str
     trial: Trial | None = None
+    about: frozenset[Told] = frozenset()
 
 
 def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where it is declared
@@ -92,6 +100,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
     suppressed_by: tuple[str, ...] = (),
     missing: MissingValue = MissingValue.SKIP,
     trial: Trial | None = None,
+    about: tuple[Told, ...] = (),
 ) -> Callable[[Callable[[CaseType], Faults]], Rule]:
     """Make a rule of the function that finds its faults in one case."""
 
@@ -110,6 +119,7 @@ def rule(  # noqa: PLR0913 - a rule has this many parts, all of them named where
             bad=bad,
             good=good,
             trial=trial,
+            about=frozenset(about),
         )
 
     return declare

@@ -10,6 +10,7 @@ import pytest
 from example_board import receipt
 from example_checks import (
     PERIOD,
+    Outcome,
     Return,
     checked,
     codes,
@@ -53,7 +54,7 @@ from pipeline.model.submission import NarrativeKind
 from pipeline.month.examine import examine
 from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
-from pipeline.rules.evaluate import Evaluation, Outcome, evaluate
+from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
 

@@ -10,6 +10,7 @@ from example_board import receipt
 from example_checks import (
     PERIOD,
     Changes,
+    Outcome,
     Return,
     checked,
     codes,
@@ -47,7 +48,7 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
 from pipeline.model.submission import SubmissionKind
-from pipeline.rules.evaluate import Outcome, evaluate
+from pipeline.rules.evaluate import evaluate
 from pipeline.rules.likeness import alike
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import RULES

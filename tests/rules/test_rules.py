@@ -4,7 +4,7 @@ import re
 from graphlib import TopologicalSorter
 
 import pytest
-from example_checks import Return, checked, codes, outcomes, setting_of
+from example_checks import Outcome, Return, checked, codes, outcomes, setting_of
 from rule_examples import Bad, Good
 from rule_examples_cells import BAD as CELLS_BAD
 from rule_examples_cells import GOOD as CELLS_GOOD
@@ -21,9 +21,9 @@ from rule_examples_texts import UNEVALUATED as TEXTS_UNEVALUATED
 
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Finding, Severity
-from pipeline.rules.cases import FileCase
+from pipeline.rules.cases import CellCase, FileCase
 from pipeline.rules.counterparts import CounterpartCase
-from pipeline.rules.evaluate import Outcome, evaluate
+from pipeline.rules.evaluate import evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
 from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, UnitCase, WordingCase
@@ -100,6 +100,15 @@ def test_every_rule_that_needs_a_value_is_tried_without_it() -> None:
     in_other_tests |= {SignedCase, PageCase, CounterpartCase}
     wanted = {rule.code for rule in SKIPPING if rule.case not in in_other_tests}
     assert {example.rule for example in UNEVALUATED} == wanted
+
+
+def test_a_rule_that_is_not_asked_of_every_cell_needs_no_value() -> None:
+    """Where a rule is not asked it passes, which one that may be unevaluated never does."""
+    sparing = [rule for rule in RULES if rule.about]
+    assert sparing
+    for rule in sparing:
+        assert rule.missing is MissingValue.JUDGE, rule.code
+        assert issubclass(rule.case, CellCase), rule.code
 
 
 def test_a_rule_on_trial_is_a_notice() -> None:
