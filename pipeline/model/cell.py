@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -18,6 +19,10 @@ class CellKind(Enum):
     BOOLEAN = "boolean"
     ERROR = "error"
     UNCALCULATED = "uncalculated"
+
+    __hash__ = object.__hash__
+    """A member is only ever equal to itself; by name, as enumerations do it, looking up what a kind
+    means takes three times as long."""
 
 
 class Cell(NamedTuple):
@@ -113,6 +118,7 @@ class Unreadable(Enum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters of a column counted from 1: 28 is AB."""
     letters = ""

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+
+from pipeline.model.cell import Sheet
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 """Full-width forms and their plain ones. Wider foldings (NFKC) would turn 5² into 52."""
@@ -101,6 +104,15 @@ def same_form(text: str) -> str:
     not count. Only for comparing with known words, never for reading a value.
     """
     return _known_form(text) if len(text) <= _LABEL else _form(text)
+
+
+Words = Mapping[tuple[int, int], str]
+"""The texts of a sheet's cells in the form in which they are compared, by (row, column)."""
+
+
+def words_of(sheet: Sheet) -> Words:
+    """The words of a sheet, made once for all who look for something among them."""
+    return {place: same_form(cell.text) for place, cell in sheet.cells.items()}
 
 
 def _form(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Cell, Sheet
-from pipeline.reading.characters import same_form
+from pipeline.reading.characters import Words, same_form
 
 KEYS_ENOUGH = 5
 """So many column keys in one row make it the key row; so many headings, a row of headings."""
@@ -35,10 +35,10 @@ class Columns:
         return self.places.get(Column.KEY)
 
 
-def find_columns(sheet: Sheet) -> Columns:
-    """Find every column of a fill sheet."""
+def find_columns(sheet: Sheet, words: Words) -> Columns:
+    """Find every column of a fill sheet with these words."""
     key_row = find_key_row(sheet)
-    headings = _heading_rows(sheet)
+    headings = _heading_rows(sheet, words)
     if key_row is None:
         places = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in headings)
         return _columns(_with_key_column(_in_order(places), sheet), None, ())
@@ -99,13 +99,11 @@ def _columns(places: Mapping[Column, int], key_row: int | None, moved: tuple[Cel
     return Columns(places=places, key_row=key_row, moved=moved, lost=lost)
 
 
-def _heading_rows(sheet: Sheet) -> tuple[Cell, ...]:
-    """The cells of all rows in which enough headings of indicators stand."""
-    counts = Counter(
-        row for (row, _), cell in sheet.cells.items() if same_form(cell.text) in _HEADINGS
-    )
+def _heading_rows(sheet: Sheet, words: Words) -> tuple[Cell, ...]:
+    """The cells of all rows in which enough headings of indicators stand, in order."""
+    counts = Counter(row for (row, _), each in words.items() if each in _HEADINGS)
     rows = {row for row, count in counts.items() if count >= KEYS_ENOUGH}
-    return tuple(cell for (row, _), cell in sorted(sheet.cells.items()) if row in rows)
+    return tuple(sheet.cells[place] for place in sorted(words) if place[0] in rows)
 
 
 def _certain(told: Iterable[tuple[Cell, Column | None]]) -> dict[Column, int]:

@@ -1,19 +1,21 @@
 """A fill sheet with its rows and columns found: fields are taken out of it by key."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.forms.layout import Column, FormLayout
 from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
-from pipeline.reading.characters import same_form
+from pipeline.reading.characters import Words, words_of
 from pipeline.reading.columns import Columns, find_columns
 from pipeline.reading.furniture import furniture_texts, printed_words
 from pipeline.reading.read import Read, Value, source_of
 from pipeline.reading.rows import Rows, find_rows
 
 _PRINTED = printed_words()
+
+_TEXT = CellKind.TEXT
 
 Area = tuple[int, int, int, int]
 """A merged range: first row, first column, last row, last column."""
@@ -37,7 +39,7 @@ class Grid:
     furniture: frozenset[str]
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
-    words: Mapping[tuple[int, int], str]
+    words: Words
 
     def place(self, key: str, column: Column) -> tuple[int, int] | None:
         """Row and column of a cell; None when either is not certain."""
@@ -63,19 +65,20 @@ class Grid:
         """The trouble of a cell that is not certainly this field's; None when it is."""
         if column in self.columns.lost or key in self.rows.uncertain:
             return Read(trouble=Trouble.LOST)
-        place = self.place(key, column)
-        if place and any(covers(area, place) for area in self.joined):
+        place = (cell.row, cell.column)
+        if self.joined and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
-        if cell.kind is CellKind.TEXT and same_form(cell.text) in _PRINTED:
+        if cell.kind is _TEXT and self.words.get(place) in _PRINTED:
             return Read(trouble=Trouble.BLANK)
         return None
 
 
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
     """Find a fill sheet's columns, rows and input cells."""
-    columns = find_columns(sheet)
+    words = words_of(sheet)
+    columns = find_columns(sheet, words)
     furniture = furniture_texts(layout)
-    rows = find_rows(sheet, columns, layout, furniture)
+    rows = find_rows(sheet, words, columns, layout, furniture)
     inputs = frozenset(
         (rows.places[key], columns.places[column])
         for key, column in input_keys(layout)
@@ -89,7 +92,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         furniture=furniture,
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
-        words={place: same_form(cell.text) for place, cell in sheet.cells.items()},
+        words=words,
     )
 
 

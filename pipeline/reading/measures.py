@@ -17,6 +17,7 @@ anything else       any                   refused
 from collections.abc import Mapping
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.model.quantity import Measure, plain
 from pipeline.model.submission import Trouble
@@ -101,4 +102,9 @@ def _ratio(
 
 
 def _names(measure: Measure) -> frozenset[str]:
-    return frozenset(same_form(name) for name in (measure.name, *measure.synonyms))
+    return _forms(measure.name, *measure.synonyms)
+
+
+@lru_cache(maxsize=256)
+def _forms(*names: str) -> frozenset[str]:
+    return frozenset(map(same_form, names))

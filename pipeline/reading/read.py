@@ -53,17 +53,16 @@ def source_of(receipt: Receipt, sheet: Sheet, cell: Cell, raw: str | None = None
     )
 
 
+_WITHOUT_CONTENT = {
+    CellKind.BLANK: Trouble.BLANK,
+    CellKind.ERROR: Trouble.ERROR_VALUE,
+    CellKind.UNCALCULATED: Trouble.UNCALCULATED,
+}
+
+
 def without_content(cell: Cell) -> Trouble | None:
     """The trouble of a cell that holds nothing that could be read, whatever is expected there."""
-    match cell.kind:
-        case CellKind.BLANK:
-            return Trouble.BLANK
-        case CellKind.ERROR:
-            return Trouble.ERROR_VALUE
-        case CellKind.UNCALCULATED:
-            return Trouble.UNCALCULATED
-        case _:
-            return None
+    return _WITHOUT_CONTENT.get(cell.kind)
 
 
 def without_value(cell: Cell) -> Trouble | None:

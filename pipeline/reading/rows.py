@@ -13,7 +13,7 @@ from pipeline.forms.layout import (
     FormLayout,
 )
 from pipeline.model.cell import Sheet
-from pipeline.reading.characters import same_form
+from pipeline.reading.characters import Words, same_form
 from pipeline.reading.columns import Columns
 
 _HEADINGS = frozenset(
@@ -68,16 +68,15 @@ class _Issued:
 
 
 def find_rows(
-    sheet: Sheet, columns: Columns, layout: FormLayout, furniture: frozenset[str]
+    sheet: Sheet, words: Words, columns: Columns, layout: FormLayout, furniture: frozenset[str]
 ) -> Rows:
-    """Find every row of a fill sheet; ``furniture`` are the form's fixed texts."""
+    """Find every row of a fill sheet with these words; ``furniture`` are the form's fixed ones."""
     issued = _issued(layout)
     told, optional = issued.told, {row.key for row in layout.matter_rows()}
     claims: dict[str, list[int]] = {}
     silent: dict[str, list[int]] = {}
-    for row, seen in _seen_rows(sheet, columns, layout):
-        key = row_key(sheet, columns, row)
-        numbered = Column.LABEL in columns.places
+    numbered = Column.LABEL in columns.places
+    for row, key, seen in _seen_rows(sheet, words, columns, layout):
         if numbered and key in told and _says_nothing(seen, told[key]):
             silent.setdefault(key, []).append(row)
         elif claimed := _claim(key, seen, issued):
@@ -95,7 +94,7 @@ def find_rows(
         places=places,
         repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
         missing=tuple(key for key in told if key not in claims and key not in optional),
-        added=tuple(_added(sheet, columns, issued, furniture)),
+        added=tuple(_added(sheet, words, columns, issued, furniture)),
         lines=lines,
         uncertain=frozenset(_unsure(columns, issued)) | frozenset(repeated),
     )
@@ -141,8 +140,10 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
             yield matter.key, _Told(label=same_form(matter.label), caption=caption)
 
 
-def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[tuple[int, _Told]]:
-    """What a person sees in each row, under the caption of the project above it.
+def _seen_rows(
+    sheet: Sheet, words: Words, columns: Columns, layout: FormLayout
+) -> Iterator[tuple[int, str, _Told]]:
+    """Each row's key and what a person sees in it, under the caption of the project above it.
 
     A project's page ends where the sign-off begins. A renamed caption is known by its key, a
     deleted one by the keys of the headings below it. While nothing of a page's beginnings is left
@@ -150,19 +151,19 @@ def _seen_rows(sheet: Sheet, columns: Columns, layout: FormLayout) -> Iterator[t
     """
     ends = {same_form(FIELD_LABELS[key]) for key in layout.sign_fields}
     captions = {same_form(block.caption) for block in layout.blocks}
-    shown = {same_form(cell.text) for cell in sheet.cells.values() if cell.formula is None}
+    shown = {words[place] for place, cell in sheet.cells.items() if cell.formula is None}
     keyed = dict(_page_keys(layout))
     keys = {row: row_key(sheet, columns, row) for row in {row for row, _ in sheet.cells}}
     renamed = {keyed[key] for key in keys.values() if key in keyed}
     captions = captions if captions <= shown | renamed else set()
     caption = ""
     for row in sorted(set(keys) - {columns.key_row}):
-        label = _seen(sheet, columns, row, Column.LABEL)
+        label = _seen(words, columns, row, Column.LABEL)
         if captions and label not in captions:
             label = keyed.get(keys[row], label)
         caption = label if label in captions else "" if label in ends else caption
-        name = _seen(sheet, columns, row, Column.CONTENT)
-        yield row, _Told(label=label, name=name, caption=caption)
+        name = _seen(words, columns, row, Column.CONTENT)
+        yield row, keys[row], _Told(label=label, name=name, caption=caption)
 
 
 def _page_keys(layout: FormLayout) -> Iterator[tuple[str, str]]:
@@ -196,9 +197,8 @@ def row_key(sheet: Sheet, columns: Columns, row: int) -> str:
     return cell.text if cell else ""
 
 
-def _seen(sheet: Sheet, columns: Columns, row: int, column: Column) -> str:
-    cell = sheet.cells.get((row, columns.places.get(column, 0)))
-    return same_form(cell.text) if cell else ""
+def _seen(words: Words, columns: Columns, row: int, column: Column) -> str:
+    return words.get((row, columns.places.get(column, 0)), "")
 
 
 def _matches(seen: _Told, told: _Told) -> bool:
@@ -235,17 +235,17 @@ def _contradicts(seen: _Told, own: _Told, issued: _Issued) -> bool:
 
 
 def _added(
-    sheet: Sheet, columns: Columns, issued: _Issued, furniture: frozenset[str]
+    sheet: Sheet, words: Words, columns: Columns, issued: _Issued, furniture: frozenset[str]
 ) -> Iterator[int]:
     """Rows that look like rows of the table but are none of the form's."""
     table = set(columns.places.values()) - {columns.key_column}
     filled = Counter(
         row
         for (row, column), cell in sheet.cells.items()
-        if column in table and cell.formula is None and same_form(cell.text) not in furniture
+        if column in table and cell.formula is None and words[row, column] not in furniture
     )
     for row, count in sorted(filled.items()):
         known = row_key(sheet, columns, row) in issued.told
-        claimed = _seen(sheet, columns, row, Column.LABEL) in issued.labels
+        claimed = _seen(words, columns, row, Column.LABEL) in issued.labels
         if count >= _ADDED_ENOUGH and not known and not claimed:
             yield row

@@ -17,7 +17,8 @@ def read_text(cell: Cell) -> Read[str]:
     trouble = without_content(cell)
     if trouble is not None:
         return Read(trouble=trouble)
-    text = visible(line_breaks(cell.text))
+    # What is printable throughout has neither line breaks nor anything that cannot be seen.
+    text = cell.text if cell.text.isprintable() else visible(line_breaks(cell.text))
     if not text.strip():
         return Read(trouble=Trouble.BLANK)
     if cell.formula is not None and is_check(text):

@@ -18,6 +18,7 @@ from pipeline.outputs.returned.entries import ACTIONS
 from pipeline.outputs.returned.marks import AnswerCells
 from pipeline.outputs.returned.review import review
 from pipeline.outputs.returned.workbook import returned_workbook
+from pipeline.reading.characters import words_of
 from pipeline.reading.columns import find_columns
 from pipeline.reading.rows import row_key
 from pipeline.reading.sheets import fill_sheet_names, named
@@ -120,7 +121,7 @@ def _answer_cells(content: bytes) -> AnswerCells:
     sheet = named(workbook, next(iter(fill_sheet_names(workbook)), REVIEW_SHEET))
     if sheet is None or sheet.name == REVIEW_SHEET:
         return AnswerCells()
-    columns = find_columns(sheet)
+    columns = find_columns(sheet, words_of(sheet))
     remark, content_column = columns.places.get(Column.REMARK), columns.places.get(Column.CONTENT)
     rows = {row for row, _ in sheet.cells}
     kinds = [row for row in rows if row_key(sheet, columns, row) == FieldKey.KIND.value]
