@@ -22,7 +22,7 @@ class _Comments:
         self._place = place(attributes.get("ref", ""))
 
     def _end(self) -> None:
-        text = self._runs.taken().content
+        text, _ = self._runs.taken()
         if text.strip():
             self.found[self._place] = text
 

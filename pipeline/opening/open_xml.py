@@ -145,7 +145,7 @@ def _sheet(
     spans = content.hidden_columns
     return Sheet(
         name=name,
-        cells=dict(sorted(content.cells.items())),
+        cells={place: content.cells[place] for place in sorted(content.cells)},
         hidden=hidden,
         hidden_rows=frozenset(row for row in rows if content.hidden_rows.get(row, content.folded)),
         hidden_columns=frozenset(

@@ -183,9 +183,9 @@ class _SheetHandler:
     def _other(self, kind: str) -> Cell | None:
         """A text that stands in the cell itself, or a formula without a result."""
         if kind == "inlineStr":
-            return self._text_cell(self._runs.taken())
+            return self._text_cell(*self._runs.taken())
         if kind == "str" and self._stored is not None:
-            return self._text_cell(Text(decoded(self._stored)))
+            return self._text_cell(decoded(self._stored))
         if self._stored:
             raise RefusedError(Unreadable.CONTRADICTORY)
         return self._made(CellKind.UNCALCULATED, self._formula) if self._formula else None
@@ -195,7 +195,7 @@ class _SheetHandler:
         number = int(stored)
         if not 0 <= number < len(self._strings):
             raise RefusedError(Unreadable.CONTRADICTORY)
-        return self._text_cell(self._strings[number])
+        return self._text_cell(*self._strings[number])
 
     def _number(self, stored: str) -> Cell:
         from_1904 = self._context.from_1904
@@ -212,12 +212,11 @@ class _SheetHandler:
     def _iso(self, stored: str) -> Cell:
         return iso_cell(self._place, stored, self._format, formula=self._formula)
 
-    def _text_cell(self, text: Text) -> Cell | None:
+    def _text_cell(self, text: str, struck: bool = False) -> Cell | None:  # noqa: FBT001, FBT002 - names cost here
         """A text; an empty one counts only where a formula made it."""
-        content, struck = text
-        if not content and self._formula is None:
+        if not text and self._formula is None:
             return None
-        return self._made(_TEXT, content, struck)
+        return self._made(_TEXT, text, struck)
 
     def _made(self, kind: CellKind, text: str, struck: bool = False) -> Cell:  # noqa: FBT001, FBT002 - names cost here
         """A cell without number and day, given by position: that is half the time by name."""

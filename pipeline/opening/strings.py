@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pipeline.opening.markup import Calls, End, Gathered, Start, in_main, parse, take_text
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-class Text(NamedTuple):
-    """A cell's text; ``struck``: a run of it is struck through, so that not all may be meant."""
-
-    content: str
-    struck: bool = False
+Text = tuple[str, bool]
+"""A cell's text, and whether a run of it is struck through, so that not all may be meant."""
 
 
 def decoded(text: str) -> str:
@@ -51,10 +47,10 @@ class TextRuns:
 
     def taken(self) -> Text:
         """The text so far; the next one begins empty."""
-        text = Text(decoded("".join(self._parts)), self._struck)
+        content, struck = decoded("".join(self._parts)), self._struck
         self._parts.clear()
         self._struck = False
-        return text
+        return content, struck
 
     def _t_end(self) -> None:
         text = take_text(self.gathered)
