@@ -1,21 +1,26 @@
 """How long workbook and page take for a county of many units: ``python -m benchmarks.outputs``.
 
-``board`` makes a year of an invented county in which each unit leads one project; what it is made
-of grows with the number of units and with nothing else.
+``year`` makes a year of an invented county in which each unit leads one project; what it is made
+of grows with the number of units and with nothing else. With ``--open`` what was made is opened
+too, by LibreOffice and by chromium.
 """
 
 import hashlib
-import sys
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+import click
+
 from benchmarks.county import LIST, UNIT, invented_county
+from benchmarks.opened import page_opened, workbook_opened
 from pipeline.board.merge import Received
 from pipeline.board.rates import rates, unit_standing
 from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
+from pipeline.board.trace import Tracer
 from pipeline.board.trend import earlier_months
 from pipeline.board.types import Board, ProjectStanding
 from pipeline.definitions.calendar import month_dates
@@ -66,8 +71,29 @@ def _indicator(small: Definitions, project: Project, number: int) -> Indicator:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """December's board, and what traces its figures back through all months of the year."""
+
+    board: Board
+    tracer: Tracer
+
+    def workbook(self) -> bytes:
+        """The consolidated workbook as a run makes it."""
+        return render_workbook(self.board, (), self.tracer.examinations, self.tracer)
+
+    def page(self) -> bytes:
+        """The page as a run makes it."""
+        return render_page(self.board)
+
+
 def board(units: int) -> Board:
     """December of a county that has reported in every month of the year."""
+    return year(units).board
+
+
+def year(units: int) -> Year:
+    """A county's year, every unit's return of every month in it."""
     definitions = county(units)
     months = {
         Period(2031, month): tuple(
@@ -90,7 +116,7 @@ def board(units: int) -> Board:
         )
         for each in december
     )
-    return Board(
+    made = Board(
         definitions_version=definitions.version,
         project_list=definitions.lists[LIST],
         period=DECEMBER,
@@ -106,6 +132,8 @@ def board(units: int) -> Board:
         blocking=(),
         earlier=earlier_months(definitions, LIST, History(months), {}),
     )
+    tracer = Tracer(board=made, examinations=december, history=History(months), adoptions={})
+    return Year(board=made, tracer=tracer)
 
 
 def _standing(
@@ -210,15 +238,32 @@ def _finding(unit: str, project: str, receipt: Receipt) -> Finding:
     )
 
 
-def main() -> None:
-    """Print the seconds of computing and the sizes for each number of units named, or for three."""
-    for units in [int(each) for each in sys.argv[1:]] or [250, 500, 1000]:
-        made = board(units)
-        for name, render in (("workbook", render_workbook), ("page", render_page)):
-            begun = time.process_time()
-            content = render(made)
-            seconds = time.process_time() - begun
-            print(f"{units:5} units  {name:8}  {seconds:6.1f} s  {len(content) / 1e6:5.1f} MB")
+@click.command()
+@click.argument("sizes", metavar="[UNITS]...", nargs=-1, type=click.IntRange(min=1))
+@click.option("--open", "opens", is_flag=True, help="Open what was made; exit 1 where it is wrong.")
+def main(sizes: tuple[int, ...], *, opens: bool) -> None:
+    """Print the seconds of computing and the sizes for each number of units, or for three."""
+    wrong: list[str] = []
+    for units in sizes or (250, 500, 1000):
+        made = year(units)
+        book, page = _made(units, "workbook", made.workbook), _made(units, "page", made.page)
+        if opens:
+            for opened in (workbook_opened(book), page_opened(page, made.board)):
+                click.echo(f"{units:5} units  {opened}")
+                wrong += opened.wrong
+    for each in wrong:
+        click.echo(each, err=True)
+    raise SystemExit(1 if wrong else 0)
+
+
+def _made(units: int, name: str, render: Callable[[], bytes]) -> bytes:
+    """Render and tell what it took."""
+    begun = time.process_time()
+    content = render()
+    seconds = time.process_time() - begun
+    size = len(content) / 1e6
+    click.echo(f"{units:5} units  {name:8}  made in {seconds:6.1f} s, {size:5.1f} MB")
+    return content
 
 
 if __name__ == "__main__":

@@ -15,14 +15,19 @@ from pipeline.outputs.page.markup import NONE, Html, element, joined
 from pipeline.outputs.workbook.figures import gap_figure, shown
 from pipeline.outputs.workbook.marks import standing_mark, unit_name
 from pipeline.outputs.workbook.overview import worst_reason
-from pipeline.outputs.workbook.trends import months_of
+from pipeline.outputs.workbook.trend_rows import months_of
+
+_MANY = 60
+"""Beyond so many projects a browser lays out a card when it comes into view: a thousand at once
+take it twice as long to open the page."""
 
 
 def cards(board: Board) -> Html:
     """All projects in the order of the list."""
     months, told = months_of(board), trend(board)
     made = (_card(board, project, months, told) for project in board.projects)
-    return section("projects", "各项目", element("div", {"class": "cards"}, *made))
+    kind = "cards many" if len(board.projects) > _MANY else "cards"
+    return section("projects", "各项目", element("div", {"class": kind}, *made))
 
 
 def _card(

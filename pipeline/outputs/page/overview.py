@@ -9,7 +9,7 @@ from pipeline.model.status import Status
 from pipeline.outputs.bulletin.wording.figures import count, status_count
 from pipeline.outputs.page.badges import badge, bound, paragraph, section
 from pipeline.outputs.page.markup import NONE, Attributes, Html, element
-from pipeline.outputs.workbook.trends import months_of
+from pipeline.outputs.workbook.trend_rows import months_of
 
 
 def overall(board: Board) -> Html:

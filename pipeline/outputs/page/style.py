@@ -113,6 +113,7 @@ padding:.7rem 1rem}
 @media(max-width:40rem){body{font-size:15px}.top,main,.end,nav ul{padding-left:.9rem;
 padding-right:.9rem}h1{font-size:1.3rem}.matrix tbody th{min-width:8.5rem;max-width:8.5rem}
 .key{margin-left:.7em}}
+@media screen{.many .card{content-visibility:auto;contain-intrinsic-size:auto 28rem}}
 """
 
 _PRINT = """

@@ -5,7 +5,7 @@ never averaged. A month without a value leaves a gap in the line, never a zero. 
 colour the lines differ by stroke and marks.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,25 +13,36 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.board.share import share_of
-from pipeline.board.trend import deciding, trend
-from pipeline.board.types import Board, IndicatorStanding, MonthTrend, ProjectStanding, Rates
+from pipeline.board.trend import deciding
+from pipeline.board.types import Board, ProjectStanding
 from pipeline.model.period import Period
-from pipeline.model.status import STATUS_LABELS
-from pipeline.outputs.workbook.figures import Content, percent
+from pipeline.model.status import Status
 from pipeline.outputs.workbook.headline import running
-from pipeline.outputs.workbook.looks import BODY_FONT, LINE, STRONG_LINE, Formats, Look, status_look
+from pipeline.outputs.workbook.looks import BODY_FONT, LINE, STRONG_LINE, Formats
 from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths
-from pipeline.outputs.workbook.table import Column, Table, write_cell, write_table
+from pipeline.outputs.workbook.table import Table, write_cell, write_table
+from pipeline.outputs.workbook.trend_rows import (
+    MONTH_WIDTH,
+    RATES,
+    SCHEDULE,
+    SERIES,
+    SHARE,
+    TrendRow,
+    columns,
+    months_of,
+    rate_rows,
+    trend_rows,
+)
 
 NAME = "趋势"
-_SERIES = SHARE, SCHEDULE, STATUS = "完成比例%", "序时进度%", "状态"
-"""The three rows of a project."""
+
+MOST_CHARTS = 60
+"""Projects with a chart of their own. Programs hold some megabyte for each chart: of a thousand
+LibreOffice takes minutes and gigabytes to open, and nobody looks at them."""
 
 _LEAST_WIDTHS = (8, 24, 26, 12)
 """The columns that name a row; the charts stand above all of them."""
 
-_MONTH_WIDTH = 9
 _ROW_PIXELS, _CHART_ROWS, _CHARTS_BESIDE, _CHARTS_BELOW = 20, 11, 3, 3
 _HEAD_ROWS = 3
 """The rows of words above the charts; a page takes them and three rows of charts."""
@@ -48,142 +59,27 @@ _EXPLANATION = (
     "汇总时的口径；没有数的月份断开，不作0。"
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendRow:
-    """One line of figures over the months: a project's share, schedule or status, or a rate."""
-
-    number: str
-    name: str
-    what: str
-    series: str
-    values: Mapping[Period, Content]
-    looks: Mapping[Period, Look]
-
-
-def months_of(board: Board) -> tuple[Period, ...]:
-    """The reporting months of the year, and earlier ones that had a run."""
-    calendar = board.project_list.calendar
-    first = min((calendar.first, board.period, *(each.period for each in board.earlier)))
-    last, months = max(calendar.last, board.period), [first]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    return tuple(months)
-
-
-def trend_rows(board: Board) -> Iterator[TrendRow]:
-    """Three rows for each project: share, schedule, status."""
-    months = trend(board)
-    for project in board.projects:
-        decided = deciding(project)
-        if decided is not None:
-            yield _row(project, decided, SHARE, _shares(decided, months))
-            yield _row(project, decided, SCHEDULE, _schedules(decided, months))
-            yield _status_row(project, decided, months)
-
-
-def _row(
-    project: ProjectStanding,
-    decided: IndicatorStanding,
-    series: str,
-    values: Mapping[Period, Content],
-    looks: Mapping[Period, Look] | None = None,
-) -> TrendRow:
-    return TrendRow(
-        number=project.project.id,
-        name=project.project.name,
-        what=decided.indicator.label,
-        series=series,
-        values=values,
-        looks=looks or {},
-    )
-
-
-def _shares(decided: IndicatorStanding, months: Sequence[MonthTrend]) -> Mapping[Period, Content]:
-    """The shares; a month without one stays blank, so that its chart has a gap."""
-    points = {each.period: each.indicators.get(decided.indicator.id) for each in months}
-    return {
-        period: percent(point.share)
-        for period, point in points.items()
-        if point and point.share is not None
-    }
-
-
-def _schedules(
-    decided: IndicatorStanding, months: Sequence[MonthTrend]
-) -> Mapping[Period, Content]:
-    points = {each.period: each.indicators.get(decided.indicator.id) for each in months}
-    return {period: percent(point.schedule) for period, point in points.items() if point}
-
-
-def _status_row(
-    project: ProjectStanding, decided: IndicatorStanding, months: Sequence[MonthTrend]
-) -> TrendRow:
-    """The project's status, word and fill, month by month."""
-    statuses = {
-        each.period: each.projects[project.project.id]
-        for each in months
-        if project.project.id in each.projects
-    }
-    words: dict[Period, Content] = {each: STATUS_LABELS[s] for each, s in statuses.items()}
-    looks = {period: status_look(status) for period, status in statuses.items()}
-    return _row(project, decided, STATUS, words, looks)
-
-
-_RATES: tuple[tuple[str, Callable[[Rates], Decimal | None]], ...] = (
-    ("实报率%", lambda each: share_of(each.reported, each.due)),
-    ("及时率%", lambda each: share_of(each.on_time, each.due)),
-    ("合格率%", lambda each: share_of(each.qualified, each.due)),
-    ("完整率%", lambda each: share_of(each.filled, each.required)),
+_SOME_DRAWN = (
+    f"项目超过{MOST_CHARTS}个，只画状态最差的{MOST_CHARTS}个；全部项目的数见图后的表，可以筛选。"
 )
-"""The rates that are shares; 应报 is their base and a count."""
-
-
-def rate_rows(board: Board) -> Iterator[TrendRow]:
-    """The five rates month by month; blank where the ledger holds none."""
-    known = {each.period: each.rates for each in trend(board) if each.rates}
-    due: dict[Period, Content] = {period: rates.due for period, rates in known.items()}
-    yield TrendRow(number="", name="报送五率", what="", series="应报（家）", values=due, looks={})
-    for series, rate in _RATES:
-        shares = {period: rate(rates) for period, rates in known.items()}
-        values = {period: percent(each) for period, each in shares.items() if each is not None}
-        yield TrendRow(number="", name="报送五率", what="", series=series, values=values, looks={})
-
-
-def columns(months: Sequence[Period]) -> tuple[Column[TrendRow], ...]:
-    """What a row is about, and a column for each month."""
-    return (
-        Column(heading="编号", value=lambda row: row.number, most=8, align="center"),
-        Column(heading="项目", value=lambda row: row.name, most=24),
-        Column(heading="判定指标", value=lambda row: row.what, most=26),
-        Column(heading="数据", value=lambda row: row.series, most=12),
-        *(_month_column(month) for month in months),
-    )
-
-
-def _month_column(month: Period) -> Column[TrendRow]:
-    return Column(
-        heading=f"{month.month}月",
-        value=lambda row: row.values.get(month),
-        most=_MONTH_WIDTH,
-        align="center",
-        paint=lambda row, look: row.looks.get(month, look),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """The sheet being written: where its charts stand and take their figures from."""
+    """The sheet being written: where its charts stand and take their figures from.
+
+    ``drawn`` are the projects that have a chart.
+    """
 
     workbook: Workbook
     sheet: Worksheet
     months: tuple[Period, ...]
-    charts: int
+    drawn: frozenset[str]
 
     @property
     def bands(self) -> int:
         """The rows of charts."""
-        return -(-self.charts // _CHARTS_BESIDE)
+        return -(-(len(self.drawn) + 1) // _CHARTS_BESIDE)
 
     @property
     def top(self) -> int:
@@ -198,7 +94,7 @@ class _Sheet:
     @property
     def widths(self) -> tuple[float, ...]:
         """Every column's width."""
-        return (*_LEAST_WIDTHS, *(_MONTH_WIDTH for _ in self.months))
+        return (*_LEAST_WIDTHS, *(MONTH_WIDTH for _ in self.months))
 
     @property
     def pixels(self) -> int:
@@ -217,12 +113,14 @@ def write_trend(workbook: Workbook, sheet: Worksheet, formats: Formats, board: B
         workbook=workbook,
         sheet=sheet,
         months=months_of(board),
-        charts=len(projects) // len(_SERIES) + 1,
+        drawn=_drawn(board),
     )
     set_widths(sheet, page.widths)
     sheet.set_default_row(_ROW_PIXELS * 0.75)
     write_cell(sheet, (0, 0), f"{NAME}（截至{board.period.label}）", STRONG_LINE, formats)
     write_cell(sheet, (1, 0), _EXPLANATION, LINE, formats)
+    if len(projects) > len(page.drawn) * len(SERIES):
+        write_cell(sheet, (2, 0), _SOME_DRAWN, LINE, formats)
     table = Table(columns=columns(page.months), rows=(*projects, *rates), name=NAME)
     end = write_table(sheet, formats, table, page.top, page.widths)
     filter_table(sheet, Extent(top=page.top, end=end, columns=len(table.columns)))
@@ -230,6 +128,23 @@ def write_trend(workbook: Workbook, sheet: Worksheet, formats: Formats, board: B
     _draw(page, _charts(page, projects))
     set_up_page(sheet, title=running(board, NAME))
     _break_between_charts(page)
+
+
+def _drawn(board: Board) -> frozenset[str]:
+    """The projects to be drawn: all of them, or as many of the worst."""
+    standing = [each for each in board.projects if deciding(each)]
+    worst_first = sorted(standing, key=_badness)
+    return frozenset(each.project.id for each in worst_first[:MOST_CHARTS])
+
+
+def _badness(project: ProjectStanding) -> tuple[int, Decimal]:
+    """The worse the status and the larger the gap, the smaller; equals keep the list's order."""
+    decided = deciding(project)
+    gap = decided.gap if decided else None
+    return _FROM_WORST[project.status], gap or Decimal(0)
+
+
+_FROM_WORST = {status: place for place, status in enumerate(Status)}
 
 
 def _break_between_charts(page: _Sheet) -> None:
@@ -253,11 +168,13 @@ def _charts(page: _Sheet, projects: Sequence[TrendRow]) -> Iterator[tuple[str, C
     """The rates first, because they tell how far the others can be trusted; then the projects."""
     first = page.top + 1
     rates = first + len(projects) + 1
-    strokes = zip(_RATES, _STROKES, strict=True)
+    strokes = zip(RATES, _STROKES, strict=True)
     lines = [(name, rates + n, stroke) for n, ((name, _), stroke) in enumerate(strokes)]
     yield "报送情况", _chart(page, "报送情况", lines)
-    for place in range(0, len(projects), len(_SERIES)):
+    for place in range(0, len(projects), len(SERIES)):
         row = projects[place]
+        if row.number not in page.drawn:
+            continue
         title = f"{row.number} {row.name}\n{row.what}"
         lines = [(SHARE, first + place, _STROKES[0]), (SCHEDULE, first + place + 1, _PLANNED)]
         yield title, _chart(page, title, lines)

@@ -12,11 +12,13 @@ from example_months import APRIL, LAGGING, MAY, ON_SCHEDULE, returns
 from example_returns import board_of
 from lxml import etree
 
+from benchmarks.outputs import board as county_board
 from pipeline.board.trend import deciding, trend
 from pipeline.board.types import Board, Rates
 from pipeline.model.quantity import exact
-from pipeline.model.status import STATUS_LABELS
-from pipeline.outputs.workbook.trends import NAME, months_of
+from pipeline.model.status import STATUS_LABELS, Status
+from pipeline.outputs.workbook.trend_rows import months_of
+from pipeline.outputs.workbook.trends import MOST_CHARTS, NAME
 from pipeline.outputs.workbook.workbook import render_workbook
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -33,17 +35,17 @@ BOARD = two_months()
 CONTENT = render_workbook(BOARD)
 
 
-def rows() -> list[dict[str, Any]]:
+def rows(content: bytes = CONTENT) -> list[dict[str, Any]]:
     """The sheet's table by heading."""
-    sheet = openpyxl.load_workbook(BytesIO(CONTENT))[NAME]
+    sheet = openpyxl.load_workbook(BytesIO(content))[NAME]
     told = list(sheet.iter_rows(values_only=True))
     top = next(n for n, row in enumerate(told) if row[0] == "编号")
     return [dict(zip(told[top], row, strict=True)) for row in told[top + 1 :]]
 
 
-def charts() -> Iterator[etree._Element]:
+def charts(content: bytes = CONTENT) -> Iterator[etree._Element]:
     """The parts that are charts, in order."""
-    with zipfile.ZipFile(BytesIO(CONTENT)) as archive:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         names = [each for each in archive.namelist() if each.startswith("xl/charts/chart")]
         for name in sorted(names, key=lambda each: (len(each), each)):
             yield etree.fromstring(archive.read(name))
@@ -128,3 +130,20 @@ def test_lines_differ_without_colour() -> None:
 def test_the_months_are_those_of_the_list() -> None:
     """From the first reporting month to the last, whatever has been run."""
     assert [each.month for each in months_of(BOARD)] == list(range(3, 13))
+
+
+def test_of_very_many_projects_the_worst_are_drawn() -> None:
+    """A chart costs a program a megabyte; the table below has every project all the same."""
+    board = county_board(MOST_CHARTS + 6)
+    last = board.projects[-1]
+    late = tuple(replace(each, status=Status.OVERDUE, gap=Decimal(-99)) for each in last.indicators)
+    worst = replace(last, status=Status.OVERDUE, indicators=late)
+    book = render_workbook(replace(board, projects=(*board.projects[:-1], worst)))
+    names = ["".join(each.find(f".//{CHART}title").itertext()) for each in charts(book)]
+    assert len(names) == MOST_CHARTS + 1
+    assert last.project.name in names[-1]
+    told = [row for row in rows(book) if row["编号"]]
+    assert len(told) == len(board.projects) * 3
+    sheet = openpyxl.load_workbook(BytesIO(book))[NAME]
+    assert sheet["A3"].value.startswith("项目超过60个，只画状态最差的60个")
+    assert openpyxl.load_workbook(BytesIO(CONTENT))[NAME]["A3"].value is None
