@@ -21,7 +21,7 @@ from pipeline.board.rates import rates, unit_standing
 from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
 from pipeline.board.trace import Tracer
-from pipeline.board.trend import earlier_months
+from pipeline.board.trend import earlier_months, schedules
 from pipeline.board.types import Board, ProjectStanding
 from pipeline.definitions.calendar import month_dates
 from pipeline.definitions.types import Definitions, Indicator, Project
@@ -131,6 +131,7 @@ def year(units: int) -> Year:
         rates=rates(standings),
         blocking=(),
         earlier=earlier_months(definitions, LIST, History(months), {}),
+        schedules=schedules(definitions, LIST, DECEMBER, History(months)),
     )
     tracer = Tracer(board=made, examinations=december, history=History(months), adoptions={})
     return Year(board=made, tracer=tracer)

@@ -10,7 +10,7 @@ from pipeline.board.reminders import Desk
 from pipeline.board.standing import indicator_standing
 from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
-from pipeline.board.trend import earlier_months
+from pipeline.board.trend import earlier_months, schedules
 from pipeline.board.types import (
     Board,
     IndicatorStanding,
@@ -96,6 +96,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         thresholds=definitions.thresholds,
         matters=tuple(_matters(definitions, list_id, period, received)),
         earlier=earlier_months(definitions, list_id, history, earlier_rates),
+        schedules=schedules(definitions, list_id, period, history),
     )
 
 

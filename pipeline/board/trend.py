@@ -7,8 +7,11 @@ which it came. Unlike rates are never averaged: a project has a status, its indi
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import chain
 
 from pipeline.board.merge import Received
+from pipeline.board.schedule import filed_plan
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
@@ -20,7 +23,8 @@ from pipeline.board.types import (
     Rates,
     TrendPoint,
 )
-from pipeline.definitions.calendar import MonthDates, month_dates
+from pipeline.definitions.calendar import MonthDates, ReportingCalendar, month_dates
+from pipeline.definitions.progress import scheduled_share
 from pipeline.definitions.types import Definitions, Indicator
 from pipeline.model.examination import Examination
 from pipeline.model.history import History, Takeover
@@ -63,6 +67,35 @@ def earlier_months(
         _month(definitions.in_month(period), list_id, period, history, rates.get(period))
         for period in sorted(history.months)
     )
+
+
+def months_of_year(
+    calendar: ReportingCalendar, period: Period, known: Iterable[Period]
+) -> tuple[Period, ...]:
+    """The reporting months of a year, with the month itself and those that had a run."""
+    first, last = min((calendar.first, period, *known)), max(calendar.last, period)
+    months = [first]
+    while months[-1] < last:
+        months.append(months[-1].next())
+    return tuple(months)
+
+
+def schedules(
+    definitions: Definitions, list_id: str, period: Period, history: History
+) -> Mapping[str, Mapping[Period, Decimal]]:
+    """The schedule of every indicator in every month of the year, as it is printed.
+
+    A month to come, like one without a run, is told by the plans and deadlines known for it now.
+    """
+    calendar = definitions.lists[list_id].calendar
+    found: dict[str, dict[Period, Decimal]] = {}
+    for month in months_of_year(calendar, period, history.months):
+        held = definitions.in_month(month)
+        for indicator in chain.from_iterable(_by_project(held, list_id).values()):
+            plan = filed_plan(held, indicator, month)
+            share = rounded_points(scheduled_share(indicator, plan, month))
+            found.setdefault(indicator.id, {})[month] = share
+    return found
 
 
 def _by_project(definitions: Definitions, list_id: str) -> Mapping[str, Sequence[Indicator]]:

@@ -337,8 +337,9 @@ class Board:
     draft; empty when nothing blocks. ``matters`` are the problems still open, and those solved this
     month, by project and unit. ``revisions`` are what has become known otherwise of months that
     were published; ``issuance`` is there once this one is published itself. ``earlier`` are the
-    months before this one that had a run, oldest first. ``comparisons`` are the indicators that
-    another list of the month asks for too.
+    months before this one that had a run, oldest first. ``schedules`` are the indicators' schedules
+    in every month of the year, those to come as well, as they are printed and by what holds now.
+    ``comparisons`` are the indicators that another list of the month asks for too.
     """
 
     definitions_version: str
@@ -358,6 +359,7 @@ class Board:
     revisions: tuple[Revision, ...] = ()
     issuance: Issuance | None = None
     earlier: tuple[MonthTrend, ...] = ()
+    schedules: Mapping[str, Mapping[Period, Decimal]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
     _names: Mapping[str, str] = field(init=False, repr=False, compare=False)
 

@@ -59,6 +59,32 @@ def test_an_earlier_month_is_told_under_what_held_in_it() -> None:
     assert carried.indicators["1.1"].share == Decimal("2.5")
 
 
+def test_the_schedule_is_known_for_the_whole_year() -> None:
+    """Months with a run as their boards told it, months to come by the plans and deadlines."""
+    board = board_of(MAY, *returns(ON_SCHEDULE), earlier=returns(LAGGING, APRIL))
+    calendar = board.project_list.calendar
+    for standing in board.indicators():
+        told = board.schedules[standing.indicator.id]
+        assert (min(told), max(told)) == (calendar.first, calendar.last)
+        assert list(told) == sorted(told)
+        assert list(told.values()) == sorted(told.values())
+        assert told[calendar.last] == 100
+        for month in trend(board):
+            assert told[month.period] == month.indicators[standing.indicator.id].schedule
+
+
+def test_the_schedule_of_a_past_month_is_told_under_what_held_in_it() -> None:
+    """A deadline moved in May changes the line from May on."""
+    first = example_definitions()
+    moved = replace(first.indicators["1.1"], deadline=date(2031, 8, 31))
+    changed = {**first.indicators, "1.1": moved}
+    now = replace(first, indicators=changed, since=MAY, former=(first,))
+    before = board_of(MAY, definitions=first).schedules["1.1"]
+    after = board_of(MAY, definitions=now).schedules["1.1"]
+    assert after[APRIL] == before[APRIL]
+    assert after[MAY] > before[MAY]
+
+
 def test_a_month_without_recorded_rates_has_none() -> None:
     """Rates are never worked out again for a closed month: either the ledger has them, or none."""
     april, may = trend(board_of(MAY, earlier=returns(LAGGING, APRIL)))

@@ -50,7 +50,7 @@ def _card(
         ),
         paragraph(f"{units}　{chinese_date(definition.deadline)}前完成", "by"),
         paragraph(worst_reason(project), "reason"),
-        _line(project, months, told),
+        _line(board, project, months, told),
         element(
             "details",
             {"class": "indicators"},
@@ -62,17 +62,19 @@ def _card(
 
 
 def _line(
-    project: ProjectStanding, months: Sequence[Period], told: Sequence[MonthTrend]
+    board: Board, project: ProjectStanding, months: Sequence[Period], told: Sequence[MonthTrend]
 ) -> Html | None:
-    """Target, schedule and share of the deciding indicator."""
+    """Target, schedule and share of the deciding indicator; the schedule to the year's end."""
     decided = deciding(project)
     if decided is None:
         return None
     name = decided.indicator.label
+    points = points_of(told, decided.indicator.id)
+    schedule = board.schedules.get(decided.indicator.id, {})
     return element(
         "figure",
         NONE,
-        line_chart(points_of(told, decided.indicator.id), months, name),
+        line_chart(points, schedule, months, name),
         element(
             "figcaption",
             NONE,

@@ -1,6 +1,6 @@
 """Lines and bars as inline SVG; each says in words what it shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.board.types import MonthTrend, TrendPoint
@@ -24,34 +24,41 @@ def points_of(months: Sequence[MonthTrend], indicator_id: str) -> Points:
     ]
 
 
-def line_chart(points: Points, months: Sequence[Period], name: str) -> Html:
+def line_chart(
+    points: Points, all_year: Mapping[Period, Decimal], months: Sequence[Period], name: str
+) -> Html:
     """Target, schedule and share over the months of the year.
 
-    A month without a share leaves a gap in the line.
+    A month without a share leaves a gap in the line. ``all_year`` is the schedule of the months
+    without a point, those to come as a rule.
     """
+    told = {period: point.schedule for period, point in points}
+    other = {period: all_year[period] for period in months if period in all_year.keys() - told}
     shares = [point.share for _, point in points if point.share is not None]
     most = max((WHOLE, *shares))
     frame = _Frame(months, most)
     return element(
         "svg",
         {"class": "chart", "viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img"},
-        element("title", {}, _in_words(points, name)),
+        element("title", {}, _in_words(points, other, name)),
         *frame.grid(),
         frame.target(),
-        frame.line("schedule", [(period, point.schedule) for period, point in points]),
+        frame.line("schedule", sorted((other | told).items())),
         *(frame.line("share", run) for run in _runs(points)),
         *(frame.mark(period, point.share) for period, point in points if point.share is not None),
         *frame.month_names(),
     )
 
 
-def _in_words(points: Points, name: str) -> str:
+def _in_words(points: Points, other: Mapping[Period, Decimal], name: str) -> str:
     told = (
         f"{period.month}月完成{'—' if point.share is None else f'{point.share}%'}，"
         f"序时{point.schedule}%"
         for period, point in points
     )
-    return f"{name}：{'；'.join(told)}。目标为100%。"
+    ahead = "、".join(f"{period.month}月{share}%" for period, share in other.items())
+    rest = f"其余各月序时{ahead}。" if ahead else ""
+    return f"{name}：{'；'.join(told)}。{rest}目标为100%。"
 
 
 def _runs(points: Points) -> Iterator[list[tuple[Period, Decimal]]]:

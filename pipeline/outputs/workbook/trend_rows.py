@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.board.share import share_of
-from pipeline.board.trend import deciding, trend
+from pipeline.board.trend import deciding, months_of_year, trend
 from pipeline.board.types import Board, IndicatorStanding, MonthTrend, ProjectStanding, Rates
 from pipeline.model.period import Period
 from pipeline.model.status import STATUS_LABELS
@@ -33,12 +33,8 @@ class TrendRow:
 
 def months_of(board: Board) -> tuple[Period, ...]:
     """The reporting months of the year, and earlier ones that had a run."""
-    calendar = board.project_list.calendar
-    first = min((calendar.first, board.period, *(each.period for each in board.earlier)))
-    last, months = max(calendar.last, board.period), [first]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    return tuple(months)
+    had_run = (each.period for each in board.earlier)
+    return months_of_year(board.project_list.calendar, board.period, had_run)
 
 
 def trend_rows(board: Board) -> Iterator[TrendRow]:
@@ -48,7 +44,7 @@ def trend_rows(board: Board) -> Iterator[TrendRow]:
         decided = deciding(project)
         if decided is not None:
             yield _row(project, decided, SHARE, _shares(decided, months))
-            yield _row(project, decided, SCHEDULE, _schedules(decided, months))
+            yield _schedule_row(board, project, decided, months)
             yield _status_row(project, decided, months)
 
 
@@ -79,11 +75,23 @@ def _shares(decided: IndicatorStanding, months: Sequence[MonthTrend]) -> Mapping
     }
 
 
-def _schedules(
-    decided: IndicatorStanding, months: Sequence[MonthTrend]
-) -> Mapping[Period, Content]:
-    points = {each.period: each.indicators.get(decided.indicator.id) for each in months}
-    return {period: percent(point.schedule) for period, point in points.items() if point}
+def _schedule_row(
+    board: Board,
+    project: ProjectStanding,
+    decided: IndicatorStanding,
+    months: Sequence[MonthTrend],
+) -> TrendRow:
+    """The schedule of the whole year; months without a run, to come as a rule, in italics."""
+    name = decided.indicator.id
+    told = {each.period: each.indicators[name] for each in months if name in each.indicators}
+    all_year = board.schedules.get(name, {})
+    values = {**all_year, **{period: point.schedule for period, point in told.items()}}
+    looks = dict.fromkeys(all_year.keys() - told.keys(), _AHEAD)
+    cells = {period: percent(value) for period, value in values.items()}
+    return _row(project, decided, SCHEDULE, cells, looks)
+
+
+_AHEAD = Look(align="center", italic=True)
 
 
 def _status_row(

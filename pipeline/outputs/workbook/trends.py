@@ -15,8 +15,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.trend import deciding
 from pipeline.board.types import Board, ProjectStanding
+from pipeline.definitions.progress import WHOLE
 from pipeline.model.period import Period
 from pipeline.model.status import Status
+from pipeline.outputs.workbook.figures import Figure
 from pipeline.outputs.workbook.headline import running
 from pipeline.outputs.workbook.looks import BODY_FONT, LINE, STRONG_LINE, Formats
 from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths
@@ -40,16 +42,16 @@ MOST_CHARTS = 60
 """Projects with a chart of their own. Programs hold some megabyte for each chart: of a thousand
 LibreOffice takes minutes and gigabytes to open, and nobody looks at them."""
 
-_LEAST_WIDTHS = (8, 24, 26, 12)
+_LEAST_WIDTHS = (8, 28, 30, 12)
 """The columns that name a row; the charts stand above all of them."""
 
-_ROW_PIXELS, _CHART_ROWS, _CHARTS_BESIDE, _CHARTS_BELOW = 20, 11, 3, 3
-_HEAD_ROWS = 3
+_ROW_PIXELS, _CHART_ROWS, _CHARTS_BESIDE, _CHARTS_BELOW = 20, 12, 4, 3
+_HEAD_ROWS = 4
 """The rows of words above the charts; a page takes them and three rows of charts."""
 
-_PAGE_PIXELS = 900
-"""What A4 landscape takes in width at full size, a sixth less than on our own screen: a column is
-as wide as the digits of a font that each program draws a little differently."""
+_PAGE_PIXELS, _PAGE_HEIGHT = 900, 655
+"""What A4 landscape takes at full size between its heads, in width a sixth less than on our own
+screen: a column is as wide as the digits of a font that each program draws a little differently."""
 
 _CHARACTER_PIXELS, _PADDING_PIXELS = 7, 5
 """A column's width in pixels: so many for each half-width character, and so many around."""
@@ -58,6 +60,7 @@ _EXPLANATION = (
     "每个项目画出决定其状态的一项指标（判定指标）：实线为完成比例，虚线为序时进度。各月按当月"
     "汇总时的口径；没有数的月份断开，不作0。"
 )
+_AHEAD = "序时进度画到年底：没有汇总的月份按现有的计划和时限列出，以斜体区别。"
 
 _SOME_DRAWN = (
     f"项目超过{MOST_CHARTS}个，只画状态最差的{MOST_CHARTS}个；全部项目的数见图后的表，可以筛选。"
@@ -119,8 +122,9 @@ def write_trend(workbook: Workbook, sheet: Worksheet, formats: Formats, board: B
     sheet.set_default_row(_ROW_PIXELS * 0.75)
     write_cell(sheet, (0, 0), f"{NAME}（截至{board.period.label}）", STRONG_LINE, formats)
     write_cell(sheet, (1, 0), _EXPLANATION, LINE, formats)
+    write_cell(sheet, (2, 0), _AHEAD, LINE, formats)
     if len(projects) > len(page.drawn) * len(SERIES):
-        write_cell(sheet, (2, 0), _SOME_DRAWN, LINE, formats)
+        write_cell(sheet, (3, 0), _SOME_DRAWN, LINE, formats)
     table = Table(columns=columns(page.months), rows=(*projects, *rates), name=NAME)
     end = write_table(sheet, formats, table, page.top, page.widths)
     filter_table(sheet, Extent(top=page.top, end=end, columns=len(table.columns)))
@@ -149,13 +153,15 @@ _FROM_WORST = {status: place for place, status in enumerate(Status)}
 
 def _break_between_charts(page: _Sheet) -> None:
     """Pages end between charts: a fixed scale, for breaks do not hold where a page is fitted."""
-    page.sheet.set_print_scale(min(100, 100 * _PAGE_PIXELS // page.pixels))
+    high = _ROW_PIXELS * (_HEAD_ROWS + _CHART_ROWS * _CHARTS_BELOW)
+    fits = min(100 * _PAGE_PIXELS // page.pixels, 100 * _PAGE_HEIGHT // high)
+    page.sheet.set_print_scale(min(100, fits))
     bands = range(_CHARTS_BELOW, page.bands, _CHARTS_BELOW)
     page.sheet.set_h_pagebreaks([*(_HEAD_ROWS + _CHART_ROWS * n for n in bands), page.top])
 
 
 def _draw(page: _Sheet, charts: Iterator[tuple[str, Chart]]) -> None:
-    """Three charts beside each other, as wide together as the table."""
+    """Four charts beside each other, as wide together as the table."""
     width = page.pixels // _CHARTS_BESIDE
     for number, (title, chart) in enumerate(charts):
         row, place = divmod(number, _CHARTS_BESIDE)
@@ -170,14 +176,23 @@ def _charts(page: _Sheet, projects: Sequence[TrendRow]) -> Iterator[tuple[str, C
     rates = first + len(projects) + 1
     strokes = zip(RATES, _STROKES, strict=True)
     lines = [(name, rates + n, stroke) for n, ((name, _), stroke) in enumerate(strokes)]
-    yield "报送情况", _chart(page, "报送情况", lines)
+    yield "报送情况", _chart(page, "报送情况", lines, _TO_THE_WHOLE)
     for place in range(0, len(projects), len(SERIES)):
         row = projects[place]
         if row.number not in page.drawn:
             continue
         title = f"{row.number} {row.name}\n{row.what}"
         lines = [(SHARE, first + place, _STROKES[0]), (SCHEDULE, first + place + 1, _PLANNED)]
-        yield title, _chart(page, title, lines)
+        yield title, _chart(page, title, lines, {} if _goes_beyond(row) else _TO_THE_WHOLE)
+
+
+_TO_THE_WHOLE = {"max": 100, "major_unit": 50}
+"""Without it programs choose 30 or 150 as the upper end, and no chart is like the next."""
+
+
+def _goes_beyond(row: TrendRow) -> bool:
+    """Whether a share is above the whole, which the axis must then show as well."""
+    return any(isinstance(each, Figure) and each.amount > WHOLE for each in row.values.values())
 
 
 def _stroke(colour: str, dash: str, mark: str, size: int = 6) -> Mapping[str, object]:
@@ -203,7 +218,10 @@ _PLANNED = _stroke("#7F7F7F", "dash", "diamond", 5)
 
 
 def _chart(
-    page: _Sheet, title: str, lines: Sequence[tuple[str, int, Mapping[str, object]]]
+    page: _Sheet,
+    title: str,
+    lines: Sequence[tuple[str, int, Mapping[str, object]]],
+    upper: Mapping[str, object],
 ) -> Chart:
     """A line chart over the months of the year, from nothing to the whole."""
     chart: Chart = page.workbook.add_chart({"type": "line"})
@@ -219,8 +237,9 @@ def _chart(
     font = {"name": BODY_FONT, "size": 9, "bold": False}
     chart.set_title({"name": title, "name_font": {**font, "size": 10}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": font})
-    chart.set_x_axis({"num_font": font})
-    chart.set_y_axis({"min": 0, "num_font": font, "major_gridlines": _GRID, "num_format": "0"})
+    chart.set_x_axis({"num_font": {**font, "size": 8}})
+    axis = {"min": 0, "num_font": font, "major_gridlines": _GRID, "num_format": "0"}
+    chart.set_y_axis({**axis, **upper})
     chart.show_blanks_as("gap")
     return chart
 

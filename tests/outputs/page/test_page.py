@@ -115,6 +115,20 @@ def test_the_lines_leave_a_gap_where_there_is_no_share() -> None:
     assert all("5月完成" in each for each in told)
 
 
+def test_the_schedule_is_a_line_from_the_first_month_on() -> None:
+    """One month makes no line; the schedule of the others is known, and is drawn and told."""
+    board = board_of(MAY, *returns(LAGGING))
+    page = opened_page(board)
+    figures = page.xpath("//figure")
+    assert len(figures) == len(board.projects)
+    for figure in figures:
+        (line,) = figure.xpath(".//polyline[@class='schedule']/@points")
+        assert len(line.split()) == len(range(3, 13))
+        (told,) = figure.xpath(".//title/text()")
+        assert "其余各月序时3月" in told
+        assert "12月100" in told
+
+
 def test_contact_data_are_nowhere_on_the_page() -> None:
     """Neither registered phones and mail addresses nor a number in a unit's text are on it."""
     board = with_words(example_board(), "联系人某某，电话13800001111或0537-7212345。")

@@ -17,7 +17,9 @@ from live_cells import FORMULA
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.outputs import board as county_board
 from pipeline.board.types import Board
+from pipeline.model.period import Period
 from pipeline.outputs.workbook.workbook import render_workbook
 
 SHEETS = [
@@ -227,6 +229,21 @@ def test_charts_stand_whole_on_their_pages(tmp_path: Path) -> None:
         words = drawn[0].extract_text()
         assert words.count("完成比例%") == words.count("序时进度%") == len(board.projects)
         assert max(each["x1"] for each in drawn[0].curves) < drawn[0].width
+
+
+@rendering
+@pytest.mark.parametrize("last", [7, 12])
+def test_twelve_charts_stand_on_a_page(last: int, tmp_path: Path) -> None:
+    """Eleven projects and the rates need one page, however many months the year has."""
+    board = county_board(11)
+    listed = board.project_list
+    calendar = replace(listed.calendar, last=Period(2031, last))
+    short = replace(board, project_list=replace(listed, calendar=calendar))
+    paper = to_pdf(render_workbook(replace(short, period=calendar.last)), ".xlsx", tmp_path)
+    with pdfplumber.open(BytesIO(paper)) as document:
+        texts = [page.extract_text() or "" for page in document.pages]
+    drawn = [text for text in texts if "截至2031年" in text]
+    assert [text.count("序时进度%") for text in drawn] == [11]
 
 
 @rendering

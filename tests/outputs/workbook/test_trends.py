@@ -52,7 +52,7 @@ def charts(content: bytes = CONTENT) -> Iterator[etree._Element]:
 
 
 def test_each_project_has_share_schedule_and_status_month_by_month() -> None:
-    """Three rows for each project, of the indicator that decides; months to come blank."""
+    """Three rows for each project, of the indicator that decides; only its schedule goes on."""
     told = [row for row in rows() if row["编号"]]
     months = {f"{each.period.month}月": each for each in trend(BOARD)}
     assert [row["数据"] for row in told] == ["完成比例%", "序时进度%", "状态"] * len(BOARD.projects)
@@ -66,6 +66,8 @@ def test_each_project_has_share_schedule_and_status_month_by_month() -> None:
             assert _number(share[heading]) == point.share
             assert _number(schedule[heading]) == point.schedule
             assert status[heading] == STATUS_LABELS[month.projects[project.project.id]]
+        all_year = BOARD.schedules[decided.indicator.id]
+        assert {each: _number(schedule[f"{each.month}月"]) for each in all_year} == all_year
         assert {share[f"{month}月"] for month in (3, *range(6, 13))} == {None}
 
 
@@ -114,6 +116,26 @@ def test_a_charts_lines_are_the_rows_of_its_project() -> None:
             )
 
 
+def test_the_schedule_of_months_to_come_is_told_apart() -> None:
+    """In italics, so that nobody takes it for what was published."""
+    sheet = openpyxl.load_workbook(BytesIO(CONTENT))[NAME]
+    row = next(row for row in sheet.iter_rows() if row[3].value == "序时进度%")
+    slanted = [bool(cell.font.italic) for cell in row[4:]]
+    assert slanted == [month not in {4, 5} for month in range(3, 13)]
+
+
+def test_every_axis_ends_at_the_whole_unless_a_share_is_above() -> None:
+    """Charts beside each other can be compared; a share of 104 percent is not cut off."""
+    *others, last = BOARD.projects
+    more = tuple(replace(each, share=Decimal(104)) for each in last.indicators)
+    beyond = replace(BOARD, projects=(*others, replace(last, indicators=more)))
+    ends = [
+        [each.get("val") for each in chart.iterfind(f".//{CHART}valAx/{CHART}scaling/{CHART}max")]
+        for chart in charts(render_workbook(beyond))
+    ]
+    assert ends == [["100"], *(["100"] for _ in others), []]
+
+
 def test_lines_differ_without_colour() -> None:
     """In each chart no two lines share stroke and mark."""
     for chart in charts():
@@ -145,5 +167,5 @@ def test_of_very_many_projects_the_worst_are_drawn() -> None:
     told = [row for row in rows(book) if row["编号"]]
     assert len(told) == len(board.projects) * 3
     sheet = openpyxl.load_workbook(BytesIO(book))[NAME]
-    assert sheet["A3"].value.startswith("项目超过60个，只画状态最差的60个")
-    assert openpyxl.load_workbook(BytesIO(CONTENT))[NAME]["A3"].value is None
+    assert sheet["A4"].value.startswith("项目超过60个，只画状态最差的60个")
+    assert openpyxl.load_workbook(BytesIO(CONTENT))[NAME]["A4"].value is None
