@@ -35,3 +35,20 @@ def with_words(board: Board, text: str) -> Board:
     return replace(
         board, projects=(changed, *board.projects[1:]), findings=(finding, *board.findings[1:])
     )
+
+
+def with_contacts(board: Board, *, shown: bool) -> Board:
+    """A board whose units have a liaison person with telephone and mail address."""
+    units = tuple(
+        replace(
+            each,
+            unit=replace(
+                each.unit,
+                liaison=f"某{number}",
+                phone=f"1390000{number:04}",
+                email="a@example.invalid",
+            ),
+        )
+        for number, each in enumerate(board.units)
+    )
+    return replace(board, units=units, contacts_on_page=shown)

@@ -96,6 +96,7 @@ def assemble(  # noqa: PLR0913 - the board rests on this many things, all named 
         thresholds=definitions.thresholds,
         matters=tuple(_matters(definitions, list_id, period, received)),
         earlier=earlier_months(definitions, list_id, history, earlier_rates),
+        contacts_on_page=definitions.contacts_on_page,
         schedules=schedules(definitions, list_id, period, history),
     )
 

@@ -340,6 +340,7 @@ class Board:
     months before this one that had a run, oldest first. ``schedules`` are the indicators' schedules
     in every month of the year, those to come as well, as they are printed and by what holds now.
     ``comparisons`` are the indicators that another list of the month asks for too.
+    ``contacts_on_page``: the page, and nothing else, shows who to call in each unit.
     """
 
     definitions_version: str
@@ -361,6 +362,7 @@ class Board:
     earlier: tuple[MonthTrend, ...] = ()
     schedules: Mapping[str, Mapping[Period, Decimal]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
+    contacts_on_page: bool = False
     _names: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

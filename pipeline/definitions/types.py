@@ -273,7 +273,8 @@ class Definitions:
 
     ``version`` is a short digest over everything a form shows (not contacts, not thresholds).
     ``since`` is the first month of which they hold, None where they hold from the beginning;
-    ``former`` are those that held before, in the order of time.
+    ``former`` are those that held before, in the order of time. ``contacts_on_page``: the page
+    shows the liaison persons of ``units`` and their telephones.
     """
 
     year: int
@@ -294,6 +295,7 @@ class Definitions:
     takeovers: Mapping[str, Takeover] = field(default_factory=dict)
     since: Period | None = None
     former: tuple["Definitions", ...] = ()
+    contacts_on_page: bool = False
 
     def in_month(self, period: Period) -> "Definitions":
         """The definitions that hold in a month up to the one that these are loaded for."""

@@ -1,7 +1,8 @@
 """What leaves the office carries no phone number, wherever a unit may have typed one.
 
-Registered contact data are printed nowhere. But a unit may write a number into a text or a file
-name; for circulation such a number is taken out of every text, and said to be.
+Registered contact data are printed nowhere, unless an office asks for them on its page
+(``Board.contacts_on_page``). A unit may also write a number into a text or a file name; for
+circulation such a number is taken out of every text, and said to be.
 """
 
 import re

@@ -211,6 +211,8 @@ FAULTS = (
     bad("D17", "F12", changed, PAR, 11, form=None),
     bad("D17", "C13", changed, PAR, 12, value=Decimal(0)),
     bad("D17", "C15", changed, PAR, 14, key="text_shortest", value=Decimal(0)),
+    bad("D17", "C16", changed, PAR, NEXT_PARAMETER, key="page.contacts", value=Decimal(2)),
+    bad("D15", "C16", changed, PAR, NEXT_PARAMETER, key="page.contacts", value="是"),
     bad("D19", "B2", changed, CHA, 1, **{**MOVED, "row": "99"}),
     bad("D19", "C2", changed, CHA, 1, **{**MOVED, "column": "备注"}),
     bad("D19", "D2", changed, CHA, 1, **{**MOVED, "value": "秋天"}),

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from example_county import example_definitions
+from example_months import MAY
+from example_returns import board_of
 from example_workbook import change, changed, example_tables, example_workbook, position
 from openpyxl.worksheet.worksheet import Worksheet
 from package import zipped
@@ -17,6 +19,7 @@ from package import zipped
 from pipeline.definitions.load import load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
+from pipeline.definitions.sheets.parameters import OPTIONAL_KEYS, OPTIONAL_SETTINGS
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions
 from pipeline.model.finding import Severity
@@ -373,3 +376,28 @@ def test_a_parameter_that_may_be_left_out(key: str, default: int) -> None:
     last = len(example_tables()[Sheet.PARAMETERS.value])
     given = changed(Sheet.PARAMETERS, last, key=key, value=Decimal(10))
     assert getattr(loaded(given).limits, key) == 10
+
+
+@pytest.mark.parametrize(("value", "shown"), [(None, False), (0, False), (1, True)])
+def test_contacts_are_on_the_page_only_where_the_office_asks(
+    value: int | None, *, shown: bool
+) -> None:
+    """Without the row, and with 0, the page stays without them; the forms' version is the same."""
+    tables = example_tables()
+    before = loaded(tables)
+    if value is not None:
+        last = len(tables[Sheet.PARAMETERS.value])
+        tables = changed(Sheet.PARAMETERS, last, key="page.contacts", value=Decimal(value))
+    definitions = loaded(tables)
+    assert definitions.contacts_on_page is shown
+    assert definitions.version == before.version
+    assert board_of(MAY, definitions=definitions).contacts_on_page is shown
+
+
+def test_the_defaults_are_those_that_are_told() -> None:
+    """What docs/definitions.md says of a setting that is left out is what holds then."""
+    definitions = loaded(example_tables())
+    assert {each.key: each.default for each in OPTIONAL_SETTINGS} == {
+        **{key: getattr(definitions.limits, key) for key in OPTIONAL_KEYS},
+        "page.contacts": int(definitions.contacts_on_page),
+    }

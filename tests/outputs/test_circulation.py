@@ -1,12 +1,19 @@
 """For circulation phone numbers are left out of every text, and nothing else is."""
 
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from example_board import example_board
-from example_page import with_words
+from example_page import with_contacts, with_words
 
+from pipeline.board.types import Board
+from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.circulation import LEFT_OUT, without_phones
+from pipeline.outputs.reminders.chat import chat_text
+from pipeline.outputs.workbook.workbook import render_circulated, render_workbook
 
 
 @pytest.mark.parametrize(
@@ -64,3 +71,22 @@ def test_it_goes_as_deep_as_the_texts() -> None:
     assert "13800001111" not in repr(shown)
     assert shown == without_phones(shown)
     assert replace(shown, projects=(), findings=()) == replace(board, projects=(), findings=())
+
+
+@pytest.mark.parametrize("render", [render_workbook, render_circulated])
+def test_no_workbook_shows_registered_contacts(render: Callable[[Board], bytes]) -> None:
+    """What an office asks for on its page stays on its page."""
+    board = with_contacts(example_board(), shown=True)
+    with zipfile.ZipFile(BytesIO(render(board))) as archive:
+        parts = b"".join(map(archive.read, archive.namelist())).decode()
+    assert "1390000" not in parts
+    assert "@example" not in parts
+    assert "某0" not in parts
+
+
+def test_no_bulletin_shows_registered_contacts() -> None:
+    """Nor does a reminder by chat."""
+    board = with_contacts(example_board(), shown=True)
+    told = f"{bulletin(board)}{chat_text(board)}"
+    assert "1390000" not in told
+    assert "@example" not in told

@@ -15,7 +15,7 @@ from pipeline.definitions.extensions import Extension
 from pipeline.definitions.heads import BULLETIN_HEAD_LABELS, BulletinHead
 from pipeline.definitions.limits import Bound, Limits, ReminderLevel, Thresholds
 from pipeline.definitions.lint.plans import values
-from pipeline.definitions.sheets.parameters import reminder_level
+from pipeline.definitions.sheets.parameters import CONTACTS_ON_PAGE, reminder_level
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.types import Definitions, Plan, Project, ProjectList, Unit, Waiver
 from pipeline.definitions.version import version_of
@@ -50,6 +50,7 @@ def build(draft: Draft) -> Definitions:
         working_days=WorkingDays(days_off=draft.days_off(), make_up_days=draft.make_up_days()),
         version="",
         extensions=tuple(_extension(draft, row) for row in rows[Sheet.EXTENSIONS]),
+        contacts_on_page=_stated(draft, CONTACTS_ON_PAGE, 0) == 1,
     )
     return replace(definitions, version=version_of(definitions))
 

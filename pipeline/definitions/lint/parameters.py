@@ -14,6 +14,7 @@ from pipeline.definitions.sheets.parameters import (
     OPTIONAL_KEYS,
     SCORE,
     SETTING_KEYS,
+    SWITCH_KEYS,
     THRESHOLD_KEYS,
     WHOLE_KEYS,
     reminder_level,
@@ -84,6 +85,8 @@ def settings(draft: Draft) -> Iterator[Fault]:
         key, value = row.id("key"), row.number("value")
         if key in {*SETTING_KEYS, *OPTIONAL_KEYS} and value is not None:
             yield from _setting_faults(row, key, value)
+        if key in SWITCH_KEYS and value is not None and value not in {0, 1}:
+            yield Fault(place=row.place("value"), read=row.shown("value"), expected="1或0")
         if reminder_level(key) is not None:
             yield from _reminder_faults(row, value, previous)
             previous = value if value is not None else previous

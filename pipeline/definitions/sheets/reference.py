@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pipeline.definitions.lint.rules import RULES
 from pipeline.definitions.sheets.catalogue import SHEETS
 from pipeline.definitions.sheets.guide import required_mark
-from pipeline.definitions.sheets.schema import SheetSchema
+from pipeline.definitions.sheets.parameters import OPTIONAL_SETTINGS
+from pipeline.definitions.sheets.schema import Sheet, SheetSchema
 from pipeline.model.finding import SEVERITY_LABELS
 
 _INTRODUCTION = """# 目标表
@@ -19,7 +20,7 @@ _INTRODUCTION = """# 目标表
 
 def definitions_page() -> str:
     """The page in Markdown: each sheet with its columns, then the rules."""
-    sections = (_INTRODUCTION, *map(_sheet, SHEETS.values()), _rules())
+    sections = (_INTRODUCTION, *map(_sheet, SHEETS.values()), _optional(), _rules())
     return "\n".join(sections)
 
 
@@ -33,6 +34,23 @@ def _table(schema: SheetSchema) -> Iterator[str]:
     for column in schema.columns:
         mark = required_mark(column)
         yield f"| {column.heading} | {mark} | {column.expected} | {column.note} |"
+
+
+def _optional() -> str:
+    """The settings that a workbook may leave out."""
+    lines = [
+        "## 可以不写的参数",
+        "",
+        f"“{Sheet.PARAMETERS.value}”表里没有下面这些键的，按预设办；要改的在表末加一行，填键和数值。",
+        "",
+        "| 键 | 数值的单位 | 预设 | 说明 |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{each.key}` | {each.measure} | {each.default} | {each.meaning} |"
+        for each in OPTIONAL_SETTINGS
+    ]
+    return "\n".join([*lines, ""])
 
 
 def _rules() -> str:

@@ -1,29 +1,39 @@
 """报送情况: the five rates, and how each unit's return came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.board.share import share_of
 from pipeline.board.types import REPORTING_LABELS, Board, Reporting, UnitStanding
+from pipeline.definitions.types import Unit
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.figures import NOTHING, count
-from pipeline.outputs.page.badges import bound, section
+from pipeline.outputs.page.badges import bound, paragraph, section
 from pipeline.outputs.page.markup import NONE, Html, element
 from pipeline.outputs.page.overview import scrolled
 
 _IN_GOOD_ORDER = frozenset({Reporting.ON_TIME, Reporting.NOT_YET_DUE})
 
 
-def reporting(board: Board) -> Html:
-    """Rates and units."""
+NOT_TO_BE_PASSED_ON = "含联络员姓名和电话，只供办公室内部使用，不得转发、张贴或上网"
+"""What a page with contact data says of itself."""
+
+
+def reporting(board: Board, contacts: Sequence[Unit] = ()) -> Html:
+    """Rates and units; ``contacts`` are the units in the board's order, where they are shown."""
     table = element(
         "table",
         NONE,
         element("caption", NONE, f"各单位报送情况（{board.period.label}）"),
-        element("thead", NONE, element("tr", NONE, *map(_head, _HEADINGS))),
-        element("tbody", NONE, *map(_row, board.units)),
+        element("thead", NONE, element("tr", NONE, *_heads(shown=bool(contacts)))),
+        element("tbody", NONE, *_rows(board.units, contacts)),
     )
     rates = element("dl", {"class": "rates"}, *_rates(board))
-    return section("reporting", "报送情况", rates, scrolled("各单位报送情况表", table))
+    warning = _warning() if contacts else None
+    return section("reporting", "报送情况", rates, warning, scrolled("各单位报送情况表", table))
+
+
+def _warning() -> Html:
+    return element("div", {"class": "draft"}, paragraph(f"下表{NOT_TO_BE_PASSED_ON}。"))
 
 
 def _rates(board: Board) -> Iterator[Html]:
@@ -61,11 +71,29 @@ def _rate(label: str, number: Html, measure: str, share: Figure | None) -> Html:
 _HEADINGS = ("单位", "报送情况", "首次收到", "迟报工作日", "版次", "合格与否", "完整")
 
 
+_CONTACT_HEADINGS = ("联络员", "电话")
+
+
+def _heads(*, shown: bool) -> Iterator[Html]:
+    """The headings, with those of the contact data after the unit where they are shown."""
+    first, *others = _HEADINGS
+    yield from map(_head, (first, *(_CONTACT_HEADINGS if shown else ()), *others))
+
+
 def _head(heading: str) -> Html:
     return element("th", {"scope": "col"}, heading)
 
 
-def _row(standing: UnitStanding) -> Html:
+def _rows(standings: Sequence[UnitStanding], contacts: Sequence[Unit]) -> Iterator[Html]:
+    """Each unit's row, with who to call where that is shown."""
+    if not contacts:
+        yield from map(_row, standings)
+        return
+    for standing, unit in zip(standings, contacts, strict=True):
+        yield _row(standing, unit.liaison or NOTHING, unit.phone or NOTHING)
+
+
+def _row(standing: UnitStanding, *contact: str) -> Html:
     first = standing.first_received
     share = share_of(standing.filled, standing.required)
     kind = "" if standing.reporting in _IN_GOOD_ORDER else "attention"
@@ -80,6 +108,7 @@ def _row(standing: UnitStanding) -> Html:
         "tr",
         NONE,
         element("th", {"scope": "row"}, standing.unit.name),
+        *(element("td", NONE, each) for each in contact),
         element("td", {"class": kind}, REPORTING_LABELS[standing.reporting]),
         *(element("td", NONE, cell) for cell in cells),
     )

@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.board.types import Board
+from pipeline.definitions.types import Unit
 from pipeline.outputs.circulation import without_phones
 from pipeline.outputs.page.badges import paragraph
 from pipeline.outputs.page.cards import cards
@@ -12,7 +14,7 @@ from pipeline.outputs.page.findings import findings
 from pipeline.outputs.page.markup import NONE, Html, element, joined, raw
 from pipeline.outputs.page.overview import dates, matrix, overall
 from pipeline.outputs.page.reminders import reminders
-from pipeline.outputs.page.reporting import reporting
+from pipeline.outputs.page.reporting import NOT_TO_BE_PASSED_ON, reporting
 from pipeline.outputs.page.script import SCRIPT
 from pipeline.outputs.page.style import style
 from pipeline.outputs.workbook.headline import title
@@ -30,10 +32,12 @@ _SECTIONS = (
 def render_page(board: Board) -> bytes:
     """One month's board as a page; the same board gives the same bytes.
 
-    No registered contact data are on it, and no phone number that a unit typed into a text.
+    No phone number that a unit typed into a text is on it, and no registered contact data unless
+    the office asks for them (``Board.contacts_on_page``).
     """
     shown = without_phones(board)
-    page = element("html", {"lang": "zh-Hans"}, _head(shown), _body(shown))
+    contacts = tuple(each.unit for each in board.units) if board.contacts_on_page else ()
+    page = element("html", {"lang": "zh-Hans"}, _head(shown), _body(shown, contacts))
     # A lone half of a character, which no encoding takes, becomes its number.
     return f"<!DOCTYPE html>\n{page.text}\n".encode("utf-8", "xmlcharrefreplace")
 
@@ -66,12 +70,14 @@ def _hash(text: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _body(board: Board) -> Html:
+def _body(board: Board, contacts: Sequence[Unit]) -> Html:
+    secret = f"内部资料　{NOT_TO_BE_PASSED_ON}" if contacts else "内部资料"
+    told = NOT_TO_BE_PASSED_ON if contacts else "不含联系电话"
     return element(
         "body",
         NONE,
         element("a", {"class": "skip", "href": "#main"}, "跳到正文"),
-        element("div", {"class": "secret", "role": "note"}, "内部资料"),
+        element("div", {"class": "secret", "role": "note"}, secret),
         element(
             "header",
             {"class": "top"},
@@ -85,7 +91,7 @@ def _body(board: Board) -> Html:
             overall(board),
             matrix(board),
             cards(board),
-            reporting(board),
+            reporting(board, contacts),
             findings(board),
             reminders(board),
         ),
@@ -93,7 +99,7 @@ def _body(board: Board) -> Html:
             "footer",
             {"class": "end"},
             paragraph(
-                f"内部资料，不含联系电话。数字与同一文件夹的汇总表、通报一致。程序版本{__version__}。"
+                f"内部资料，{told}。数字与同一文件夹的汇总表、通报一致。程序版本{__version__}。"
             ),
         ),
         raw("script", SCRIPT),

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from example_board import example_board
 from example_months import APRIL, LAGGING, MAY, MONTHS, ON_SCHEDULE, returns
-from example_page import opened_page, with_words
+from example_page import opened_page, with_contacts, with_words
 from example_returns import board_of
 from lxml import html
 
@@ -141,6 +141,37 @@ def test_contact_data_are_nowhere_on_the_page() -> None:
         each for each in ("13800001111", "7212345", "13900002222", "@example") if each in text
     ]
     assert "（电话略）" in text
+
+
+def test_an_office_may_have_contacts_on_its_page() -> None:
+    """Name and telephone beside each unit, nothing else of theirs, and a sterner notice thrice."""
+    board = with_contacts(with_words(example_board(), "电话13800001111。"), shown=True)
+    page = opened_page(board)
+    (table,) = page.xpath("//section[@id='reporting']//table")
+    heads, *rows = [[each.text_content() for each in row] for row in table.xpath(".//tr")]
+    assert heads[:4] == ["单位", "联络员", "电话", "报送情况"]
+    assert [row[:3] for row in rows] == [
+        [each.unit.name, each.unit.liaison, each.unit.phone] for each in board.units
+    ]
+    text = page.text_content()
+    assert "13800001111" not in text
+    assert "@example" not in text
+    assert text.count("含联络员姓名和电话，只供办公室内部使用，不得转发、张贴或上网") == 3
+    assert "不含联系电话" not in text
+
+
+def test_a_unit_without_contact_data_has_dashes() -> None:
+    """The columns stand, so that it is seen whose are missing."""
+    board = replace(example_board(), contacts_on_page=True)
+    first = opened_page(board).xpath("//section[@id='reporting']//tbody/tr")[0]
+    assert [each.text for each in first][1:3] == ["—", "—"]
+
+
+def test_registered_contacts_change_nothing_while_they_are_off() -> None:
+    """The page without the switch is the same to the byte, whatever the register holds."""
+    board = example_board()
+    assert render_page(with_contacts(board, shown=False)) == render_page(board)
+    assert render_page(board) != render_page(replace(board, contacts_on_page=True))
 
 
 def test_whoever_listens_is_told_the_same() -> None:
