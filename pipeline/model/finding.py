@@ -42,6 +42,9 @@ STATE_LABELS = {
     State.WAIVED: "已豁免",
 }
 
+NO_ANSWER = "无需答复"
+"""What is said in place of 未处理 of a notice, and of what was evened out in reading."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Place:
@@ -91,6 +94,12 @@ class Finding:
     def about_a_file(self) -> bool:
         """Whether it was found in a file, rather than in a unit's month as a whole."""
         return self.receipt is not None
+
+    @property
+    def outcome(self) -> str:
+        """What has become of it, in words; a finding that asks nothing waits for nobody."""
+        asks = self.severity not in {Severity.NOTICE, Severity.NORMALISED}
+        return STATE_LABELS[self.state] if asks or self.state is not State.OPEN else NO_ANSWER
 
     @property
     def message(self) -> str:

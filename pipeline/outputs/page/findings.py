@@ -81,7 +81,7 @@ def _finding(row: FindingRow) -> Html:
             " ",
             element("b", NONE, finding.rule),
             f" {row.unit}",
-            element("span", {"class": "state"}, row.state),
+            element("span", {"class": "state"}, finding.outcome),
         ),
         element("dl", NONE, *_parts(row)),
     )

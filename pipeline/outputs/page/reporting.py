@@ -68,7 +68,7 @@ def _rate(label: str, number: Html, measure: str, share: Figure | None) -> Html:
     )
 
 
-_HEADINGS = ("单位", "报送情况", "首次收到", "迟报工作日", "版次", "合格与否", "完整")
+_HEADINGS = ("单位", "报送情况", "首次收到", "迟报工作日", "报送次数", "合格与否", "完整")
 
 
 _CONTACT_HEADINGS = ("联络员", "电话")

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.board.plan_year import PlanYearBoard, StandingPlan, UnitPlans
 from pipeline.definitions.types import Definitions
-from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding, Severity
+from pipeline.model.finding import SEVERITY_LABELS, Finding
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.plan import PlanExamination, PlannedStep
 from pipeline.outputs.workbook.figures import MISSING, Content, figure
@@ -221,13 +221,9 @@ def plan_finding_table(board: PlanYearBoard) -> Table[Finding]:
             Column(heading="读到", value=lambda row: row.read, most=22),
             Column(heading="应为", value=lambda row: row.expected, most=22),
             Column(heading="怎么改", value=lambda row: row.fix, most=34),
-            Column(heading="处理情况", value=_settled, align="center"),
+            Column(heading="处理情况", value=lambda row: row.outcome, align="center"),
         ),
     )
-
-
-def _settled(row: Finding) -> str:
-    return "无需处理" if row.severity is Severity.NORMALISED else STATE_LABELS[row.state]
 
 
 def unit_told(definitions: Definitions, unit_id: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.board.types import (
 )
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination, WrittenItem
-from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding
+from pipeline.model.finding import NO_ANSWER, SEVERITY_LABELS, STATE_LABELS, Finding
 from pipeline.model.matter import MATTER_STATE_LABELS, Matter
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
@@ -65,7 +65,7 @@ def unit_member(unit: UnitStanding) -> Fact:
 
 def finding_member(board: Board, finding: Finding) -> Fact:
     """A finding as one of those that are counted."""
-    told = f"{finding.place}，读到：{finding.read or NOTHING}，{STATE_LABELS[finding.state]}"
+    told = f"{finding.place}，读到：{finding.read or NOTHING}，{finding.outcome}"
     name = f"{finding.rule} {SEVERITY_LABELS[finding.severity]}"
     return Fact(f"{name} {finding_number(board.period, finding)}", told)
 
@@ -191,13 +191,13 @@ def rule_answer(board: Board, code: str) -> Answer:
     rule = rule_of(code)
     if rule is None and not findings:
         raise UnknownError(code)
-    counts = Counter(finding.state for finding in findings)
+    counts = Counter(finding.outcome for finding in findings)
     return Answer(
         title=f"{code} {rule.title}" if rule else f"{code} 收件时发现",
         value=f"{len(findings)}条",
         facts=(
             Fact("检查次数", "汇总时每看一个表、一行或一格算一次；缺了要用的数，算“无值未查”"),
-            *(Fact(label, f"{counts[state]}条") for state, label in STATE_LABELS.items()),
+            *(Fact(label, f"{counts[label]}条") for label in (*STATE_LABELS.values(), NO_ANSWER)),
         ),
         members=tuple(finding_member(board, found) for found in findings),
     )

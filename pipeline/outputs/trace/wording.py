@@ -174,6 +174,6 @@ def finding_told(period: Period, finding: Finding) -> str:
     """A finding in one line with its answer."""
     answer = f"，{finding.note}" if finding.note else ""
     severity = SEVERITY_LABELS[finding.severity]
-    state = "" if finding.severity is Severity.NORMALISED else f"，{STATE_LABELS[finding.state]}"
+    state = "" if finding.severity is Severity.NORMALISED else f"，{finding.outcome}"
     number = finding_number(period, finding)
     return f"{finding.rule} {severity}，读到：{finding.read or NOTHING}{state}{answer}（{number}）"

@@ -94,4 +94,8 @@ COLUMNS: tuple[Column[CorrectionRow], ...] = (
 
 def correction_table(board: Board) -> Table[CorrectionRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(correction_rows(board)), name=NAME, frozen=5)
+    rows = tuple(correction_rows(board))
+    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=5, empty=_NONE)
+
+
+_NONE = "已印发的各期没有需要更正的数。"

@@ -38,7 +38,7 @@ HEADINGS = (
 
 _NUMBERS = {"值", "年度目标"}
 _SHARES = {"指标完成比例（%）", "序时进度（%）"}
-_WIDEST = 24
+_WIDEST = 28
 
 
 def tidy_records(board: Board) -> Iterator[dict[str, str | Decimal | None]]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from pipeline.board.types import Board
 from pipeline.forms.layout import FILL_SHEET
 from pipeline.model.decision import finding_number
-from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding, Severity, State
+from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look
 from pipeline.outputs.workbook.marks import unit_name
@@ -37,13 +37,6 @@ class FindingRow:
     def pending(self) -> bool:
         """Whether somebody must still act on it."""
         return self.finding.state is State.OPEN and self.finding.severity in _NEED_ACTION
-
-    @property
-    def state(self) -> str:
-        """What became of it; what was evened out in reading asks nothing of anybody."""
-        if self.finding.severity is Severity.NORMALISED:
-            return "无需处理"
-        return STATE_LABELS[self.finding.state]
 
 
 def finding_rows(
@@ -104,7 +97,7 @@ COLUMNS: tuple[Column[FindingRow], ...] = (
     Column(heading="怎么改", value=lambda row: row.finding.fix, most=26),
     Column(
         heading="处理情况",
-        value=lambda row: row.state,
+        value=lambda row: row.finding.outcome,
         align="center",
         paint=_paint_pending,
     ),
@@ -118,4 +111,7 @@ def finding_table(
 ) -> Table[FindingRow]:
     """The sheet's table; see ``finding_rows``."""
     rows = tuple(finding_rows(board, returned))
-    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=3, wide=True)
+    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=3, wide=True, empty=_NONE)
+
+
+_NONE = "本月没有审核问题。"

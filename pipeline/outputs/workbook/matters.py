@@ -87,4 +87,8 @@ COLUMNS: tuple[Column[MatterRow], ...] = (
 
 def matter_table(board: Board) -> Table[MatterRow]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=tuple(matter_rows(board)), name=NAME, frozen=2, wide=True)
+    rows = tuple(matter_rows(board))
+    return Table(columns=COLUMNS, rows=rows, name=NAME, frozen=2, wide=True, empty=_NONE)
+
+
+_NONE = "各单位没有反映尚未解决的问题，也没有需要协调的事项。"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.outputs.workbook.looks import BODY_FONT, HEADING_FONT, Formats
-from pipeline.outputs.workbook.table import Row, Table, write_table
+from pipeline.outputs.workbook.looks import BODY_FONT, HEADING_FONT, LINE, Formats
+from pipeline.outputs.workbook.table import Row, Table, write_cell, write_table
 
 A3, A4 = 8, 9
 """Paper codes of the file format (ECMA-376, 18.3.1.63)."""
@@ -37,12 +37,22 @@ def filter_table(sheet: Worksheet, extent: Extent) -> None:
     sheet.repeat_rows(extent.top)
 
 
-def set_up_page(sheet: Worksheet, *, title: str, paper: int = A4, pages_high: int = 0) -> None:
-    """Landscape, one page wide, numbered; ``pages_high`` 0 lets the table run on.
+def set_up_page(
+    sheet: Worksheet,
+    *,
+    title: str,
+    paper: int = A4,
+    pages_high: int = 0,
+    upright: bool = False,
+) -> None:
+    """Landscape or upright, one page wide, numbered; ``pages_high`` 0 lets the table run on.
 
     An empty ``title`` leaves the running head out.
     """
-    sheet.set_landscape()
+    if upright:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
     sheet.set_paper(paper)
     sheet.fit_to_pages(1, pages_high)
     sheet.set_margins(left=0.3, right=0.3, top=0.75 if title else 0.5, bottom=0.6)
@@ -60,7 +70,10 @@ def write_table_sheet(sheet: Worksheet, formats: Formats, table: Table[Row], tit
     widths = table.widths()
     set_widths(sheet, widths)
     end = write_table(sheet, formats, table, 0, widths)
+    if table.empty and not table.rows:
+        write_cell(sheet, (end, 0), table.empty, LINE, formats)
     filter_table(sheet, Extent(top=0, end=end, columns=len(table.columns)))
     sheet.freeze_panes(1, table.frozen)
-    set_up_page(sheet, title=title, paper=A3 if table.wide else A4)
+    paper = A3 if table.wide else A4
+    set_up_page(sheet, title=title, paper=paper, upright=table.upright)
     return end

@@ -55,7 +55,7 @@ COLUMNS: tuple[Column[UnitStanding], ...] = (
         align="center",
     ),
     Column(heading="迟报\n工作日", value=lambda row: row.working_days_late, align="center"),
-    Column(heading="版次", value=lambda row: row.versions, align="center"),
+    Column(heading="报送\n次数", value=lambda row: row.versions, align="center"),
     Column(heading="合格\n与否", value=_qualified, align="center"),
     Column(heading="应填\n（格）", value=lambda row: row.required, align="center"),
     Column(heading="已填\n（格）", value=lambda row: row.filled, align="center"),

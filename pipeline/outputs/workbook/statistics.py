@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.board.types import Board, RuleStatistic
-from pipeline.model.finding import STATE_LABELS, State
+from pipeline.model.finding import NO_ANSWER, STATE_LABELS, State
 from pipeline.outputs.workbook.looks import FAINT, HEADING_FONT, Look
 from pipeline.outputs.workbook.table import Column, Table
 
@@ -47,10 +47,10 @@ COLUMNS: tuple[Column[RuleStatistic], ...] = (
             State.CORRECTED,
         )
     ),
-    _count_column("无需处理", lambda row: row.notices),
+    _count_column(NO_ANSWER, lambda row: row.notices),
 )
 
 
 def statistic_table(board: Board) -> Table[RuleStatistic]:
     """The sheet's table."""
-    return Table(columns=COLUMNS, rows=board.statistics, name=NAME, frozen=2)
+    return Table(columns=COLUMNS, rows=board.statistics, name=NAME, frozen=2, upright=True)

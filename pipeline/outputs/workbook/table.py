@@ -82,7 +82,9 @@ class Column(Generic[Row]):
 class Table(Generic[Row]):
     """Columns over rows. ``frozen`` is how many columns on the left stay in view.
 
-    ``wide``: printed on A3, for on A4 its letters would be smaller than seven points.
+    ``wide``: printed on A3, for on A4 its letters would be smaller than seven points. ``empty``
+    is said below the headings where there is no row. ``upright``: of many short rows, which an
+    upright page takes more than twice as many of.
     """
 
     columns: tuple[Column[Row], ...]
@@ -90,6 +92,8 @@ class Table(Generic[Row]):
     name: str = ""
     frozen: int = 0
     wide: bool = False
+    empty: str = ""
+    upright: bool = False
 
     def widths(self) -> tuple[float, ...]:
         """Every column's width."""

@@ -1,17 +1,20 @@
 """版本: by what this workbook was made, what its sheets hold and how statuses look."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline import __version__
 from pipeline.board.types import Board
+from pipeline.definitions.limits import Thresholds
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS, Status
+from pipeline.outputs.workbook import findings
 from pipeline.outputs.workbook.headline import running
 from pipeline.outputs.workbook.looks import Formats, Look, status_look
 from pipeline.outputs.workbook.page import Extent, filter_table, set_up_page, set_widths
+from pipeline.outputs.workbook.status_meanings import status_meanings
 from pipeline.outputs.workbook.table import Column, Table, write_table
 
 NAME = "版本"
@@ -37,7 +40,7 @@ SHEET_MEANINGS = {
     "问题与协调": "各单位反映的问题和需要协调的事项。",
     "报送情况": "谁报、何时报、报了几次、迟了几个工作日，五率。",
     "收件去向": "每项收件的结果，有内容的单元格读了多少。",
-    "审核问题": "每条问题在哪、读到、应为、为什么、怎么改和处理情况；点“单元格”打开退回的表。",
+    findings.NAME: "每条问题在哪、读到、应为、为什么、怎么改和处理情况。",
     "规则统计": "每条规则检查多少次、发现多少问题、怎样处理。",
     "趋势": "各月完成比例与序时进度、报送五率的变化图和数据。",
     "更正记录": "印发后更正过的数。",
@@ -69,7 +72,7 @@ def version_rows(board: Board, remark: str) -> Iterator[VersionRow]:
     yield VersionRow(what="报告期", value=board.period.label, meaning="数据所属的月份。")
     for what, day, meaning in (
         ("数据截止日", dates.cut_off, "累计数算到这一天。"),
-        ("报送期限", dates.due, "这一天以前报来的为及时。"),
+        ("报送期限", dates.due, "到这一天（含当天）报来的为及时。"),
         ("最后期限", dates.hard_close, "这一天以后报来的转入下月。"),
         ("印发日期", dates.issue, "通报落款的日期。"),
         ("汇总日期", board.as_of, "按这一天收到的情况汇总。"),
@@ -79,21 +82,31 @@ def version_rows(board: Board, remark: str) -> Iterator[VersionRow]:
     yield VersionRow(what="联系电话", value="不含登记的联系电话", meaning=remark)
 
 
-def sheet_rows(names: Sequence[str]) -> Iterator[VersionRow]:
-    """What each sheet holds."""
+def sheet_rows(names: Sequence[str], *, linked: bool) -> Iterator[VersionRow]:
+    """What each sheet holds; ``linked``: findings lead to the returned workbooks."""
     for name in names:
-        yield VersionRow(what="工作表", value=name, meaning=SHEET_MEANINGS[name])
+        link = _LINK if linked and name == findings.NAME else ""
+        yield VersionRow(what="工作表", value=name, meaning=SHEET_MEANINGS[name] + link)
 
 
-def status_rows() -> Iterator[VersionRow]:
-    """Every status in its colour, from worst to best."""
+_LINK = "点“单元格”打开退回的表。"
+
+
+def status_rows(thresholds: Thresholds | None) -> Iterator[VersionRow]:
+    """Every status in its colour with what it means, from worst to best."""
+    meanings = status_meanings(thresholds)
     for status in Status:
         yield VersionRow(
             what="进度状态",
             value=STATUS_LABELS[status],
-            meaning="颜色只是辅助，以文字为准；黑白打印时越深的越要关注。",
+            meaning=meanings[status],
             status=status,
         )
+    yield VersionRow(
+        what="状态颜色",
+        value="颜色只是辅助，以文字为准",
+        meaning="黑白打印时，底色越深的越要关注。",
+    )
 
 
 def _paint(row: VersionRow, look: Look) -> Look:
@@ -108,12 +121,12 @@ COLUMNS: tuple[Column[VersionRow], ...] = (
 
 
 def write_versions(
-    sheet: Worksheet, formats: Formats, board: Board, names: Sequence[str], remark: str
+    sheet: Worksheet, formats: Formats, board: Board, rows: Iterable[VersionRow]
 ) -> None:
-    """Write the sheet; ``names`` are all sheets in order, ``remark`` is what is said of phones."""
-    rows = (*version_rows(board, remark), *sheet_rows(names), *status_rows())
+    """Write the sheet; ``rows`` are those of ``version_rows`` and ``sheet_rows``."""
+    rows = (*rows, *status_rows(board.thresholds))
     set_widths(sheet, _WIDTHS)
     end = write_table(sheet, formats, Table(columns=COLUMNS, rows=rows), 0, _WIDTHS)
     filter_table(sheet, Extent(top=0, end=end, columns=len(COLUMNS)))
     sheet.freeze_panes(1, 1)
-    set_up_page(sheet, title=running(board, NAME))
+    set_up_page(sheet, title=running(board, NAME), pages_high=1, upright=True)

@@ -139,7 +139,9 @@ def _write_sheets(workbook: Workbook, board: Board, told: Told) -> None:
     _add_table(workbook, formats, board, told.origins)
     sheet = workbook.add_worksheet(versions.NAME)
     names = [each.name for each in workbook.worksheets()]
-    versions.write_versions(sheet, formats, board, names, told.remark)
+    made_by = versions.version_rows(board, told.remark)
+    sheets = versions.sheet_rows(names, linked=bool(told.returned))
+    versions.write_versions(sheet, formats, board, (*made_by, *sheets))
 
 
 def _add_table(workbook: Workbook, formats: Formats, board: Board, table: Table[Row]) -> None:

@@ -14,6 +14,7 @@ from libreoffice import recalculated, rendering
 from live_cells import FORMULA
 
 from pipeline.model.finding import State
+from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.versions import SHEET_MEANINGS
 from pipeline.outputs.workbook.workbook import render_circulated, render_workbook
 
@@ -96,7 +97,9 @@ def test_the_sheet_of_versions_tells_of_every_sheet() -> None:
     told = {row[0]: row[1] for row in rows}
     assert told["清单定义版本"] == BOARD.definitions_version
     assert told["报告期"] == "2031年5月"
-    assert len([row for row in rows if row[0] == "进度状态"]) == 11
+    statuses = {row[1]: row[2] for row in rows if row[0] == "进度状态"}
+    assert list(statuses) == list(STATUS_LABELS.values())
+    assert len(set(statuses.values())) == len(statuses)
 
 
 @pytest.mark.parametrize("name", MONTHS)

@@ -186,7 +186,7 @@ def test_a_unit_that_sent_nothing_has_dashes(workbook: Workbook) -> None:
     """What was never received shows as a dash, what is counted shows as 0."""
     row = next(row for row in records(workbook, "报送情况") if row["单位"] == "示例县乙局")
     assert (row["报送情况"], row["首次收到"], row["合格与否"]) == ("未报", "—", "—")
-    assert (row["版次"], row["已填（格）"], row["完整（%）"]) == (0, 0, 0)
+    assert (row["报送次数"], row["已填（格）"], row["完整（%）"]) == (0, 0, 0)
 
 
 def test_every_booking_is_one_row_of_data(workbook: Workbook) -> None:
@@ -236,7 +236,7 @@ def test_a_finding_keeps_its_five_parts_and_its_state(workbook: Workbook) -> Non
             finding.why,
             finding.fix,
         )
-    assert [row["处理情况"] for row in rows] == ["未处理", "未处理", "已说明", "无需处理", "未处理"]
+    assert [row["处理情况"] for row in rows] == ["未处理", "未处理", "已说明", "无需答复", "未处理"]
     assert rows[-1]["单位"] == "（未能认定）"
 
 
