@@ -13,7 +13,7 @@ from pipeline.outputs.workbook.figures import Content, percent
 from pipeline.outputs.workbook.looks import Look, status_look
 from pipeline.outputs.workbook.table import Column
 
-SERIES = SHARE, SCHEDULE, STATUS = "完成比例%", "序时进度%", "状态"
+SERIES = SHARE, SCHEDULE, STATUS = "完成比例%", "序时进度%", "项目状态"
 """The three rows of a project."""
 
 MONTH_WIDTH = 9
@@ -43,14 +43,14 @@ def trend_rows(board: Board) -> Iterator[TrendRow]:
     for project in board.projects:
         decided = deciding(project)
         if decided is not None:
-            yield _row(project, decided, SHARE, _shares(decided, months))
+            yield _row(project, decided.indicator.label, SHARE, _shares(decided, months))
             yield _schedule_row(board, project, decided, months)
-            yield _status_row(project, decided, months)
+            yield _status_row(project, months)
 
 
 def _row(
     project: ProjectStanding,
-    decided: IndicatorStanding,
+    what: str,
     series: str,
     values: Mapping[Period, Content],
     looks: Mapping[Period, Look] | None = None,
@@ -58,7 +58,7 @@ def _row(
     return TrendRow(
         number=project.project.id,
         name=project.project.name,
-        what=decided.indicator.label,
+        what=what,
         series=series,
         values=values,
         looks=looks or {},
@@ -88,16 +88,16 @@ def _schedule_row(
     values = {**all_year, **{period: point.schedule for period, point in told.items()}}
     looks = dict.fromkeys(all_year.keys() - told.keys(), _AHEAD)
     cells = {period: percent(value) for period, value in values.items()}
-    return _row(project, decided, SCHEDULE, cells, looks)
+    return _row(project, decided.indicator.label, SCHEDULE, cells, looks)
 
+
+_WORST = "当月状态最差的指标"
 
 _AHEAD = Look(align="center", italic=True)
 
 
-def _status_row(
-    project: ProjectStanding, decided: IndicatorStanding, months: Sequence[MonthTrend]
-) -> TrendRow:
-    """The project's status, word and fill, month by month."""
+def _status_row(project: ProjectStanding, months: Sequence[MonthTrend]) -> TrendRow:
+    """The project's status, word and fill, month by month; each rests on its own month's worst."""
     statuses = {
         each.period: each.projects[project.project.id]
         for each in months
@@ -105,7 +105,7 @@ def _status_row(
     }
     words: dict[Period, Content] = {each: STATUS_LABELS[s] for each, s in statuses.items()}
     looks = {period: status_look(status) for period, status in statuses.items()}
-    return _row(project, decided, STATUS, words, looks)
+    return _row(project, _WORST, STATUS, words, looks)
 
 
 RATES: tuple[tuple[str, Callable[[Rates], Decimal | None]], ...] = (

@@ -55,12 +55,15 @@ def test_each_project_has_share_schedule_and_status_month_by_month() -> None:
     """Three rows for each project, of the indicator that decides; only its schedule goes on."""
     told = [row for row in rows() if row["编号"]]
     months = {f"{each.period.month}月": each for each in trend(BOARD)}
-    assert [row["数据"] for row in told] == ["完成比例%", "序时进度%", "状态"] * len(BOARD.projects)
+    assert [row["数据"] for row in told] == ["完成比例%", "序时进度%", "项目状态"] * len(
+        BOARD.projects
+    )
     for project, place in zip(BOARD.projects, range(0, len(told), 3), strict=True):
         decided = deciding(project)
         assert decided is not None
         share, schedule, status = told[place : place + 3]
-        assert share["判定指标"] == decided.indicator.label
+        assert share["判定指标"] == schedule["判定指标"] == decided.indicator.label
+        assert status["判定指标"] == "当月状态最差的指标"
         for heading, month in months.items():
             point = month.indicators[decided.indicator.id]
             assert _number(share[heading]) == point.share
