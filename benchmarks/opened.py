@@ -46,18 +46,20 @@ Sheets = Mapping[str, Sequence[Sequence[Any]]]
 class Opened:
     """What it took to open something: seconds by the clock and of processor time, MiB, its words.
 
-    ``wrong`` says what was not found as it was written.
+    ``processor`` is None where a program's helpers are not counted with it; ``wrong`` says what was
+    not found as it was written.
     """
 
     name: str
     clock: float
-    processor: float
+    processor: float | None
     memory: float
     told: str
     wrong: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        used = f"{self.clock:.1f} s ({self.processor:.1f} s CPU, {self.memory:.0f} MiB)"
+        worked = "" if self.processor is None else f"{self.processor:.1f} s CPU, "
+        used = f"{self.clock:.1f} s ({worked}{self.memory:.0f} MiB)"
         return f"{self.name:8}  opened in {used}: {self.told or 'nothing to open it with'}"
 
 
@@ -129,7 +131,7 @@ def page_opened(content: bytes, board: Board) -> Opened:
         folder = Path(name)
         source = folder / "index.html"
         source.write_text(_probed(content.decode("utf-8"), unit), encoding="utf-8")
-        clock, processor, memory = _run(
+        clock, _, memory = _run(
             folder,
             program,
             "--headless",
@@ -148,7 +150,7 @@ def page_opened(content: bytes, board: Board) -> Opened:
     return Opened(
         name="page",
         clock=clock,
-        processor=processor,
+        processor=None,
         memory=memory,
         told=", ".join(f"{name} {value}" for name, value in seen.items()),
         wrong=tuple(
