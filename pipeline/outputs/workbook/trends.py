@@ -42,16 +42,17 @@ MOST_CHARTS = 60
 """Projects with a chart of their own. Programs hold some megabyte for each chart: of a thousand
 LibreOffice takes minutes and gigabytes to open, and nobody looks at them."""
 
-_LEAST_WIDTHS = (8, 28, 30, 12)
+_LEAST_WIDTHS = (8, 24, 26, 12)
 """The columns that name a row; the charts stand above all of them."""
 
 _ROW_PIXELS, _CHART_ROWS, _CHARTS_BESIDE, _CHARTS_BELOW = 20, 12, 4, 3
 _HEAD_ROWS = 4
 """The rows of words above the charts; a page takes them and three rows of charts."""
 
-_PAGE_PIXELS, _PAGE_HEIGHT = 900, 655
-"""What A4 landscape takes at full size between its heads, in width a sixth less than on our own
-screen: a column is as wide as the digits of a font that each program draws a little differently."""
+_PAGE_PIXELS, _PAGE_HEIGHT = 840, 655
+"""What A4 landscape takes at full size between its heads, in width a fifth less than on our own
+screen: a column is as wide as the digits of the font, and where 宋体 is missing another, wider one
+stands in for it."""
 
 _CHARACTER_PIXELS, _PADDING_PIXELS = 7, 5
 """A column's width in pixels: so many for each half-width character, and so many around."""
