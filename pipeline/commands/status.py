@@ -42,7 +42,8 @@ def show(office: Office) -> None:
         return
     click.echo(f"清单定义：{listed(f'targets/{year}.xlsx' for year in folder.years())}")
     months = month_states(folder)
-    for line in (*_table(months), *_latest(months), *_next_step(folder, months)):
+    steps = (*_next_step(folder, months), *_plans_step(folder))
+    for line in (*_table(months), *_latest(months), *steps):
         click.echo(line)
 
 
@@ -107,16 +108,7 @@ def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
 
 
 def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[str]:
-    """To run what has come; else to chase what has not, or to go on with the next month.
-
-    Plans come first: the months are rated by them.
-    """
-    from pipeline.month.state import plans_waiting
-
-    for year, number in plans_waiting(folder).items():
-        yield f"{year.label}有 {number} 项收件还没有审核。"
-        yield f"下一步：minsheng plans {year.year}"
-        return
+    """To run what has come; else to chase what has not, or to go on with the next month."""
     waiting = next((month for month in months if month.unseen), None)
     if waiting is not None:
         yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"
@@ -133,6 +125,15 @@ def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[
             of_list = f" --list {each.list_id}" if month.further else ""
             yield f"下一步：通报定稿后运行 minsheng issue {period}{of_list} --number 发文字号"
     yield f"下一步：{_following(folder, months)}"
+
+
+def _plans_step(folder: "Workspace") -> Iterator[str]:
+    """To examine the plans that have come: the months are rated by them."""
+    from pipeline.month.state import plans_waiting
+
+    for year, number in plans_waiting(folder).items():
+        told = f"{year.label}有 {number} 项收件还没有审核"
+        yield f"        另外：{told}，运行 minsheng plans {year.year}"
 
 
 def _following(folder: "Workspace", months: Sequence["MonthState"]) -> str:

@@ -97,18 +97,19 @@ def parts_exceed_the_whole(case: PartsCase) -> Iterator[Fault]:
 )
 def same_text(case: WordingCase) -> Iterator[Fault]:
     """Two units filed (nearly) the same text."""
-    one, other = case.item.text, case.other.text
-    if min(len(one), len(other)) < _LEAST_CHARACTERS:
+    text, definitions = case.item.text, case.setting.definitions
+    if len(text) < _LEAST_CHARACTERS:
         raise Missing
-    if alike_enough(one, other, case.setting.definitions.limits.similar_percent):
-        name = case.setting.definitions.units[case.other.unit_id].name
-        project = case.setting.definitions.projects[case.item.project_id]
-        yield Fault(
-            subject=(case.item.unit_id, case.item.project_id),
-            place=case.item.source.place(f"项目{project.id}{project.name}"),
-            read=f"与{name}所报文字相同或基本相同",
-            expected="本单位的实际情况",
-        )
+    for other in case.others:
+        long_enough = len(other.text) >= _LEAST_CHARACTERS
+        if long_enough and alike_enough(text, other.text, definitions.limits.similar_percent):
+            project = definitions.projects[case.item.project_id]
+            yield Fault(
+                subject=(case.item.unit_id, case.item.project_id),
+                place=case.item.source.place(f"项目{project.id}{project.name}"),
+                read=f"与{definitions.units[other.unit_id].name}所报文字相同或基本相同",
+                expected="本单位的实际情况",
+            )
 
 
 @rule(

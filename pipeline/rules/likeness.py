@@ -1,6 +1,8 @@
 """How alike two texts are: whether one is the other again, or speaks of the same matter."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -38,10 +40,37 @@ def alike(one: str, other: str) -> Decimal:
 def alike_enough(one: str, other: str, least: Decimal) -> bool:
     """Whether two texts agree at least so far, in percent; ``alike``, asked only where it may be.
 
-    Texts of a county are compared each with each, and hardly any two are alike: what the
-    characters alone rule out is not compared.
+    Hardly any two are alike: what the characters alone rule out is not compared.
     """
     return _may_be_alike(one, other, least) and alike(one, other) >= least
+
+
+def may_be_alike(texts: Sequence[str], least: Decimal) -> Iterator[tuple[int, ...]]:
+    """For each text, the numbers of the earlier ones that may agree with it so far, in percent.
+
+    None that does is left out. Of a text that agrees, another can lack only so many characters;
+    so it has one of any so many and one more, and the rarest ones are asked for (prefix filtering:
+    Bayardo, Ma and Srikant, Scaling up all pairs similarity search, 2007).
+    """
+    own = [_characters(text[:_LONGEST_COMPARED]) for text in texts]
+    frequency = Counter(character for each in own for character in each)
+    having: dict[str, list[int]] = {}
+    for number, characters in enumerate(own):
+        rarest = sorted(characters, key=lambda each: (frequency[each], each))
+        asked = rarest[: _may_lack(len(texts[number]), least) + 1]
+        yield tuple(sorted({earlier for each in asked for earlier in having.get(each, ())}))
+        for each in characters:
+            having.setdefault(each, []).append(number)
+
+
+def _may_lack(length: int, least: Decimal) -> int:
+    """How many of a text's characters one that agrees with it so far may lack.
+
+    Matched are at least half the share of both lengths together, and never more than the other
+    text is long.
+    """
+    share = (least - _ROUNDED) / WHOLE
+    return int(min(length, _LONGEST_COMPARED) * (2 - 2 * share) / (2 - share))
 
 
 def _may_be_alike(one: str, other: str, least: Decimal) -> bool:

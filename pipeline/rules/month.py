@@ -1,7 +1,6 @@
 """The rules that need a whole month: timeliness of each unit, agreement between units."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from pipeline.definitions.types import Combination
 from pipeline.model.examination import Examination, Reading
@@ -12,6 +11,7 @@ from pipeline.rules.cases import Setting
 from pipeline.rules.counterparts import CounterpartCase
 from pipeline.rules.delivery import scans_of
 from pipeline.rules.evaluate import Evaluation, evaluate
+from pipeline.rules.likeness import may_be_alike
 from pipeline.rules.registry import RULES
 from pipeline.rules.row_cases import (
     BlameCase,
@@ -107,16 +107,19 @@ def _accepted(
 
 
 def _wording_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[WordingCase]:
-    """Every pair of progress texts from two different units."""
+    """Every progress text, beside the earlier ones of other units that may be like it."""
     items = [
         item
         for unit in setting.definitions.lead_units(setting.list_id)
         for item in standing_items(examinations, unit.id)
         if item.kind is NarrativeKind.PROGRESS
     ]
-    for item, other in combinations(items, 2):
-        if item.unit_id != other.unit_id:
-            yield WordingCase(setting=setting, item=other, other=item)
+    least = setting.definitions.limits.similar_percent
+    likely = may_be_alike([item.text for item in items], least)
+    for item, numbers in zip(items, likely, strict=True):
+        others = (items[number] for number in numbers)
+        own = tuple(other for other in others if other.unit_id != item.unit_id)
+        yield WordingCase(setting=setting, item=item, others=own)
 
 
 def _blame_cases(setting: Setting, examinations: Sequence[Examination]) -> Iterator[BlameCase]:

@@ -299,11 +299,11 @@ class PartsCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingCase:
-    """What two units wrote, to be held against each other."""
+    """What a unit wrote, to be held against what others wrote before it on the list."""
 
     setting: Setting
     item: WrittenItem
-    other: WrittenItem
+    others: tuple[WrittenItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,10 +101,9 @@ def test_no_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_status_tells_of_plans_that_wait(tmp_path: Path) -> None:
-    """Plans that came and were not examined are the next step; once they are, the months are."""
+    """Plans that came and were not examined are told of beside the next step, until they are."""
     office(tmp_path, "A")
     waiting = minsheng(tmp_path, "status").out
-    assert "2031年实施计划有 1 项收件还没有审核。" in waiting
-    assert "下一步：minsheng plans 2031" in waiting
+    assert "另外：2031年实施计划有 1 项收件还没有审核，运行 minsheng plans 2031" in waiting
     minsheng(tmp_path, "plans", "2031", "--as-of", DAY)
     assert "实施计划" not in minsheng(tmp_path, "status").out
