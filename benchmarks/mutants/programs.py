@@ -8,6 +8,8 @@ from random import Random
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.model.cell import column_letters
+
 ProgramEdit = Callable[[Worksheet, Random], None]
 """One change of a sheet that openpyxl has opened."""
 
@@ -50,7 +52,8 @@ def delete_columns(sheet: Worksheet, random: Random) -> None:
 def move_block(sheet: Worksheet, random: Random) -> None:
     """A block at the end of the table, keys and all, moves down."""
     row = random.randint(5, sheet.max_row)
-    sheet.move_range(f"A{row}:N{sheet.max_row}", rows=random.randint(1, 4))
+    last = column_letters(sheet.max_column)
+    sheet.move_range(f"A{row}:{last}{sheet.max_row}", rows=random.randint(1, 4))
 
 
 def copy_sheet(sheet: Worksheet, _random: Random) -> None:

@@ -347,9 +347,15 @@ class Definitions:
         """The indicators of other lists that are the same figure, whichever side declares it."""
         own = self.indicators[indicator_id].counterpart
         return tuple(
-            each
-            for each in self.indicators.values()
-            if each.id == own or each.counterpart == indicator_id
+            each for each in self._paired if each.id == own or each.counterpart == indicator_id
+        )
+
+    @cached_property
+    def _paired(self) -> tuple[Indicator, ...]:
+        """The indicators that name a counterpart or are named as one; of one list alone none."""
+        named = {each.counterpart for each in self.indicators.values()}
+        return tuple(
+            each for each in self.indicators.values() if each.counterpart or each.id in named
         )
 
     def row_names(self) -> Mapping[tuple[str, ...], str]:

@@ -47,14 +47,14 @@ def in_force(examinations: Iterable[Examination], unit_id: str) -> tuple[Examina
 
     Those after its last withdrawal, and of them those from the last full replacement on.
     """
-    own = [each for each in in_order(examinations) if each.unit_id == unit_id]
+    own = in_order(each for each in examinations if each.unit_id == unit_id)
     start = 0
     for number, each in enumerate(own):
         if each.kind is SubmissionKind.WITHDRAWAL:
             start = number + 1
         elif each.kind is SubmissionKind.REPLACEMENT:
             start = number
-    return tuple(own[start:])
+    return own[start:]
 
 
 def standing_readings(

@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.layout import (
+    INDICATOR_HEADINGS,
+    MATTER_HEADINGS,
+    NARRATIVE_HEADINGS,
+    Column,
+)
 from pipeline.model.cell import Cell, Sheet
 from pipeline.reading.characters import Words, same_form
 
@@ -13,6 +18,11 @@ KEYS_ENOUGH = 5
 
 _KEYS = {column.value: column for column in Column}
 _HEADINGS = {same_form(heading): column for column, heading in INDICATOR_HEADINGS.items()}
+_WRITTEN_HEADINGS = {
+    same_form(heading): column
+    for headings in (*NARRATIVE_HEADINGS.values(), MATTER_HEADINGS)
+    for column, heading in headings.items()
+}
 _ROW_KEYS = ("field:", "indicator:", "narrative:", "matter:", "headings:", "project:")
 
 
@@ -40,8 +50,9 @@ def find_columns(sheet: Sheet, words: Words) -> Columns:
     key_row = find_key_row(sheet)
     headings = _heading_rows(sheet, words)
     if key_row is None:
-        places = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in headings)
-        return _columns(_with_key_column(_in_order(places), sheet), None, ())
+        seen = _certain((cell, _HEADINGS.get(same_form(cell.text))) for cell in headings)
+        places = _undisputed(_in_order(seen), words)
+        return _columns(_with_key_column(places, sheet), None, ())
     keyed = _with_key_column(
         _certain(
             (cell, _KEYS.get(cell.text)) for cell in sheet.cells.values() if cell.row == key_row
@@ -70,6 +81,17 @@ def _in_order(places: Mapping[Column, int]) -> dict[Column, int]:
             for other, there in places.items()
             if other is not column
         )
+    }
+
+
+def _undisputed(places: Mapping[Column, int], words: Words) -> dict[Column, int]:
+    """The columns told by headings above indicators that none above written items gainsays."""
+    below: dict[int, set[Column]] = {}
+    for (_, place), each in words.items():
+        if each in _WRITTEN_HEADINGS:
+            below.setdefault(place, set()).add(_WRITTEN_HEADINGS[each])
+    return {
+        column: place for column, place in places.items() if below.get(place, {column}) == {column}
     }
 
 

@@ -369,6 +369,24 @@ def test_exchanged_headings_without_keys() -> None:
     assert {"target", "current"} <= set(submission.structure.lost_headings)
 
 
+def test_a_heading_that_another_one_below_gainsays_without_keys() -> None:
+    """Without the key row, 说明 above what 完成日期 stands above further down is no column."""
+    remark, day = column_of(Column.REMARK), column_of(Column.EXPECTED)
+    bare = moved(FILLED, lambda at, column: None if at == 1 or column == remark else (at, column))
+    submission = parse(put(bare, {(row_of("headings:1"), day): "说明"}))
+    assert {"expected", "remark"} <= set(submission.structure.lost_headings)
+    assert all(entry.remark is None or not entry.remark.value for entry in submission.entries)
+
+
+def test_the_cover_tells_its_unit_wherever_its_columns_went() -> None:
+    """The unit's name is found to the right of its label though the month now stands between."""
+    one, other = column_of(Column.CONTENT), column_of(Column.MEASURE)
+    places = {one: other, other: one}
+    turned = moved(FILLED, lambda row, column: (row, places.get(column, column)))
+    told = {source.raw for source in parse(turned).structure.cover_units}
+    assert "示例县甲局" in told
+
+
 def test_a_silent_row_keeps_its_double_from_being_the_one() -> None:
     """A row that only its key speaks for is not read, nor is another row of the same key."""
     at = row_of("indicator:1.1")
