@@ -45,6 +45,13 @@ def row_of(key: str) -> int:
     return int("".join(filter(str.isdigit, cell_of(Return(), key, CONTENT))))
 
 
+def without_cover(sheet: Sheet) -> Sheet:
+    """The clean form without the lines that say whose it is: the unit's name and the 表号."""
+    lines = {row_of("unit"), row_of("number")}
+    kept = {place: cell for place, cell in sheet.cells.items() if place[0] not in lines}
+    return replace(sheet, cells=kept)
+
+
 def without_row(key: str) -> Return:
     """The clean return with one row's cells deleted, keys and all."""
 
@@ -242,6 +249,7 @@ BAD: tuple[Bad, ...] = (
         ("unit", CONTENT),
         Return(edit=looking("unit", CONTENT, text="示例县乙局")),
     ),
+    bad("F05", "R", "!", Return(edit=on_sheet(without_cover))),
     bad(
         "F06",
         "R",

@@ -1,7 +1,7 @@
 """Family F, identity: whose return for which month is the file, and under which definitions?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.definitions.types import Unit
@@ -9,7 +9,7 @@ from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.finding import Severity
 from pipeline.model.period import PlanYear
-from pipeline.model.submission import Identity, Structure
+from pipeline.model.submission import Identity, Source, Structure
 from pipeline.reading.characters import same_form
 from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.rules.cases import FileCase, Setting, present
@@ -87,7 +87,8 @@ def plan_among_returns(case: FileCase) -> Iterator[Fault]:
 def identity_contradicts(case: FileCase) -> Iterator[Fault]:
     """Two copies of the identity contradict each other, or name a unit that files no return.
 
-    So does a cover that names another unit: the sheet was pasted into this unit's workbook.
+    So does a cover that names another unit: the sheet was pasted into this unit's workbook. A
+    sheet that bears neither a number nor the unit's name may have been pasted as well.
     """
     stamps, setting = present(case.stamps), case.setting
     found = present(stamps.present or None)
@@ -101,12 +102,26 @@ def identity_contradicts(case: FileCase) -> Iterator[Fault]:
             f"清单{stamps.agreed.list_id}，{_whose(setting, stamps.agreed)}",
             f"清单{setting.list_id}的主办单位",
         )
-    for source in case.structure.cover_units if case.structure else ():
+    beside = case.structure.cover_units if case.structure else ()
+    looked_at = case.structure and case.structure.fill_sheets
+    if looked_at and not stamps.printed and not _names_own(setting, beside, stamps.agreed):
+        yield case.fault(
+            f"表页上没有表号，也没有填报单位；文件是{_whose(setting, stamps.agreed)}的",
+            "表页上有表号和填报单位",
+        )
+    for source in beside:
         other = _other_unit(setting, source.raw, stamps.agreed.unit_id)
         if other is not None:
             read = f"表头的填报单位是“{other.name}”，表号是{_whose(setting, stamps.agreed)}的"
             fault = case.fault(read, "表头与表号是同一个单位")
             yield replace(fault, place=source.place(""))
+
+
+def _names_own(setting: Setting, beside: Sequence[Source], identity: Identity) -> bool:
+    """Whether the cover names the unit that the file is stamped with, in full or in short."""
+    unit = setting.definitions.units.get(identity.unit_id)
+    names = [same_form(name) for name in (unit.name, *unit.aliases)] if unit else []
+    return any(name in same_form(source.raw) for source in beside for name in names)
 
 
 def _other_unit(setting: Setting, text: str, own: str) -> Unit | None:
