@@ -126,7 +126,7 @@ def _reference(workspace: Workspace, period: Period, folder: str) -> Reference |
         sentence = f"outbox/{period}/{name} 被改动过，不能作为核对的依据；{again}。"
         raise OfficeError(sentence, CONFIGURATION)
     record: dict[str, Any] = json.loads(workspace.published_file(period, name))
-    if "bulletin_text" not in record:
+    if record.get("bulletin_text") is None:
         return None
     return Reference(period=period, record=record, document=as_made(record["bulletin_text"]))
 

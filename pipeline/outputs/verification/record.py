@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from pipeline.model.cell import Unreadable
+from pipeline.opening.refusal import RefusedError
 from pipeline.opening.word_document import read_word
 from pipeline.opening.word_paragraphs import CellPlace, Mark, Region, WordDocument, WordParagraph
 
@@ -11,12 +13,18 @@ Written = dict[str, Any]
 its figures' bookmarks as first and last character, the last exclusive."""
 
 
-def written(bulletin: bytes, names: Collection[str]) -> list[Written]:
+def written(bulletin: bytes, names: Collection[str]) -> list[Written] | None:
     """The paragraphs of a bulletin with the bookmarks of these names.
 
-    Empty ones are left out, but not those of tables, by which columns are told.
+    Empty ones are left out, but not those of tables, by which columns are told. None for a
+    bulletin beyond what is read back (some thousand projects): an edited one would not be either.
     """
-    document = read_word(bulletin)
+    try:
+        document = read_word(bulletin)
+    except RefusedError as refused:
+        if refused.reason is Unreadable.OVERSIZED:
+            return None
+        raise
     return [_written(each, names) for each in document.paragraphs if each.text.strip() or each.cell]
 
 
