@@ -40,8 +40,11 @@ def write_through(target: Path, content: bytes) -> None:
 _AT_WORKING_FOLDER, _RENAME_EXCHANGE = -100, 2
 """Constants of Linux (fcntl.h, linux/fs.h)."""
 
-_CANNOT_EXCHANGE = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
-"""What a file system answers that knows no exchange."""
+_CANNOT_EXCHANGE = frozenset(
+    {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EXDEV, errno.EPERM}
+)
+"""What a file system answers that knows no exchange, a layered one that cannot exchange these two,
+or a fence around the program that does not know the call."""
 
 
 def exchanged(one: Path, other: Path) -> bool:
