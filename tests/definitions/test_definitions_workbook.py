@@ -3,9 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 from example_workbook import changed, example_tables, example_workbook
+from libreoffice import recalculated, rendering
 
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.catalogue import SHEETS
@@ -87,3 +89,10 @@ def test_rendering_needs_no_filled_sheets() -> None:
     heads = {name: table[:1] for name, table in example_tables().items()}
     assert read_tables(render_definitions(heads)).keys() == heads.keys()
     assert read_tables(render_definitions({})) == {}
+
+
+@rendering
+def test_another_program_may_save_the_workbook(tmp_path: Path) -> None:
+    """Saved by LibreOffice, every sheet is read as it was."""
+    content = example_workbook()
+    assert read_tables(recalculated(content, tmp_path)) == read_tables(content)
