@@ -1,11 +1,12 @@
 """Any table as columns, and the one writer that puts it on a sheet."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
+from itertools import repeat
 from typing import Generic, TypeVar
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -68,17 +69,17 @@ class Column(Generic[Row]):
         """How a row's cell looks before its content adds a number format."""
         return self.paint(row, _aligned(self.align))
 
-    def width(self, rows: Sequence[Row]) -> float:
+    def width(self, contents: Iterable[Content]) -> float:
         """The width that shows heading and contents, up to ``most``; a number is never wrapped."""
         heading = display_width(self.heading) + _FILTER_ARROW
         widest = {True: 0, False: 0}
-        for content in map(self.value, rows):
+        for content in contents:
             wraps = isinstance(content, str)
             widest[wraps] = max(widest[wraps], display_width(shown(content)) + _PADDING)
         return max(min(max(heading, widest[True]), max(self.most, heading)), widest[False])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table(Generic[Row]):
     """Columns over rows. ``frozen`` is how many columns on the left stay in view.
 
@@ -95,9 +96,15 @@ class Table(Generic[Row]):
     empty: str = ""
     upright: bool = False
 
+    @cached_property
+    def contents(self) -> tuple[tuple[Content, ...], ...]:
+        """What every row says, column by column."""
+        return tuple(tuple(column.value(row) for column in self.columns) for row in self.rows)
+
     def widths(self) -> tuple[float, ...]:
         """Every column's width."""
-        return tuple(column.width(self.rows) for column in self.columns)
+        contents = zip(*self.contents, strict=True) if self.rows else repeat(())
+        return tuple(column.width(own) for column, own in zip(self.columns, contents, strict=False))
 
 
 def write_table(
@@ -112,8 +119,9 @@ def write_table(
     sheet.set_row(top, _height(max(len(heading.splitlines()) for heading in headings)))
     for place, heading in enumerate(headings):
         sheet.write_string(top, place, heading, formats.of(HEADING))
-    for number, row in enumerate(table.rows, start=top + 1):
-        contents = [_placed(column.value(row), number, columns) for column in table.columns]
+    told = zip(table.rows, table.contents, strict=True)
+    for number, (row, values) in enumerate(told, start=top + 1):
+        contents = [_placed(value, number, columns) for value in values]
         sheet.set_row(number, row_height(contents, widths))
         for place, (column, content) in enumerate(zip(table.columns, contents, strict=True)):
             write_cell(sheet, (number, place), content, column.look(row), formats)
