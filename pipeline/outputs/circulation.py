@@ -47,35 +47,40 @@ class _Walk:
         """The value without phone numbers."""
         if isinstance(value, str):
             return _PHONE.sub(LEFT_OUT, value)
-        change = self._change(value)
-        if change is None:
+        way = _way(value.__class__)
+        if way is None:
             return value
         # A number of an object may be used again only when the object is gone; these are kept.
-        if id(value) not in self._seen:
-            self._seen[id(value)] = change(value)
-        return self._seen[id(value)]
+        found = self._seen.get(id(value))
+        if found is None:
+            found = self._seen[id(value)] = way(self, value)
+        return found
 
-    def _change(self, value: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - see above
-        if isinstance(value, tuple):
-            return self._tuple
-        if isinstance(value, Mapping):
-            return self._mapping
-        if is_dataclass(value) and not isinstance(value, type):
-            return self._dataclass
-        return None
-
-    def _tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
+    def through_tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Part by part."""
         parts = tuple(map(self.without, value))
         return parts if any(map(is_not, parts, value)) else value
 
-    def _mapping(self, value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    def through_mapping(self, value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+        """Value by value; keys are our own."""
         entries = {key: self.without(each) for key, each in value.items()}
         return entries if any(entries[key] is not each for key, each in value.items()) else value
 
-    def _dataclass(self, value: Any) -> Any:  # noqa: ANN401 - any dataclass of the board's types
+    def through_dataclass(self, value: Any) -> Any:  # noqa: ANN401 - any dataclass of the board's types
+        """Field by field."""
         own = ((name, getattr(value, name)) for name in _names(value.__class__))
         changed = {name: new for name, old in own if (new := self.without(old)) is not old}
         return replace(value, **changed) if changed else value
+
+
+@cache
+def _way(kind: type) -> Callable[[_Walk, Any], Any] | None:
+    """How to go through objects of a kind; None for those that hold no text."""
+    if issubclass(kind, tuple):
+        return _Walk.through_tuple
+    if issubclass(kind, Mapping):
+        return _Walk.through_mapping
+    return _Walk.through_dataclass if is_dataclass(kind) else None
 
 
 @cache
