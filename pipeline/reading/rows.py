@@ -50,11 +50,16 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What tells a row to a person: its number, an indicator's name, a written item's project."""
+    """What tells a row to a person: its number, an indicator's name, a written item's project.
+
+    ``page`` is the caption below which an indicator must stand whose name others bear too, once
+    its key is gone: its number alone may have been exchanged with one of theirs.
+    """
 
     label: str
     name: str = ""
     caption: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +134,13 @@ def _told(layout: FormLayout) -> Iterator[tuple[str, _Told]]:
     """How a person knows each row, by key."""
     for key in (*layout.head_fields, *layout.sign_fields):
         yield key.value, _Told(label=same_form(FIELD_LABELS[key]))
-    for row in layout.indicator_rows():
-        indicator = row.indicator
-        yield row.key, _Told(label=same_form(indicator.id), name=same_form(indicator.name))
+    names = Counter(same_form(row.indicator.name) for row in layout.indicator_rows())
     for block in layout.blocks:
         caption = same_form(block.caption)
+        for row in block.indicators:
+            label, name = same_form(row.indicator.id), same_form(row.indicator.name)
+            page = caption if names[name] > 1 else ""
+            yield row.key, _Told(label=label, name=name, page=page)
         for written in block.narratives:
             yield written.key, _Told(label=same_form(written.label), caption=caption)
         for matter in block.matters:
@@ -207,6 +214,7 @@ def _matches(seen: _Told, told: _Told) -> bool:
         seen.label == told.label
         and told.name in {"", seen.name}
         and told.caption in {"", seen.caption}
+        and told.page in {"", seen.caption}
     )
 
 

@@ -114,7 +114,7 @@ def _hidden(grid: Grid) -> Iterator[Source]:
 
 
 def _beside(grid: Grid, label: str) -> Iterator[Source]:
-    """All that stands to the right of a label of the cover, wherever the label stands.
+    """All that stands in the row of a label of the cover, wherever the label stands.
 
     Looked for by the words alone: it is to tell whose sheet this is even where the hidden keys
     and the 表号 are gone or belong to another form, and columns were moved or deleted.
@@ -122,8 +122,8 @@ def _beside(grid: Grid, label: str) -> Iterator[Source]:
     label = same_form(label)
     places = [place for place, words in grid.words.items() if words == label]
     for row, column in places:
-        behind = sorted(each for each in grid.sheet.cells if each[0] == row and each[1] > column)
-        yield from (grid.source(grid.sheet.cells[each]) for each in behind)
+        line = sorted(each for each in grid.sheet.cells if each[0] == row and each[1] != column)
+        yield from (grid.source(grid.sheet.cells[each]) for each in line)
 
 
 def _corner(grid: Grid, area: Area) -> Cell:

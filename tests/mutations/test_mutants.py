@@ -22,3 +22,22 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
     assert result.faults == []
     assert (result.mutants, result.crashes) == (BATCH, 0)
     assert result.booked > result.mutants
+
+
+@pytest.mark.parametrize(
+    ("seed", "number"),
+    [
+        (20261127, 3515),
+        (20261128, 57),
+        (20261128, 14599),
+        (20261128, 18031),
+        (20261128, 18315),
+        (20261129, 806),
+        (20261129, 2043),
+        (20261129, 6341),
+        (20261130, 8843),
+    ],
+)
+def test_what_was_once_misread_is_not_again(seed: int, number: int) -> None:
+    """Mutants that found something, in the product or in the trial itself, find nothing now."""
+    assert tally(seed, number, 1).faults == []

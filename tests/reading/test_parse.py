@@ -379,7 +379,7 @@ def test_a_heading_that_another_one_below_gainsays_without_keys() -> None:
 
 
 def test_the_cover_tells_its_unit_wherever_its_columns_went() -> None:
-    """The unit's name is found to the right of its label though the month now stands between."""
+    """The unit's name is found in the row of its label though the month now stands between."""
     one, other = column_of(Column.CONTENT), column_of(Column.MEASURE)
     places = {one: other, other: one}
     turned = moved(FILLED, lambda row, column: (row, places.get(column, column)))
