@@ -1,6 +1,6 @@
 """A month under way: from what arrived to the boards of its lists and their outputs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -65,18 +65,8 @@ class MonthRun:
         """Read what a month starts from, before anything is written."""
         year, moment = load_year(workspace, period), clock.now()
         lists, template = year.every_list(period), workspace.bulletin_template()
-        first, *others = (
-            cls(
-                year=each,
-                period=period,
-                dates=each.dates(period),
-                template=template,
-                now=datetime.combine(as_of, time()) if as_of else moment,
-                clock=moment,
-            )
-            for each in lists
-        )
-        return replace(first, others=tuple(others))
+        now = datetime.combine(as_of, time()) if as_of else moment
+        return cls._of_lists(lists, period, template, now=now, clock=moment)
 
     @classmethod
     def again(cls, workspace: Workspace, period: Period, footing: Footing) -> "MonthRun":
@@ -89,18 +79,33 @@ class MonthRun:
         template = workspace.archived(footing.template)
         own = year.of_list(footing.list_id)
         others = (each for each in year.every_list(period) if each.folder != own.folder)
-        first, *others_ = (
+        return cls._of_lists(
+            (own, *others), period, template, now=footing.moment, clock=footing.clock
+        )
+
+    @classmethod
+    def _of_lists(
+        cls,
+        years: Sequence[Year],
+        period: Period,
+        template: bytes,
+        *,
+        now: datetime,
+        clock: datetime,
+    ) -> "MonthRun":
+        """The month of the first of these lists, with that of the others beside it."""
+        first, *others = (
             cls(
                 year=each,
                 period=period,
                 dates=each.dates(period),
                 template=template,
-                now=footing.moment,
-                clock=footing.clock,
+                now=now,
+                clock=clock,
             )
-            for each in (own, *others)
+            for each in years
         )
-        return replace(first, others=tuple(others_))
+        return replace(first, others=tuple(others))
 
     @property
     def every_list(self) -> "tuple[MonthRun, ...]":

@@ -42,7 +42,7 @@ def alike_enough(one: str, other: str, least: Decimal) -> bool:
 
     Hardly any two are alike: what the characters alone rule out is not compared.
     """
-    return _may_be_alike(one, other, least) and alike(one, other) >= least
+    return _characters_allow(one, other, least) and alike(one, other) >= least
 
 
 def may_be_alike(texts: Sequence[str], least: Decimal) -> Iterator[tuple[int, ...]]:
@@ -73,7 +73,7 @@ def _may_lack(length: int, least: Decimal) -> int:
     return int(min(length, _LONGEST_COMPARED) * (2 - 2 * share) / (2 - share))
 
 
-def _may_be_alike(one: str, other: str, least: Decimal) -> bool:
+def _characters_allow(one: str, other: str, least: Decimal) -> bool:
     """Whether the agreement can be that far: a character that only one text has matches none."""
     begun, compared = one[:_LONGEST_COMPARED], other[:_LONGEST_COMPARED]
     mine, theirs = _characters(begun), _characters(compared)
