@@ -16,7 +16,8 @@ from pipeline.opening.markup import Calls, in_main, parse
 from pipeline.opening.properties import custom_properties
 from pipeline.opening.refusal import RefusedError
 from pipeline.opening.relationships import Relationship, first_part, relationships
-from pipeline.opening.sheet_part import BookContext, SheetContent, read_sheet_part
+from pipeline.opening.sheet_cells import BookContext, SheetContent
+from pipeline.opening.sheet_part import read_sheet_part
 from pipeline.opening.strings import shared_strings
 from pipeline.opening.styles import cell_formats
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.opening.markup import Calls, End, Gathered, Start, in_main, parse, take_text
+from pipeline.opening.plain_markup import plain_strings
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -97,6 +98,15 @@ class _SharedStrings:
 
 def shared_strings(content: bytes) -> list[Text]:
     """The shared strings of a workbook by their numbers."""
+    plain = plain_strings(content)
+    if plain is None:
+        return _parsed(content)
+    texts = [(decoded(each), False) for each in plain.texts]
+    # The one that is left in the frame tells whether the tags are those of string tables.
+    return texts if _parsed(plain.frame) == texts[:1] else _parsed(content)
+
+
+def _parsed(content: bytes) -> list[Text]:
     handler = _SharedStrings()
     parse(content, handler.calls)
     return handler.found
