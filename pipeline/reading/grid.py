@@ -1,13 +1,13 @@
 """A fill sheet with its rows and columns found: fields are taken out of it by key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.forms.layout import Column, FormLayout
+from pipeline.forms.layout import Column, FormLayout, locked_text
 from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.receipt import Receipt
 from pipeline.model.submission import Field, Source, Trouble
-from pipeline.reading.characters import Words, words_of
+from pipeline.reading.characters import Words, same_form, words_of
 from pipeline.reading.columns import Columns, find_columns
 from pipeline.reading.furniture import furniture_texts, printed_words
 from pipeline.reading.read import Read, Value, source_of
@@ -29,7 +29,8 @@ class Grid:
 
     ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are
     certain. ``joined`` are the merged ranges that leave open which field a value belongs to.
-    ``words`` are the texts of all cells in the form in which they are compared.
+    ``strays`` is what the form printed in columns that were lost, by row key. ``words`` are the
+    texts of all cells in the form in which they are compared.
     """
 
     receipt: Receipt
@@ -39,6 +40,7 @@ class Grid:
     furniture: frozenset[str]
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
+    strays: Mapping[str, frozenset[str]]
     words: Words
 
     def place(self, key: str, column: Column) -> tuple[int, int] | None:
@@ -66,6 +68,8 @@ class Grid:
         if column in self.columns.lost or key in self.rows.uncertain:
             return Read(trouble=Trouble.LOST)
         place = (cell.row, cell.column)
+        if self.words.get(place) in self.strays.get(key, ()):
+            return Read(trouble=Trouble.LOST)
         if self.joined and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
         if cell.kind is _TEXT and self.words.get(place) in _PRINTED:
@@ -92,6 +96,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         furniture=furniture,
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
+        strays=dict(_strays(columns, layout)),
         words=words,
     )
 
@@ -106,6 +111,21 @@ def input_keys(layout: FormLayout) -> Iterator[tuple[str, Column]]:
         yield from ((written.key, column) for column in written.inputs)
     for matter in layout.matter_rows():
         yield from ((matter.key, column) for column in matter.inputs)
+
+
+def _strays(columns: Columns, layout: FormLayout) -> Iterator[tuple[str, frozenset[str]]]:
+    """What the form printed in the lost columns of each row.
+
+    Where it stands in one of the row's fields, the row's cells were moved: while its own column is
+    there S08 tells of that, afterwards nothing would, and a target would pass for a figure.
+    """
+    lost = set(columns.lost)
+    for row in layout.indicator_rows() if lost else ():
+        printed = frozenset(
+            same_form(locked_text(row.locked[each])) for each in lost & set(row.locked)
+        )
+        if printed:
+            yield row.key, printed
 
 
 def covers(area: Area, place: tuple[int, int]) -> bool:

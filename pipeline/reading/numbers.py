@@ -50,7 +50,7 @@ def _number_cell(
     if not text:
         return Read(trouble=Trouble.SHOWN_OTHERWISE, shown="" if text is None else SHOWN_BLANK)
     read = _as_shown(text, stored, measure, measures)
-    return replace(read, shown="") if read.shown == cell.text else read
+    return read._replace(shown="") if read.shown == cell.text else read
 
 
 def _taken(amount: Decimal) -> Read[Number]:

@@ -1,7 +1,6 @@
 """What reading one cell comes to: a value, or the trouble that prevents one."""
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.model.cell import Cell, CellKind, Sheet
 from pipeline.model.receipt import Receipt
@@ -14,8 +13,7 @@ SHOWN_BLANK = "空白"
 """What a cell shows whose number format hides its content."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read(Generic[Value]):
+class Read(NamedTuple, Generic[Value]):
     """Either a ``value`` or a ``trouble``, and what was evened out on the way, in order.
 
     ``shown`` is what the cell shows where that is not what it stores.

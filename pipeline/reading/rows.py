@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.layout import (
@@ -48,8 +49,7 @@ class Rows:
     uncertain: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(NamedTuple):
     """What tells a row to a person: its number, an indicator's name, a written item's project.
 
     ``page`` is the caption below which an indicator must stand whose name others bear too, once

@@ -43,7 +43,7 @@ def later(
         replace(
             each,
             remark=remark,
-            source=replace(each.source, sha256="9" * 64) if each.source else None,
+            source=each.source._replace(sha256="9" * 64) if each.source else None,
         )
         for each in sent.readings
     )

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -59,7 +58,7 @@ def an_examination(receipt: Receipt) -> Examination:
         text="=1+1",
         due=None,
         party="乙局",
-        source=replace(source, cell="B20"),
+        source=source._replace(cell="B20"),
     )
     finding = Finding(
         rule="H01",
@@ -77,7 +76,7 @@ def an_examination(receipt: Receipt) -> Examination:
         raised=Period(2031, 2),
         order=1,
         disposition=Disposition.CONTINUES,
-        source=replace(source, cell="I20", raw="继续"),
+        source=source._replace(cell="I20", raw="继续"),
     )
     return Examination(
         receipt=receipt,

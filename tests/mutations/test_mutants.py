@@ -36,7 +36,9 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
         (20261129, 2043),
         (20261129, 6341),
         (20261130, 8843),
+        (20261130, 18210),
         (20261130, 19669),
+        (20261201, 16269),
     ],
 )
 def test_what_was_once_misread_is_not_again(seed: int, number: int) -> None:

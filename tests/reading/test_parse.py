@@ -311,6 +311,28 @@ def test_columns_swapped_below_the_keys_under_a_new_heading() -> None:
     assert figures(submission) == {}
 
 
+def test_what_a_lost_column_said_is_nobody_s_figure() -> None:
+    """A row pushed to the right while its target's column is lost: its target is no figure of it.
+
+    Nor is last month's text a remark. While the columns stand, a figure may equal its target.
+    """
+    row, at = row_of("indicator:1.1"), column_of(Column.CURRENT)
+    target = fill_sheet(FILLED).cell(row, column_of(Column.TARGET)).number
+    assert target is not None
+    reached = put(FILLED, {(row, at): target, (row, column_of(Column.REMARK)): "20"})
+    assert figures(parse(reached))["1.1"] == target
+    gone = {column_of(Column.TARGET), column_of(Column.PREVIOUS)}
+    submission = parse(
+        moved(reached, lambda row, column: None if column in gone else (row, column))
+    )
+    assert set(submission.structure.lost_headings) == {"target", "previous"}
+    entry = submission.entry("1.1")
+    assert entry is not None
+    assert entry.current is not None
+    assert (entry.current.trouble, entry.remark.trouble) == (Trouble.LOST, Trouble.LOST)
+    assert figures(submission) == {each: ALL_FIGURES[each] for each in ("1.2", "1.3")}
+
+
 def test_key_row_and_key_column_deleted() -> None:
     """Without any key, headings and the rows' own numbers and names still tell the cells."""
     bare = moved(

@@ -119,7 +119,7 @@ def with_text(text: str) -> Board:
     standing = project.indicators[0]
     origin = standing.parts[0].source
     assert origin is not None
-    source = replace(origin, raw=text, file=text, sheet=text)
+    source = origin._replace(raw=text, file=text, sheet=text)
     part = replace(standing.parts[0], remark=text, source=source)
     unit = replace(board.units[0], preparer=text, principal=text)
     place = replace(board.findings[0].place, file=text, sheet=text)
