@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import islice
 
 from pipeline.intake.moments import read_moment
-from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
+from pipeline.model.cell import Cell, CellKind, Sheet, Workbook, laid_out
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.opening.workbook import read_workbook
 
@@ -155,15 +155,13 @@ def _sheets(content: bytes) -> Mapping[str, Sequence[Cells]]:
 
 
 def _rows(sheet: Sheet) -> Sequence[Cells]:
-    within = [
-        cell
-        for cell in sheet.cells.values()
-        if cell.row <= _MOST_ROWS and cell.column <= _MOST_COLUMNS
-    ]
-    values = {(cell.row, cell.column): _value(cell) for cell in within}
-    columns = range(1, max((cell.column for cell in within), default=0) + 1)
-    last = max((cell.row for cell in within), default=0)
-    return [[values.get((row, column)) for column in columns] for row in range(1, last + 1)]
+    return laid_out(
+        {
+            (row, column): _value(cell)
+            for (row, column), cell in sheet.cells.items()
+            if row <= _MOST_ROWS and column <= _MOST_COLUMNS
+        }
+    )
 
 
 def _value(cell: Cell) -> object:

@@ -6,20 +6,20 @@ lists the examinations that it stood on, so that any earlier run can be looked a
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from pipeline.ledger.chain import Row
 from pipeline.ledger.decision_codec import decode_decision, encode_decision
+from pipeline.ledger.decoding import SPOILT, decoded
 from pipeline.ledger.errors import damaged
 from pipeline.ledger.examination_entries import record_examinations, stored_examinations
 from pipeline.ledger.journal import Journal, Line, base_line, new_lines
 from pipeline.ledger.plan_entries import PlanRun, plan_examinations, record_plans
 from pipeline.ledger.receipt_codec import (
-    Columns,
     decode_adoption,
     decode_receipt,
     encode_adoption,
@@ -27,20 +27,27 @@ from pipeline.ledger.receipt_codec import (
     encode_receipt,
 )
 from pipeline.ledger.receiving import received
-from pipeline.ledger.run_record import RunRecord, decode_run
+from pipeline.ledger.run_record import RunRecord
+from pipeline.ledger.runs import (
+    Runs,
+    all_footings,
+    enter_run,
+    footing_of,
+    heads,
+    last_footing,
+    rows_found,
+    run_row,
+)
 from pipeline.ledger.schema import (
     ADOPTION,
     ARRIVAL,
     DECISION,
-    FOOTING,
     PLAN_RUN,
-    RATES,
     RECEIPT,
-    RUN,
     SEAL,
     TABLES,
 )
-from pipeline.ledger.seal_codec import decode_footing, decode_seal, encode_footing, encode_seal
+from pipeline.ledger.seal_codec import decode_seal, encode_seal
 from pipeline.ledger.store import Store
 from pipeline.ledger.verification import faults
 from pipeline.model.decision import Decision
@@ -50,9 +57,6 @@ from pipeline.model.period import Collection, Period
 from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Adoption, Receipt
 from pipeline.model.seal import Footing, Seal
-
-_SPOILT = (ValueError, KeyError, TypeError, ArithmeticError)
-"""What decoding raises on a row that is not what we wrote."""
 
 
 class Ledger:
@@ -64,7 +68,7 @@ class Ledger:
 
     def __init__(self, path: str, *, trial: bool = False, content: bytes = b"") -> None:
         self._store = Store(path, trial=trial, content=content)
-        self._only: tuple[str, bool] | None = None
+        self._runs = Runs(store=self._store)
 
     @classmethod
     def tried(cls, path: str | None) -> Self:
@@ -86,7 +90,7 @@ class Ledger:
             LedgerError: there is no such run, or the ledger is damaged.
         """
         ledger = cls(path, trial=True)
-        reached = ledger._found(number)
+        reached = rows_found(ledger._store, number)
         ledger._store.cut({table: reached.get(table.name, 0) for table in TABLES})
         return ledger
 
@@ -98,7 +102,7 @@ class Ledger:
         before several lists were run.
         """
         view = copy(self)
-        view._only = (list_id, unnamed)  # noqa: SLF001 - a copy of our own
+        view._runs = Runs(store=self._store, only=(list_id, unnamed))  # noqa: SLF001 - a copy of our own
         return view
 
     def __enter__(self) -> Self:
@@ -144,7 +148,7 @@ class Ledger:
     def adoptions(self, period: Period) -> Mapping[str, Adoption]:
         """The adoptions of a month by the hash of the file."""
         rows = self._store.rows("SELECT * FROM adoption WHERE period = ? ORDER BY id", str(period))
-        found = [_decoded(decode_adoption, ADOPTION.columns_of(row)) for row in rows]
+        found = [decoded(decode_adoption, ADOPTION.columns_of(row)) for row in rows]
         return {each.sha256: each for each in found}
 
     def record_run(
@@ -166,13 +170,8 @@ class Ledger:
         """
         with self._store.transaction():
             covered, added = record_examinations(self._store, examinations, self._receipt_rows())
-            if footing is not None:
-                run = self._store.head(RUN)[0] + 1
-                self._store.append(FOOTING, [encode_footing(run, footing)])
-            self._add_rates(rates or {})
-            number = self._store.append(
-                RUN, [self._run_row(period, as_of, definitions_version, covered)]
-            )
+            row = run_row(period, as_of, definitions_version, covered)
+            number = enter_run(self._store, row, footing, rates or {})
         return RunRecord(
             number=number,
             period=period,
@@ -187,46 +186,28 @@ class Ledger:
 
         A month whose latest run was entered by a program that kept no rates has none.
         """
-        runs = (self.last_run(each) for each in self.periods())
-        earlier = {
-            run.number: run.period
-            for run in runs
-            if run and run.period.year == period.year and run.period < period
-        }
-        query = "SELECT * FROM rates WHERE run IN (SELECT value FROM json_each(?)) ORDER BY id"
-        rows = self._store.rows(query, json.dumps(list(earlier)))
-        found = (RATES.columns_of(row) for row in rows)
-        return {
-            earlier[int(each["run"] or 0)]: {name: int(each[name] or 0) for name, _ in _RATES}
-            for each in found
-        }
+        return self._runs.rates_before(period)
 
     def runs(self, period: Period) -> tuple[RunRecord, ...]:
         """All runs of a month, oldest first."""
-        rows = self._store.rows("SELECT * FROM run WHERE period = ? ORDER BY id", str(period))
-        runs = (_decoded(decode_run, RUN.columns_of(row)) for row in rows)
-        return tuple(each for each in runs if self._is_seen(each.number))
+        return self._runs.of(period)
 
     def last_run(self, period: Period, by: int | None = None) -> RunRecord | None:
         """The latest run of a month, or None; with ``by`` the latest up to that run's number."""
-        runs = self.runs(period)
-        return next((each for each in reversed(runs) if by is None or each.number <= by), None)
+        return self._runs.last(period, by)
 
     def footing(self, run: int) -> Footing | None:
         """What a run stood on; None for a run from before that was noted."""
-        rows = self._store.rows("SELECT * FROM footing WHERE run = ?", run)
-        return next((_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows), None)
+        return footing_of(self._store, run)
 
     def footings(self) -> tuple[Footing, ...]:
         """What every run stood on, in the order of the runs."""
-        rows = self._store.rows("SELECT * FROM footing ORDER BY id")
-        return tuple(_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows)
+        return all_footings(self._store)
 
     def last_clock(self) -> datetime | None:
         """What the clock said at the run that was entered last; None where no run noted it."""
-        rows = self._store.rows("SELECT * FROM footing ORDER BY id DESC LIMIT 1")
-        found = (_decoded(decode_footing, FOOTING.columns_of(row)) for row in rows)
-        return next((each.clock for each in found), None)
+        footing = last_footing(self._store)
+        return footing.clock if footing else None
 
     def seal(self, seal: Seal) -> None:
         """Enter that a month was published.
@@ -242,7 +223,7 @@ class Ledger:
     def seals(self) -> tuple[Seal, ...]:
         """All published months, in the order in which they were sealed."""
         rows = self._store.rows("SELECT * FROM seal ORDER BY id")
-        return tuple(_decoded(decode_seal, SEAL.columns_of(row)) for row in rows)
+        return tuple(decoded(decode_seal, SEAL.columns_of(row)) for row in rows)
 
     def seal_of(self, list_id: str, period: Period) -> Seal | None:
         """The seal of a month, or None while it is not published."""
@@ -264,7 +245,7 @@ class Ledger:
         """What a journal does not have yet, in an order in which it can be entered again."""
         try:
             return tuple(new_lines(self._store, journal.counts()))
-        except _SPOILT as error:
+        except SPOILT as error:
             raise damaged() from error
 
     def behind(self, journal: Journal) -> bool:
@@ -294,14 +275,7 @@ class Ledger:
 
     def heads(self) -> Mapping[str, tuple[int, str]]:
         """How many rows each table has and the hash of the last: equal heads mean equal rows."""
-        return {table.name: self._store.head(table) for table in TABLES}
-
-    def _found(self, run: int) -> Mapping[str, int]:
-        """How many rows of each table a run found, those that it entered itself included."""
-        rows = self._store.rows("SELECT heads FROM run WHERE id = ?", run)
-        if not rows:
-            raise damaged()
-        return _decoded(_reached, {"heads": rows[0][0]})
+        return heads(self._store)
 
     def _row_hash(self, table: str, number: int, hashed: str) -> str | None:
         query = f"SELECT hash FROM {table} WHERE id = ? AND hash = ?"  # noqa: S608 - our own table names
@@ -309,17 +283,7 @@ class Ledger:
 
     def periods(self) -> tuple[Period, ...]:
         """The months that have had a run, oldest first."""
-        rows = self._store.rows("SELECT period, id FROM run ORDER BY period, id")
-        seen = (str(period) for period, number in rows if self._is_seen(int(number or 0)))
-        return tuple(Period.parse(each) for each in dict.fromkeys(seen))
-
-    def _is_seen(self, run: int) -> bool:
-        """Whether a run is one of the list's that this view is of."""
-        if self._only is None:
-            return True
-        list_id, unnamed = self._only
-        rows = self._store.rows("SELECT list_id FROM footing WHERE run = ?", run)
-        return any(each == list_id for (each,) in rows) if rows else unnamed
+        return self._runs.periods()
 
     def examinations(self, period: Period) -> tuple[Examination, ...]:
         """What the latest run of a month stood on, by receipt number; nothing without a run."""
@@ -328,17 +292,11 @@ class Ledger:
 
     def examinations_before(self, period: Period) -> Mapping[Period, tuple[Examination, ...]]:
         """What the latest runs of the earlier months of the same year stood on."""
-        earlier = (each for each in self.periods() if each.year == period.year and each < period)
-        return {each: self.examinations(each) for each in earlier}
+        return {run.period: self.examinations_of(run) for run in self._runs.last_before(period)}
 
     def run_days_before(self, period: Period) -> Mapping[Period, date]:
         """The day that the latest run of each earlier month of the same year spoke for."""
-        runs = (self.last_run(each) for each in self.periods())
-        return {
-            run.period: run.as_of
-            for run in runs
-            if run and run.period.year == period.year and run.period < period
-        }
+        return {run.period: run.as_of for run in self._runs.last_before(period)}
 
     def told_days(self, period: Period) -> Mapping[int, frozenset[date]]:
         """The days that runs of a month spoke for, by the numbers of the receipts they stood on."""
@@ -357,7 +315,7 @@ class Ledger:
         receipts = zip((row[0] for row in rows), self._decoded_receipts(rows), strict=True)
         try:
             return stored_examinations(self._store, numbers, dict(receipts))
-        except _SPOILT as error:
+        except SPOILT as error:
             raise damaged() from error
 
     def decide(self, decision: Decision) -> None:
@@ -370,7 +328,7 @@ class Ledger:
         rows = self._store.rows("SELECT * FROM decision WHERE period = ? ORDER BY id", str(period))
         try:
             return tuple(decode_decision(DECISION.columns_of(row)) for row in rows)
-        except _SPOILT as error:
+        except SPOILT as error:
             raise damaged() from error
 
     def record_plans(
@@ -398,10 +356,10 @@ class Ledger:
 
         With ``by`` the latest that a month's run of that number found in the ledger.
         """
-        runs = None if by is None else self._found(by).get(PLAN_RUN.name, 0)
+        runs = None if by is None else rows_found(self._store, by).get(PLAN_RUN.name, 0)
         try:
             return plan_examinations(self._store, year, self._decoded_receipts, runs)
-        except _SPOILT as error:
+        except SPOILT as error:
             raise damaged() from error
 
     def verify_chain(self) -> tuple[str, ...]:
@@ -418,51 +376,23 @@ class Ledger:
         came = {row[1]: ARRIVAL.columns_of(row) for row in self._store.rows(_ARRIVALS_OF, numbers)}
         try:
             return tuple(decode_receipt(RECEIPT.columns_of(row), came.get(row[1])) for row in rows)
-        except _SPOILT as error:
+        except SPOILT as error:
             raise damaged() from error
 
     def _last_number(self) -> int:
         ((number,),) = self._store.rows("SELECT coalesce(max(number), 0) FROM receipt")
         return int(number or 0)
 
-    def _add_rates(self, rates: Mapping[str, int]) -> None:
-        """Append the rates of the run that comes next, before it counts the tables' rows."""
-        last, _ = self._store.head(RUN)
-        if rates:
-            self._store.append(RATES, [(last + 1, *(rates[name] for name, _ in _RATES))])
-
     def _receipt_rows(self) -> dict[Row, int]:
         rows = self._store.rows("SELECT * FROM receipt ORDER BY id")
         return {row[1:-1]: int(row[0] or 0) for row in rows}
 
-    def _run_row(self, period: Period, as_of: date, version: str, covered: tuple[int, ...]) -> Row:
-        heads = {table.name: self._store.head(table) for table in TABLES}
-        return (str(period), as_of.isoformat(), version, json.dumps(covered), json.dumps(heads))
 
-
-_RATES = RATES.columns[1:]
 _ARRIVALS_OF = "SELECT * FROM arrival WHERE number IN (SELECT value FROM json_each(?)) ORDER BY id"
 _RECEIPTS_OF = (
     "SELECT * FROM receipt WHERE id IN (SELECT receipt FROM examination "
     "WHERE id IN (SELECT value FROM json_each(?)))"
 )
-
-
-Decoded = TypeVar("Decoded")
-
-
-def _decoded(decode_row: Callable[[Columns], Decoded], columns: Columns) -> Decoded:
-    """A row as what it stands for; one that cannot be what we wrote is damage."""
-    try:
-        return decode_row(columns)
-    except _SPOILT as error:
-        raise damaged() from error
-
-
-def _reached(columns: Columns) -> Mapping[str, int]:
-    """How far each table went when a run was entered; the run's own row is not counted."""
-    heads = json.loads(str(columns["heads"]))
-    return {str(name): int(count) for name, (count, _) in heads.items()}
 
 
 def _kept_for(footing: Footing) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Content = TypeVar("Content")
 
 
 class CellKind(Enum):
@@ -116,6 +118,15 @@ class Unreadable(Enum):
     CONTRADICTORY = "contradictory"
     """One part or one cell is given twice; readers disagree on which one counts."""
     UNKNOWN = "unknown"
+
+
+def laid_out(values: Mapping[tuple[int, int], Content]) -> tuple[tuple[Content | None, ...], ...]:
+    """Values by (row, column) as rows of one length, from row and column 1 to the last of each."""
+    rows = max((row for row, _ in values), default=0)
+    columns = range(1, max((column for _, column in values), default=0) + 1)
+    return tuple(
+        tuple(values.get((row, column)) for column in columns) for row in range(1, rows + 1)
+    )
 
 
 @lru_cache(maxsize=1024)

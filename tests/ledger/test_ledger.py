@@ -433,7 +433,7 @@ def test_an_older_ledger_goes_on(
 ) -> None:
     """A ledger of the first version gets the tables it lacks; its rows and their chain stay."""
     with Ledger(path) as ledger, monkeypatch.context() as first_version:
-        first_version.setattr("pipeline.ledger.ledger.TABLES", SINCE[1])
+        first_version.setattr("pipeline.ledger.runs.TABLES", SINCE[1])
         (receipt,) = ledger.receive(march, [arrival()])
         ledger.record_run(march, AS_OF, "v1", (examination(receipt),))
     _written_by_the_first_version(path)

@@ -4,7 +4,7 @@ Targets are read as returns are: within the limits, and twice, by readers that m
 """
 
 from pipeline.definitions.sheets.cells import Table, Tables, Unreadable, Value, is_blank
-from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
+from pipeline.model.cell import Cell, CellKind, Sheet, Workbook, laid_out
 from pipeline.model.cell import Unreadable as Refusal
 from pipeline.model.period import Period
 from pipeline.opening.number_formats import is_month, is_percentage
@@ -42,13 +42,7 @@ def read_tables(content: bytes) -> Tables:
 def _table(sheet: Sheet) -> Table:
     """The values of a sheet without the blank rows and columns at its end."""
     values = {place: _value(cell) for place, cell in sheet.cells.items()}
-    filled = [place for place, value in values.items() if not is_blank(value)]
-    rows = max((row for row, _ in filled), default=0)
-    columns = max((column for _, column in filled), default=0)
-    return tuple(
-        tuple(values.get((row, column)) for column in range(1, columns + 1))
-        for row in range(1, rows + 1)
-    )
+    return laid_out({place: value for place, value in values.items() if not is_blank(value)})
 
 
 def _value(cell: Cell) -> Value:
