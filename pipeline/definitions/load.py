@@ -84,8 +84,8 @@ def _not_a_workbook(reason: Unreadable) -> Finding:
         subject=(),
         place=Place(),
         read=_READ_AS.get(reason, "打不开的文件"),
-        expected="xlsx 格式的目标表",
-        why="目标表必须是普通的 xlsx 工作簿，其他格式、加密、带宏或损坏的文件都不采用。",
+        expected="xlsx 格式的清单定义",
+        why="清单定义必须是普通的 xlsx 工作簿，其他格式、加密、带宏或损坏的文件都不采用。",
         fix="用 Excel 或 WPS 打开，删去宏、外部连接和嵌入的文件，"
         "另存为“Excel 工作簿（*.xlsx）”，不要加密码。",
     )

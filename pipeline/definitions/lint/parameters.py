@@ -73,7 +73,7 @@ def _absent(draft: Draft, keys: tuple[str, ...]) -> Iterator[Fault]:
     "参数缺少或超出范围",
     Severity.REFUSED,
     why="审核和催报按这些参数办，缺了或填得离谱就会误报或漏报。",
-    fix="按“应为”补上这一行或改数；不清楚的用目标表原来的数。",
+    fix="按“应为”补上这一行或改数；不清楚的用清单定义原来的数。",
     bad="no_plan_grace 填 13",
     good="no_plan_grace 填 5，即5月以前没有计划的不算滞后",
 )

@@ -87,7 +87,7 @@ def _missing(draft: Draft) -> Iterator[Fault]:
             read="没有这个工作表",
             expected=f"名为“{sheet.value}”的工作表，没有内容也要留着表头",
             severity=Severity.REFUSED,
-            fix="从上一版目标表把这个工作表复制过来。",
+            fix="从上一版清单定义把这个工作表复制过来。",
         )
     for sheet, column in draft.missing_columns:
         if column.key != "remark" and not column.added:
@@ -165,7 +165,7 @@ def _second_year(draft: Draft) -> Iterator[Fault]:
     years = [(row, year) for row in draft.rows[Sheet.LISTS] if (year := row.whole("year"))]
     for row, year in years[1:]:
         if year != years[0][1]:
-            expected = f"{years[0][1]}（一个目标表只放一个年度的清单）"
+            expected = f"{years[0][1]}（一个清单定义工作簿只放一个年度的清单）"
             yield Fault(place=row.place("year"), read=row.shown("year"), expected=expected)
 
 

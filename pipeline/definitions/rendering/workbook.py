@@ -43,7 +43,7 @@ def render_definitions(tables: Tables) -> bytes:
     """
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, workbook_options(_FONT, _FONT_SIZE)) as workbook:
-        workbook.set_properties({"title": "民生实事项目目标表", "created": _CREATED})
+        workbook.set_properties({"title": "民生实事清单定义", "created": _CREATED})
         looks = formats(workbook)
         _guide(workbook, looks)
         for name in tables:

@@ -9,9 +9,9 @@ from pipeline.definitions.sheets.parameters import OPTIONAL_SETTINGS
 from pipeline.definitions.sheets.schema import Sheet, SheetSchema
 from pipeline.model.finding import SEVERITY_LABELS
 
-_INTRODUCTION = """# 目标表
+_INTRODUCTION = """# 清单定义
 
-目标表是一个工作簿，一年一个，放在 `targets/` 下。项目、指标、单位、时限、界限都写在里面。
+清单定义是一个工作簿，一年一个，放在 `targets/` 下。项目、指标、单位、时限、界限都写在里面。
 程序按工作表名和表头文字找内容：列的次序可以变，表头文字不要改。
 
 本页由程序生成，与工作簿里的“填写说明”一致。
