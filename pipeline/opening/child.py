@@ -18,6 +18,9 @@ from pipeline.opening.second_reader import ANSWER, REQUEST
 SECONDS = 20
 """How long one file may take; an honest form takes about a thousandth of one."""
 
+PATIENCE = 1
+"""How many seconds an answer that nobody wants any more is waited for, sooner than start anew."""
+
 BOUNDED = sys.platform != "win32"
 """Whether the system bounds the process's memory: only then may it begin on a file before our own
 reading has found nothing against it."""
@@ -65,8 +68,10 @@ class SecondReader:
         return told
 
     def drop(self) -> None:
-        """Take off the answer to a task that nobody wants any more."""
-        if self._watch is not None:
+        """Take off the answer to a task that nobody wants any more; end a process that is slow."""
+        if self._watch is not None and self._process is not None:
+            self._watch.cancel()
+            self._watch = _watched(self._process, PATIENCE)
             self.answer()
 
     def _rest(self) -> None:

@@ -3,13 +3,14 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from package import inline, package, row
 
-from pipeline.opening.child import SecondReader
+from pipeline.opening.child import PATIENCE, SECONDS, SecondReader
 from pipeline.opening.second_reader import ERRORS, MEMORY, VALUES
 
 BOOK = package(row("><v>5</v>", inline("甲"), 't="e"><v>#REF!</v>', 's="1"><v>48000</v>'))
@@ -96,6 +97,16 @@ def test_answers_belong_to_their_files(reader: SecondReader) -> None:
     reader.begin(VALUES, BOOK)
     reader.drop()
     assert reader.ask(VALUES, other) == [sheet]
+
+
+def test_nobody_waits_long_for_what_nobody_wants() -> None:
+    """A file that was refused does not hold up the next one, however long a library is at it."""
+    reader = SecondReader(stand_in("time.sleep(60)"))
+    reader.begin(VALUES, BOOK)
+    begun = time.monotonic()
+    reader.drop()
+    assert PATIENCE <= time.monotonic() - begun < SECONDS / 2
+    assert reader.answer() is None
 
 
 def test_a_task_is_given_up_with_its_process() -> None:
