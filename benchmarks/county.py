@@ -4,20 +4,17 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from pipeline.definitions.calendar import ReportingCalendar, WorkingDays, month_dates
-from pipeline.definitions.limits import Bound, Limits, Thresholds
-from pipeline.definitions.types import (
+from pipeline.definitions.indicator import (
     Combination,
     Comparison,
-    Definitions,
     Indicator,
     IndicatorKind,
     Ladder,
-    Project,
-    ProjectList,
     Step,
     Target,
-    Unit,
 )
+from pipeline.definitions.limits import Bound, Limits, Thresholds
+from pipeline.definitions.types import Definitions, Project, ProjectList, Unit
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity

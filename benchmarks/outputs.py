@@ -22,15 +22,18 @@ from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
 from pipeline.board.trace import Tracer
 from pipeline.board.trend import earlier_months, schedules
-from pipeline.board.types import Board, ProjectStanding
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.definitions.calendar import month_dates
-from pipeline.definitions.types import Definitions, Indicator, Project
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import Definitions, Project
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 from pipeline.outputs.page.skeleton import render_page
 from pipeline.outputs.workbook.workbook import render_workbook
 

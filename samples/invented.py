@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from pipeline.definitions.calendar import MonthDates
+from pipeline.definitions.indicator import Indicator, IndicatorKind
 from pipeline.definitions.progress import scheduled_share
-from pipeline.definitions.types import Indicator, IndicatorKind
 from pipeline.forms.layout import Column, FieldKey, FormLayout, IndicatorRow, ProjectBlock
 from pipeline.model.matter import DISPOSITION_LABELS, Disposition
 from pipeline.model.period import Period

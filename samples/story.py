@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from pipeline.definitions.types import IndicatorKind
+from pipeline.definitions.indicator import IndicatorKind
 from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
 from samples.filling import Answers

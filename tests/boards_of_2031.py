@@ -10,7 +10,7 @@ stands the calculation: reached / promised; planned / promised, or months gone /
 
 from collections.abc import Mapping
 
-from pipeline.board.types import Basis
+from pipeline.board.values import Basis
 from pipeline.model.status import Status
 
 STATUSES: Mapping[str, Status] = {

@@ -11,23 +11,17 @@ from hashlib import sha256
 
 from example_county import example_definitions
 
-from pipeline.board.types import (
-    Basis,
-    Board,
-    Booking,
-    IndicatorStanding,
-    ProjectStanding,
-    Rates,
-    Reporting,
-    UnitStanding,
-)
+from pipeline.board.reporting import Rates, Reporting, UnitStanding
+from pipeline.board.types import Board
+from pipeline.board.values import Basis, Booking, IndicatorStanding, ProjectStanding
 from pipeline.definitions.calendar import month_dates
 from pipeline.model.examination import WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
 from pipeline.model.status import Status
-from pipeline.model.submission import NarrativeKind, Qualifier, Source
+from pipeline.model.submission import NarrativeKind
 
 DEFINITIONS = example_definitions()
 MAY, APRIL = Period(2031, 5), Period(2031, 4)

@@ -18,11 +18,11 @@ from pipeline.forms.layout import (
 )
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
+from pipeline.model.field import Source
 from pipeline.model.matter import Matter, MatterId, MatterState, matter_number
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.model.submission import Source
 from pipeline.opening.workbook import read_workbook
 
 PERIOD = Period(2031, 4)

@@ -9,8 +9,10 @@ from example_county import example_definitions
 from example_returns import Typed, board_of, dates_of, filed, written
 
 from pipeline.board.status import worst
-from pipeline.board.types import Board, IndicatorStanding, ProjectStanding
-from pipeline.definitions.types import Definitions, Indicator
+from pipeline.board.types import Board
+from pipeline.board.values import IndicatorStanding, ProjectStanding
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import Definitions
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.period import Period

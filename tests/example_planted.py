@@ -18,7 +18,8 @@ from example_form import Answer
 from example_returns import filed
 
 from benchmarks.paper import Paper, address, lay_open
-from pipeline.definitions.types import Definitions, Indicator, IndicatorKind
+from pipeline.definitions.indicator import Indicator, IndicatorKind
+from pipeline.definitions.types import Definitions
 from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.forms.render import render_form

@@ -13,14 +13,16 @@ from example_board import receipt
 from example_county import example_definitions
 
 from pipeline.board.assemble import assemble
-from pipeline.board.types import Board, IndicatorStanding
+from pipeline.board.types import Board
+from pipeline.board.values import IndicatorStanding
 from pipeline.definitions.calendar import MonthDates, month_dates
 from pipeline.definitions.types import Definitions
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding
 from pipeline.model.history import History
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 LIST = "EX2031"
 DEFINITIONS = example_definitions()

@@ -20,8 +20,9 @@ from benchmarks.paper import At, Place, cells_of
 from pipeline.forms.layout import Column, FieldKey
 from pipeline.model.cell import Unreadable, column_letters
 from pipeline.model.examination import Examination, Reading
+from pipeline.model.field import Field, Number
 from pipeline.model.quantity import exact, plain
-from pipeline.model.submission import Field, Number, Submission
+from pipeline.model.submission import Submission
 from pipeline.month.examine import judge
 from pipeline.month.opening import understood
 from pipeline.rules.cases import Setting

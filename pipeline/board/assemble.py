@@ -7,18 +7,13 @@ from types import MappingProxyType
 from pipeline.board.merge import Received
 from pipeline.board.rates import rates, unit_standing
 from pipeline.board.reminders import Desk
+from pipeline.board.reporting import Rates, Reporting, UnitStanding
 from pipeline.board.standing import indicator_standing
 from pipeline.board.statistics import rule_statistics
 from pipeline.board.status import worst
 from pipeline.board.trend import earlier_months, schedules
-from pipeline.board.types import (
-    Board,
-    IndicatorStanding,
-    ProjectStanding,
-    Rates,
-    Reporting,
-    UnitStanding,
-)
+from pipeline.board.types import Board
+from pipeline.board.values import IndicatorStanding, ProjectStanding
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.extensions import extended, granted
 from pipeline.definitions.types import Definitions, Project

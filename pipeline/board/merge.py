@@ -7,10 +7,10 @@ marked, and never becomes 0 (design §8).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.board.types import Basis, Booking
+from pipeline.board.values import Basis, Booking
 from pipeline.model.examination import Examination, Reading
+from pipeline.model.field import Qualifier
 from pipeline.model.history import History, in_force, laid_over
-from pipeline.model.submission import Qualifier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.definitions.filed_plans import with_filed_plans
-from pipeline.definitions.types import Definitions, Indicator, Plan, ProjectList, Unit
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import Definitions, Plan, ProjectList, Unit
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import Period
 from pipeline.model.plan import Contact, PlanExamination, PlannedIndicator

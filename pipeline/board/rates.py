@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pipeline.board.types import Rates, Reporting, UnitStanding
+from pipeline.board.reporting import Rates, Reporting, UnitStanding
 from pipeline.definitions.calendar import MonthDates, WorkingDays
 from pipeline.definitions.types import Unit
 from pipeline.model.examination import Examination

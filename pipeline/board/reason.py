@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from pipeline.board.share import rounded_points
 from pipeline.board.status import Judged
-from pipeline.board.types import Basis, Booking
-from pipeline.definitions.types import COMPARISON_LABELS, Comparison, IndicatorKind
+from pipeline.board.values import Basis, Booking
+from pipeline.definitions.indicator import COMPARISON_LABELS, Comparison, IndicatorKind
+from pipeline.model.field import Qualifier
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain, worded
 from pipeline.model.status import Status
-from pipeline.model.submission import Qualifier
 
 UnitName = Callable[[str], str]
 

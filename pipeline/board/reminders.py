@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.board.types import Reminder, Reporting, UnitStanding
+from pipeline.board.reporting import Reminder, Reporting, UnitStanding
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, ProjectList
 from pipeline.model.finding import Finding, Severity, State

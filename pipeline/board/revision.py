@@ -7,15 +7,8 @@ target that has changed since is never taken for a correction.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.board.types import (
-    Booking,
-    Correction,
-    IndicatorStanding,
-    Issuance,
-    ProjectStanding,
-    Revision,
-    count_statuses,
-)
+from pipeline.board.types import Correction, Issuance, Revision, count_statuses
+from pipeline.board.values import Booking, IndicatorStanding, ProjectStanding
 from pipeline.definitions.types import Definitions, Project
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.definitions.types import Combination, Definitions, Indicator, Plan
+from pipeline.definitions.indicator import Combination, Indicator
+from pipeline.definitions.types import Definitions, Plan
+from pipeline.model.field import Source
 from pipeline.model.period import Period
-from pipeline.model.submission import Source
 
 
 def filed_plan(definitions: Definitions, indicator: Indicator, period: Period) -> Plan | None:

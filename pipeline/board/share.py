@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.board.types import IndicatorStanding
+from pipeline.board.values import IndicatorStanding
 from pipeline.definitions.progress import WHOLE, amount_share, met
 from pipeline.model.period import Period
 

@@ -11,12 +11,13 @@ from pipeline.board.reason import graced_until, reason_for
 from pipeline.board.schedule import filed_plan, plan_sources
 from pipeline.board.share import rounded_points, rounded_share
 from pipeline.board.status import Judged, judge
-from pipeline.board.types import Basis, Booking, IndicatorStanding
+from pipeline.board.values import Basis, Booking, IndicatorStanding
+from pipeline.definitions.indicator import Combination, Indicator, IndicatorKind
 from pipeline.definitions.progress import combined_share, met, planned_share, scheduled_share
-from pipeline.definitions.types import Combination, Definitions, Indicator, IndicatorKind
+from pipeline.definitions.types import Definitions
+from pipeline.model.field import Qualifier
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
-from pipeline.model.submission import Qualifier
 
 
 def indicator_standing(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.board.types import RuleStatistic
+from pipeline.board.reporting import RuleStatistic
 from pipeline.model.examination import RuleCheck
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.rules.registry import RULES

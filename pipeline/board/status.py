@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.board.types import MISSING, Basis, Booking
+from pipeline.board.values import MISSING, Basis, Booking
+from pipeline.definitions.indicator import Indicator, Target
 from pipeline.definitions.limits import Thresholds
 from pipeline.definitions.progress import (
     CLIMBED,
@@ -18,7 +19,6 @@ from pipeline.definitions.progress import (
     judged_by_stage,
     overshot,
 )
-from pipeline.definitions.types import Indicator, Target
 from pipeline.model.period import Period
 from pipeline.model.quantity import Quantity
 from pipeline.model.status import Status

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from pipeline.board.types import Board, Booking, IndicatorStanding
+from pipeline.board.types import Board
+from pipeline.board.values import Booking, IndicatorStanding
 from pipeline.model.examination import Examination, Reading
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.history import History, in_force, in_order
 from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption, Receipt
-from pipeline.model.submission import Source, SubmissionKind
+from pipeline.model.submission import SubmissionKind
 from pipeline.rules.settle import settled
 
 

@@ -11,21 +11,17 @@ from decimal import Decimal
 from itertools import chain
 
 from pipeline.board.merge import Received
+from pipeline.board.reporting import Rates
 from pipeline.board.schedule import filed_plan
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.standing import indicator_standing
 from pipeline.board.status import worst
-from pipeline.board.types import (
-    Board,
-    IndicatorStanding,
-    MonthTrend,
-    ProjectStanding,
-    Rates,
-    TrendPoint,
-)
+from pipeline.board.types import Board, MonthTrend, TrendPoint
+from pipeline.board.values import IndicatorStanding, ProjectStanding
 from pipeline.definitions.calendar import MonthDates, ReportingCalendar, month_dates
+from pipeline.definitions.indicator import Indicator
 from pipeline.definitions.progress import scheduled_share
-from pipeline.definitions.types import Definitions, Indicator
+from pipeline.definitions.types import Definitions
 from pipeline.model.examination import Examination
 from pipeline.model.history import History, Takeover
 from pipeline.model.period import Period

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.board.types import REPORTING_LABELS, Board, Reporting
+from pipeline.board.reporting import REPORTING_LABELS, Reporting
+from pipeline.board.types import Board
 from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped

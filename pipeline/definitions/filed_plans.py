@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from pipeline.definitions.indicator import Indicator
 from pipeline.definitions.progress import stage_share
-from pipeline.definitions.types import Definitions, Indicator, Plan, ProjectList
+from pipeline.definitions.types import Definitions, Plan, ProjectList
+from pipeline.model.field import Source
 from pipeline.model.period import Period
 from pipeline.model.plan import PlanExamination, PlannedIndicator, PlannedStep
-from pipeline.model.submission import Source
 
 
 def plan_due(definitions: Definitions, project_list: ProjectList) -> date | None:

@@ -6,7 +6,8 @@ Shares are percent of the way, unrounded; gaps are percentage points.
 from datetime import date
 from decimal import Decimal
 
-from pipeline.definitions.types import Comparison, Indicator, IndicatorKind, Plan, Target
+from pipeline.definitions.indicator import Comparison, Indicator, IndicatorKind, Target
+from pipeline.definitions.types import Plan
 from pipeline.model.period import Period
 
 WHOLE = Decimal(100)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.definitions.types import INDICATOR_KIND_LABELS, Definitions
+from pipeline.definitions.indicator import INDICATOR_KIND_LABELS
+from pipeline.definitions.types import Definitions
 
 
 def summary_lines(definitions: Definitions) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from pipeline.definitions.types import Combination, Indicator, IndicatorKind, Project
+from pipeline.definitions.indicator import Combination, Indicator, IndicatorKind
+from pipeline.definitions.types import Project
 from pipeline.forms.layout import Column, FormLayout, IndicatorRow, ProjectBlock, narrative_rows
 
 BLANK_ROWS = 8

@@ -7,7 +7,7 @@ and decides nothing: what comes back is judged by the rules alone.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.definitions.types import Comparison, Ladder
+from pipeline.definitions.indicator import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.hints import CHECK_WORDS

@@ -8,7 +8,7 @@ the form and compares.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.definitions.types import Comparison, Indicator, IndicatorKind, Target
+from pipeline.definitions.indicator import Comparison, Indicator, IndicatorKind, Target
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.layout import Column, IndicatorRow
 from pipeline.model.quantity import plain

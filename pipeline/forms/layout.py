@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from pipeline.definitions.types import Definitions, Indicator, IndicatorKind, Project
+from pipeline.definitions.indicator import Indicator, IndicatorKind
+from pipeline.definitions.types import Definitions, Project
 from pipeline.model.matter import Matter
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain

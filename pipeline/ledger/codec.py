@@ -10,17 +10,13 @@ from pipeline.ledger.chain import Row, Value, digest
 from pipeline.ledger.receipt_codec import Columns, encode_receipt, number, text
 from pipeline.ledger.schema import ACCOUNTING, ANSWER, FILLED, FINDING, ITEM, READING, Table
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import (
-    Accounted,
-    NarrativeKind,
-    Qualifier,
-    Source,
-    SubmissionKind,
-)
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

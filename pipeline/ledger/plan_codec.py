@@ -21,6 +21,7 @@ from pipeline.ledger.schema import (
     PLAN_VALUE,
     Table,
 )
+from pipeline.model.field import Source
 from pipeline.model.period import Period
 from pipeline.model.plan import (
     Contact,
@@ -30,7 +31,8 @@ from pipeline.model.plan import (
     PlannedValue,
 )
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Accounted, Source, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import SubmissionKind
 
 PLAN_CHILDREN = (PLAN_INDICATOR, PLAN_VALUE, PLAN_STEP, PLAN_CONTACT, PLAN_FINDING)
 """The tables whose rows belong to an examination."""

@@ -7,17 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding
 from pipeline.model.matter import MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import (
-    Accounted,
-    NarrativeKind,
-    Qualifier,
-    Source,
-    SubmissionKind,
-)
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from pipeline.model.field import Source
 from pipeline.model.period import Period
-from pipeline.model.submission import Source
 
 LASTING = 3
 """Months after which an unsolved matter is one of long standing (rule M08)."""

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pipeline.model.field import Field, Number, Source
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import (
-    Accounted,
-    Altered,
-    Field,
-    Number,
-    Source,
-    SubmissionKind,
-)
+from pipeline.model.structure import Accounted, Altered
+from pipeline.model.submission import SubmissionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

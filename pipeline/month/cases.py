@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.definitions.types import Indicator
+from pipeline.definitions.indicator import Indicator
 from pipeline.forms.layout import FIELD_LABELS, NO, YES, Column, FieldKey, FormLayout
 from pipeline.model.examination import Examination, Reading
+from pipeline.model.field import Field, Trouble
 from pipeline.model.finding import Subject
 from pipeline.model.history import laid_over, standing_items, standing_readings
 from pipeline.model.quantity import plain
@@ -14,13 +15,11 @@ from pipeline.model.submission import (
     NARRATIVE_LABELS,
     SUBMISSION_KIND_LABELS,
     WHOLE_FORM,
-    Field,
     IndicatorEntry,
     Narrative,
     NarrativeKind,
     Submission,
     SubmissionKind,
-    Trouble,
 )
 from pipeline.month.opening import Opened
 from pipeline.rules.cases import (

@@ -7,10 +7,12 @@ from datetime import datetime
 from pipeline.forms.layout import FieldKey
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier
 from pipeline.model.finding import Finding, Severity, State, Subject
 from pipeline.model.matter import DISPOSITION_LABELS, MatterAnswer
 from pipeline.model.receipt import Adoption, Delivery
-from pipeline.model.submission import Accounted, Qualifier, Submission, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import Submission, SubmissionKind
 from pipeline.month.cases import cases
 from pipeline.month.opening import Opened, open_delivery
 from pipeline.reading.completeness import required_cells

@@ -9,8 +9,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from pipeline.board.merge import Received, book
-from pipeline.board.types import Basis, Board, Booking, Comparison
-from pipeline.definitions.types import Indicator
+from pipeline.board.types import Board, Comparison
+from pipeline.board.values import Basis, Booking
+from pipeline.definitions.indicator import Indicator
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination

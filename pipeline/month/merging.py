@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.board.assemble import assemble
-from pipeline.board.types import Board, Rates
+from pipeline.board.reporting import Rates
+from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions
 from pipeline.model.examination import Examination

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from pipeline import __version__
-from pipeline.board.types import Board, Issuance, Rates
+from pipeline.board.reporting import Rates
+from pipeline.board.types import Board, Issuance
 from pipeline.definitions.calendar import CalendarMissingError, MonthDates
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.definitions.types import Combination, Indicator
+from pipeline.definitions.indicator import Combination, Indicator
 from pipeline.model.finding import Finding, State
 from pipeline.model.plan import PlanExamination
 from pipeline.month.plan_examine import standing_plan

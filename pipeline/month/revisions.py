@@ -7,7 +7,8 @@ from functools import cache
 from pipeline.board.assemble import project_standings
 from pipeline.board.merge import Received
 from pipeline.board.revision import Evidence, revision
-from pipeline.board.types import Issuance, ProjectStanding, Revision
+from pipeline.board.types import Issuance, Revision
+from pipeline.board.values import ProjectStanding
 from pipeline.definitions.calendar import MonthDates
 from pipeline.ledger.ledger import Ledger
 from pipeline.ledger.run_record import RunRecord

@@ -1,8 +1,9 @@
 """Corrections in words, the same in bulletin, workbook and record."""
 
 from pipeline.board.reason import printed_amount
-from pipeline.board.types import BASIS_LABELS, Basis, Booking, Correction
-from pipeline.definitions.types import Indicator
+from pipeline.board.types import Correction
+from pipeline.board.values import BASIS_LABELS, Basis, Booking
+from pipeline.definitions.indicator import Indicator
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 
 NOBODY = "待补"

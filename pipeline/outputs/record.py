@@ -9,19 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import __version__
+from pipeline.board.reporting import UnitStanding
 from pipeline.board.trace import Tracer
-from pipeline.board.types import (
-    Board,
-    Booking,
-    Correction,
-    IndicatorStanding,
-    Issuance,
-    ProjectStanding,
-    Revision,
-    UnitStanding,
-)
+from pipeline.board.types import Board, Correction, Issuance, Revision
+from pipeline.board.values import Booking, IndicatorStanding, ProjectStanding
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding, State
 from pipeline.model.history import History
 from pipeline.model.matter import Matter
@@ -29,7 +23,7 @@ from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption
 from pipeline.model.stamped import StampedPage
 from pipeline.model.status import Status
-from pipeline.model.submission import Accounted, Source
+from pipeline.model.structure import Accounted
 from pipeline.model.verdict import EntryVerdict, PartVerdict
 from pipeline.outputs.bulletin.bookmarks import figure_bookmarks
 from pipeline.outputs.bulletin.edition import edition

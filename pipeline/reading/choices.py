@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.cell import Cell
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.reading.characters import plain_width, same_form
 from pipeline.reading.read import Read, Value, without_value
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.submission import Trouble
+from pipeline.model.field import Trouble
 from pipeline.reading.characters import revealed
 
 

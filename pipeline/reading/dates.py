@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.reading.characters import plain_width, same_form, visible, without_zero_width
 from pipeline.reading.number_formats import hides, shows_day, shows_year
 from pipeline.reading.number_texts import PLACEHOLDERS

@@ -15,15 +15,14 @@ from pipeline.forms.layout import (
     NarrativeRow,
 )
 from pipeline.model.cell import Cell, CellKind
+from pipeline.model.field import Field, Number
 from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.quantity import Measure
 from pipeline.model.submission import (
     SUBMISSION_KIND_LABELS,
-    Field,
     IndicatorEntry,
     MatterEntry,
     Narrative,
-    Number,
     Overtyped,
     SignOff,
     SubmissionKind,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.forms.layout import Column, FormLayout, locked_text
 from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
+from pipeline.model.field import Field, Source, Trouble
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Field, Source, Trouble
 from pipeline.reading.characters import Words, same_form, words_of
 from pipeline.reading.columns import Columns, find_columns
 from pipeline.reading.furniture import furniture_texts, printed_words

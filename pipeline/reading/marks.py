@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey, FormLayout
 from pipeline.forms.styles import INPUT_COLOUR
-from pipeline.model.submission import Marked, Source
+from pipeline.model.field import Source
+from pipeline.model.structure import Marked
 from pipeline.reading.grid import Grid, input_keys
 
 _OWN_FILLS = frozenset({"", INPUT_COLOUR.lstrip("#").upper(), "FFFFFF"})

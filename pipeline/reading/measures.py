@@ -19,8 +19,8 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import lru_cache
 
+from pipeline.model.field import Trouble
 from pipeline.model.quantity import Measure, plain
-from pipeline.model.submission import Trouble
 from pipeline.reading.characters import same_form
 
 SCALES: Mapping[str, int] = {"万": 10**4, "亿": 10**8}

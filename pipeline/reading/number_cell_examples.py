@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model.cell import Cell, CellKind
+from pipeline.model.field import Qualifier, Trouble
 from pipeline.model.quantity import plain
-from pipeline.model.submission import Qualifier, Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

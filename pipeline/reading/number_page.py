@@ -6,8 +6,8 @@
 import sys
 from collections.abc import Iterator
 
+from pipeline.model.field import Trouble
 from pipeline.model.quantity import plain
-from pipeline.model.submission import Trouble
 from pipeline.reading.characters import revealed
 from pipeline.reading.number_cell_examples import CELLS, CellExample
 from pipeline.reading.number_examples import EXAMPLES, NumberExample

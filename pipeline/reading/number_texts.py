@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from pipeline.model.field import Normalisation, Number, Qualifier, Trouble
 from pipeline.model.quantity import Measure
-from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
 from pipeline.reading.characters import plain_width, same_form, visible, without_zero_width
 from pipeline.reading.chinese import NUMERALS, chinese_number
 from pipeline.reading.measures import conversion, is_ambiguous_share, is_share, scaled

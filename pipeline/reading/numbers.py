@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model.cell import Cell, CellKind
+from pipeline.model.field import Normalisation, Number, Qualifier, Trouble
 from pipeline.model.quantity import Measure, plain
-from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
 from pipeline.reading.measures import is_ambiguous_share, is_share
 from pipeline.reading.number_formats import shown
 from pipeline.reading.number_texts import LARGEST, read_number_text

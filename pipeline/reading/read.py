@@ -3,8 +3,8 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.model.cell import Cell, CellKind, Sheet
+from pipeline.model.field import Field, Normalisation, Source, Trouble
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Field, Normalisation, Source, Trouble
 from pipeline.reading.characters import revealed
 
 Value = TypeVar("Value")

@@ -15,7 +15,8 @@ from pipeline.forms.layout import (
     locked_text,
 )
 from pipeline.model.cell import Cell, Workbook
-from pipeline.model.submission import Accounted, Altered, Source, Structure
+from pipeline.model.field import Source
+from pipeline.model.structure import Accounted, Altered, Structure
 from pipeline.reading.characters import plain_width, same_form
 from pipeline.reading.grid import Area, Grid, area_name, covers
 from pipeline.reading.marks import comments, linked_cells, marked_cells

@@ -2,7 +2,7 @@
 
 from pipeline.forms.checks import is_check
 from pipeline.model.cell import Cell
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.reading.characters import line_breaks, visible
 from pipeline.reading.read import Read, without_content
 

@@ -11,24 +11,19 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipeline.definitions.calendar import MonthDates
-from pipeline.definitions.types import Definitions, Indicator, Unit
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import Definitions, Unit
 from pipeline.forms.layout import FIELD_LABELS
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
+from pipeline.model.field import Field, Number, Source
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption, Receipt
-from pipeline.model.submission import (
-    Field,
-    Number,
-    Source,
-    Stamps,
-    Structure,
-    Submission,
-    SubmissionKind,
-)
+from pipeline.model.structure import Structure
+from pipeline.model.submission import Stamps, Submission, SubmissionKind
 from pipeline.rules.rule import Fault, Missing, Told
 
 Value = TypeVar("Value")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from pipeline.model.cell import CellKind
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.model.finding import Severity
-from pipeline.model.submission import Normalisation, Trouble
 from pipeline.reading.characters import same_form
 from pipeline.rules.cases import (
     CellCase,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.definitions.types import Indicator, ProjectList, Unit
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import ProjectList, Unit
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.quantity import plain
-from pipeline.model.submission import Source
 from pipeline.rules.cases import Setting, present
 from pipeline.rules.rule import Fault, rule
 from pipeline.rules.tolerance import Interval, declared

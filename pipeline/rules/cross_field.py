@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline.definitions.indicator import Combination
 from pipeline.definitions.progress import (
     CLIMBED,
     WHOLE,
@@ -13,11 +14,11 @@ from pipeline.definitions.progress import (
     stage_met,
     stage_share,
 )
-from pipeline.definitions.types import Combination
 from pipeline.forms.layout import FieldKey
+from pipeline.model.field import Number, Trouble
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
-from pipeline.model.submission import IndicatorEntry, Narrative, NarrativeKind, Number, Trouble
+from pipeline.model.submission import IndicatorEntry, Narrative, NarrativeKind
 from pipeline.rules.cases import FormCase, present
 from pipeline.rules.row_cases import ProjectCase, RowCase, says_none
 from pipeline.rules.rule import Fault, Missing, rule

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
+from pipeline.definitions.indicator import IndicatorKind
 from pipeline.definitions.progress import met
-from pipeline.definitions.types import IndicatorKind
 from pipeline.forms.hints import INSTRUCTIONS
 from pipeline.forms.layout import FieldKey
 from pipeline.model.examination import Reading
+from pipeline.model.field import Trouble
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
-from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind, Trouble
+from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind, SubmissionKind
 from pipeline.rules.cases import FormCase, present
 from pipeline.rules.likeness import alike_enough, without_months
 from pipeline.rules.row_cases import ProjectCase, RowCase

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.definitions.types import Comparison, Target
+from pipeline.definitions.indicator import Comparison, Target
 from pipeline.model.cell import CellKind
+from pipeline.model.field import Normalisation, Qualifier, Trouble
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import Measure, plain
-from pipeline.model.submission import Normalisation, Qualifier, Trouble
 from pipeline.reading.measures import is_share
 from pipeline.reading.read import SHOWN_BLANK
 from pipeline.rules.cases import CellCase, ComputedCase, FieldCase, FigureCase, present

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pipeline.definitions.types import Unit
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
+from pipeline.model.field import Source
 from pipeline.model.finding import Severity
 from pipeline.model.period import PlanYear
-from pipeline.model.submission import Identity, Source, Structure
+from pipeline.model.structure import Structure
+from pipeline.model.submission import Identity
 from pipeline.reading.characters import same_form
 from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.rules.cases import FileCase, Setting, present

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.definitions.types import Combination
+from pipeline.definitions.indicator import Combination
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.history import in_order, laid_over, standing_items, standing_readings
 from pipeline.model.stamped import StampedPage

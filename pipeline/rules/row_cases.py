@@ -10,8 +10,10 @@ from functools import cached_property
 
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.extensions import Extension, extended, granted
-from pipeline.definitions.types import Indicator, Project, Target, Unit, Waiver
+from pipeline.definitions.indicator import Indicator, Target
+from pipeline.definitions.types import Project, Unit, Waiver
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Source
 from pipeline.model.finding import Place, Severity, Subject
 from pipeline.model.matter import DISPOSITION_LABELS, Disposition, Matter
 from pipeline.model.receipt import Receipt
@@ -21,7 +23,6 @@ from pipeline.model.submission import (
     MatterEntry,
     Narrative,
     NarrativeKind,
-    Source,
     Submission,
 )
 from pipeline.rules.cases import Setting, present

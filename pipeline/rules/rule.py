@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.model.finding import Place, Severity, Subject
-from pipeline.model.submission import Normalisation, Trouble
 
 
 class MissingValue(Enum):

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.model.field import Source
 from pipeline.model.finding import Severity, Subject
-from pipeline.model.submission import Altered, Marked, Source
+from pipeline.model.structure import Altered, Marked
 from pipeline.rules.cases import FormCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.sheet_rows import row_number

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.forms.layout import FILL_SHEET, NARRATIVE_ROWS
+from pipeline.model.field import Source
 from pipeline.model.finding import Severity
-from pipeline.model.submission import NARRATIVE_LABELS, Source
+from pipeline.model.submission import NARRATIVE_LABELS
 from pipeline.rules.cases import FormCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.sheet import NEW_FORM

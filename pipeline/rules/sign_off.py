@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from pipeline.forms.layout import FIELD_LABELS, FieldKey
 from pipeline.model.accepted import Change, changes, place_of
+from pipeline.model.field import Trouble
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
-from pipeline.model.submission import Trouble
 from pipeline.rules.cases import FormCase, present
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.stamped_cases import PageCase, SignedCase

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from pipeline.model.field import Normalisation
 from pipeline.model.finding import Severity
-from pipeline.model.submission import NO_PROBLEM, Normalisation
+from pipeline.model.submission import NO_PROBLEM
 from pipeline.reading.characters import plain_width
 from pipeline.rules.cases import TextCase, present
 from pipeline.rules.rule import Fault, rule

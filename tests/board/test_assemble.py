@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.board.status import worst
-from pipeline.board.types import Basis
+from pipeline.board.values import Basis
 from pipeline.model.period import Period
 from pipeline.model.status import Status
 from pipeline.model.submission import NarrativeKind, SubmissionKind

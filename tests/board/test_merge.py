@@ -8,7 +8,7 @@ import pytest
 from example_returns import Typed, filed, reading
 
 from pipeline.board.merge import Received, book
-from pipeline.board.types import Basis, Booking
+from pipeline.board.values import Basis, Booking
 from pipeline.model.examination import Examination
 from pipeline.model.history import History
 from pipeline.model.period import Period

@@ -10,7 +10,8 @@ from example_returns import LIST, board_of, dates_of, filed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.board.types import Board, Rates, Reporting, UnitStanding
+from pipeline.board.reporting import Rates, Reporting, UnitStanding
+from pipeline.board.types import Board
 from pipeline.forms.layout import form_layout
 from pipeline.forms.required import required_count
 from pipeline.model.examination import Examination

@@ -8,7 +8,8 @@ from example_county import example_definitions
 from example_months import finding
 from example_returns import board_of, dates_of, filed
 
-from pipeline.board.types import Board, Reminder, Reporting
+from pipeline.board.reporting import Reminder, Reporting
+from pipeline.board.types import Board
 from pipeline.definitions.limits import ReminderLevel
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State

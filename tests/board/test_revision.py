@@ -10,7 +10,8 @@ from example_returns import DEFINITIONS, LIST, dates_of, filed
 from pipeline.board.assemble import project_standings
 from pipeline.board.merge import Received
 from pipeline.board.revision import Evidence, revision
-from pipeline.board.types import Issuance, ProjectStanding, Revision
+from pipeline.board.types import Issuance, Revision
+from pipeline.board.values import ProjectStanding
 from pipeline.definitions.types import Definitions
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination

@@ -13,15 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.board.status import by_gap
-from pipeline.board.types import IndicatorStanding
-from pipeline.definitions.types import (
-    Combination,
-    Comparison,
-    Definitions,
-    Indicator,
-    IndicatorKind,
-    Plan,
-)
+from pipeline.board.values import IndicatorStanding
+from pipeline.definitions.indicator import Combination, Comparison, Indicator, IndicatorKind
+from pipeline.definitions.types import Definitions, Plan
 from pipeline.model.period import Period
 from pipeline.model.status import Status
 from pipeline.model.submission import SubmissionKind

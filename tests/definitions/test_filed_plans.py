@@ -17,10 +17,11 @@ from pipeline.definitions.filed_plans import (
 )
 from pipeline.definitions.progress import scheduled_share
 from pipeline.definitions.types import Definitions, Plan
+from pipeline.model.field import Source
 from pipeline.model.history import Takeover
 from pipeline.model.period import Period
 from pipeline.model.plan import PlanExamination, PlannedIndicator, PlannedStep, PlannedValue
-from pipeline.model.submission import Source, SubmissionKind
+from pipeline.model.submission import SubmissionKind
 
 EXAMPLE = example_definitions()
 SOURCE = Source(sha256="0" * 64, file="计划.xlsx", sheet="实施计划表", cell="H9", raw="")

@@ -9,6 +9,7 @@ from example_county import BUILDING, MEASURES, indicator, target
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.definitions.indicator import Comparison, Indicator, IndicatorKind
 from pipeline.definitions.progress import (
     amount_share,
     combined_share,
@@ -21,7 +22,7 @@ from pipeline.definitions.progress import (
     stage_share,
     target_met,
 )
-from pipeline.definitions.types import Comparison, Indicator, IndicatorKind, Plan
+from pipeline.definitions.types import Plan
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity
 

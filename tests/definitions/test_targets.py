@@ -11,10 +11,11 @@ from zipfile import ZipFile
 import chinese_calendar
 import pytest
 
+from pipeline.definitions.indicator import Combination, IndicatorKind
 from pipeline.definitions.load import Loaded, load_definitions
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.tables import read_tables
-from pipeline.definitions.types import Combination, Definitions, IndicatorKind
+from pipeline.definitions.types import Definitions
 
 WORKBOOK = Path(__file__).parents[2] / "targets" / "2022.xlsx"
 

@@ -12,7 +12,7 @@ from example_county import BUILDING, example_definitions, indicator, target
 from form_workbook import cells_by_key, filled
 from libreoffice import recalculated, rendering
 
-from pipeline.definitions.types import Comparison, IndicatorKind
+from pipeline.definitions.indicator import Comparison, IndicatorKind
 from pipeline.forms.blank import blank_layout
 from pipeline.forms.layout import Column, FormLayout, form_layout
 from pipeline.forms.render import render_form

@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.inbox import Arrival
 from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt, TimeSource
-from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 FOUND = datetime(2031, 4, 8, 9, 0)
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.examination import Examination, Reading, WrittenItem
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.inbox import Arrival
 from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Accounted, NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 MARCH = Period(2031, 3)
 TEXT = st.text(st.characters(codec=None), max_size=8)

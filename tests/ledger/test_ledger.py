@@ -18,6 +18,7 @@ from pipeline.ledger.schema import SINCE, TABLES, VERSION
 from pipeline.ledger.verification import TABLE_LABELS
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.inbox import Arrival
 from pipeline.model.period import Period, PlanYear
@@ -29,7 +30,8 @@ from pipeline.model.plan import (
     PlannedValue,
 )
 from pipeline.model.receipt import Adoption, Receipt, TimeSource
-from pipeline.model.submission import Accounted, Source, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import SubmissionKind
 
 Arrive = Callable[..., Arrival]
 Examine = Callable[[Receipt], Examination]

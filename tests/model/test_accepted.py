@@ -16,9 +16,10 @@ from pipeline.model.accepted import (
     place_of,
 )
 from pipeline.model.examination import Examination
+from pipeline.model.field import Qualifier, Source
 from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Qualifier, Source, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 
 APRIL = Period(2031, 4)
 PROBLEM = NarrativeKind.PROBLEM

@@ -22,7 +22,8 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State
 from pipeline.model.history import laid_over, standing_items, standing_readings
 from pipeline.model.receipt import Delivery
-from pipeline.model.submission import Accounted, SubmissionKind
+from pipeline.model.structure import Accounted
+from pipeline.model.submission import SubmissionKind
 from pipeline.month.examine import examine
 
 COUNT, AREA, STOCK, LADDER = (f"indicator:1.{n}" for n in (1, 2, 3, 4))

@@ -15,10 +15,12 @@ import openpyxl
 import pytest
 from example_office import copy_office, invented_office, put
 
+from pipeline.board.reporting import Reporting
 from pipeline.board.share import rounded_points, rounded_share
-from pipeline.board.types import Board, Reporting
+from pipeline.board.types import Board
+from pipeline.definitions.indicator import Indicator, IndicatorKind
 from pipeline.definitions.progress import combined_share, met, scheduled_share
-from pipeline.definitions.types import Definitions, Indicator, IndicatorKind
+from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import form_layout
 from pipeline.model.finding import Severity
 from pipeline.model.period import Period

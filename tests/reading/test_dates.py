@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.reading.date_examples import EXAMPLES, DateExample, page
 from pipeline.reading.dates import EARLIEST, LATEST, read_date
 from pipeline.reading.read import Read

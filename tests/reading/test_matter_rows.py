@@ -12,7 +12,8 @@ from example_form import (
 )
 
 from pipeline.forms.layout import Column, FormLayout
-from pipeline.model.submission import Submission, Trouble
+from pipeline.model.field import Trouble
+from pipeline.model.submission import Submission
 from pipeline.reading.completeness import required_cells
 from pipeline.reading.parse import parse_submission
 

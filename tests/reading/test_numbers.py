@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.model.cell import Cell, CellKind
+from pipeline.model.field import Normalisation, Number, Qualifier, Trouble
 from pipeline.model.quantity import plain
-from pipeline.model.submission import Normalisation, Number, Qualifier, Trouble
 from pipeline.reading.number_cell_examples import CELLS, CellExample
 from pipeline.reading.number_examples import EXAMPLE_MEASURES, EXAMPLES, NumberExample
 from pipeline.reading.number_formats import shown

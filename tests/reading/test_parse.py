@@ -31,15 +31,8 @@ from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number
 from pipeline.forms.layout import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, Sheet, Unreadable, Workbook
-from pipeline.model.submission import (
-    NarrativeKind,
-    Number,
-    Qualifier,
-    Stamps,
-    Submission,
-    SubmissionKind,
-    Trouble,
-)
+from pipeline.model.field import Number, Qualifier, Trouble
+from pipeline.model.submission import NarrativeKind, Stamps, Submission, SubmissionKind
 from pipeline.opening.workbook import read_workbook
 from pipeline.reading.completeness import required_cells
 from pipeline.reading.parse import parse_submission

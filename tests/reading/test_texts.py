@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.cell import Cell, CellKind
-from pipeline.model.submission import Normalisation, Trouble
+from pipeline.model.field import Normalisation, Trouble
 from pipeline.reading.choices import read_choice, read_labelled
 from pipeline.reading.read import Read
 from pipeline.reading.texts import read_text

@@ -43,7 +43,8 @@ from rule_examples_texts import BAD as TEXTS_BAD
 from rule_examples_texts import GOOD as TEXTS_GOOD
 
 from pipeline.definitions.extensions import Extension
-from pipeline.definitions.types import Combination, Definitions, Waiver
+from pipeline.definitions.indicator import Combination
+from pipeline.definitions.types import Definitions, Waiver
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity

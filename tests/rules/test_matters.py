@@ -9,9 +9,10 @@ from example_county import example_definitions
 from example_returns import filed, written
 
 from pipeline.model.examination import Examination, WrittenItem
+from pipeline.model.field import Source
 from pipeline.model.matter import Disposition, Matter, MatterAnswer, MatterState
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Source, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 from pipeline.rules.matters import all_matters, matters_of, unit_matters
 
 FEBRUARY, MARCH, APRIL, MAY = (Period(2031, month) for month in (2, 3, 4, 5))

@@ -41,7 +41,8 @@ from rule_examples_forms import (
     row_of,
 )
 
-from pipeline.definitions.types import Combination, Comparison, Definitions, Indicator, Target
+from pipeline.definitions.indicator import Combination, Comparison, Indicator, Target
+from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import Column
 from pipeline.model.cell import Sheet
 from pipeline.model.finding import Finding, Severity

@@ -13,8 +13,8 @@ from simulated_year import PlayedYear, quiet
 from story_of_2031 import AFTER_SEAL, MONTHS, YEAR
 
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.field import Source
 from pipeline.model.period import Period
-from pipeline.model.submission import Source
 from pipeline.month.rebuild import rebuild_ledger
 from pipeline.month.reissue import reissue_month
 from pipeline.month.soundness import checked

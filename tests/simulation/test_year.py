@@ -9,7 +9,7 @@ from story_of_2031 import MONTHS, UNIT_NAMES, drawn
 
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trend import trend
-from pipeline.board.types import Basis, Booking, IndicatorStanding
+from pipeline.board.values import Basis, Booking, IndicatorStanding
 from pipeline.model.period import Period
 from pipeline.model.status import Status
 

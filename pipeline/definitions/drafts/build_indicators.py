@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row, given
-from pipeline.definitions.sheets.schema import Sheet
-from pipeline.definitions.types import (
+from pipeline.definitions.indicator import (
     COMBINATION_LABELS,
     COMPARISON_LABELS,
     INDICATOR_KIND_LABELS,
@@ -15,6 +14,7 @@ from pipeline.definitions.types import (
     Step,
     Target,
 )
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, Quantity
 

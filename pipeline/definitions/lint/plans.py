@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row
+from pipeline.definitions.indicator import COMBINATION_LABELS, Combination
 from pipeline.definitions.lint.cell_faults import cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
 from pipeline.definitions.sheets.registers import MONTHS
 from pipeline.definitions.sheets.schema import Sheet
-from pipeline.definitions.types import COMBINATION_LABELS, Combination
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 

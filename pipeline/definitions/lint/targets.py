@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row
-from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
-from pipeline.definitions.lint.frame import Fault, lint_rule
-from pipeline.definitions.sheets.catalogue import SHEETS
-from pipeline.definitions.sheets.schema import Sheet
-from pipeline.definitions.types import (
+from pipeline.definitions.indicator import (
     COMPARISON_LABELS,
     INDICATOR_KIND_LABELS,
     Comparison,
     IndicatorKind,
 )
+from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
+from pipeline.definitions.lint.frame import Fault, lint_rule
+from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 

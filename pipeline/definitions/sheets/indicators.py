@@ -1,12 +1,12 @@
 """The sheet of indicators: one measurable part of a project a row."""
 
-from pipeline.definitions.sheets.lists import YES_NO
-from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
-from pipeline.definitions.types import (
+from pipeline.definitions.indicator import (
     COMBINATION_LABELS,
     COMPARISON_LABELS,
     INDICATOR_KIND_LABELS,
 )
+from pipeline.definitions.sheets.lists import YES_NO
+from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, SheetSchema
 
 INDICATORS = SheetSchema(
     sheet=Sheet.INDICATORS,

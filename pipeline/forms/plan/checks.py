@@ -6,7 +6,7 @@ A help while typing; what comes back is judged by the rules alone.
 import itertools
 from collections.abc import Iterator
 
-from pipeline.definitions.types import Combination, Comparison, IndicatorKind
+from pipeline.definitions.indicator import Combination, Comparison, IndicatorKind
 from pipeline.forms.checks import (
     ALL_FILLED,
     ALL_REQUIRED,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from pipeline.definitions.indicator import Indicator, IndicatorKind, Step
 from pipeline.definitions.progress import CLIMBED
-from pipeline.definitions.types import Definitions, Indicator, IndicatorKind, Project, Step
+from pipeline.definitions.types import Definitions, Project
 from pipeline.model.period import Period
 from pipeline.model.plan import PlanIdentity
 from pipeline.model.quantity import plain

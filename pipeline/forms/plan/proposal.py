@@ -2,8 +2,8 @@
 
 from decimal import ROUND_DOWN, Decimal
 
+from pipeline.definitions.indicator import Combination, Indicator, IndicatorKind
 from pipeline.definitions.progress import WHOLE, scheduled_share
-from pipeline.definitions.types import Combination, Indicator, IndicatorKind
 from pipeline.model.period import Period
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import Board, IndicatorStanding, MonthTrend, ProjectStanding
+from pipeline.board.types import Board, MonthTrend
+from pipeline.board.values import IndicatorStanding, ProjectStanding
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind
 from pipeline.outputs.bulletin.text import Figure

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, Reminder
+from pipeline.board.reporting import Reminder
+from pipeline.board.types import Board
 from pipeline.model.period import chinese_date
 from pipeline.outputs.page.badges import section
 from pipeline.outputs.page.markup import NONE, Html, element

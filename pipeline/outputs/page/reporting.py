@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.board.reporting import REPORTING_LABELS, Reporting, UnitStanding
 from pipeline.board.share import share_of
-from pipeline.board.types import REPORTING_LABELS, Board, Reporting, UnitStanding
+from pipeline.board.types import Board
 from pipeline.definitions.types import Unit
 from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.bulletin.wording.figures import NOTHING, count

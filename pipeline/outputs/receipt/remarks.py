@@ -5,8 +5,8 @@ Only what was typed into figure cells is repeated: a text may hold a telephone n
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.board.reporting import REPORTING_LABELS, Reporting
 from pipeline.board.share import share_of
-from pipeline.board.types import REPORTING_LABELS, Reporting
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.history import standing_items
 from pipeline.model.period import chinese_date

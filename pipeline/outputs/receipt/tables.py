@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from pipeline.board.types import Booking, IndicatorStanding
-from pipeline.definitions.types import IndicatorKind
+from pipeline.board.values import Booking, IndicatorStanding
+from pipeline.definitions.indicator import IndicatorKind
 from pipeline.model.accepted import accepted_readings
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.period import chinese_date

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.board.types import Board, UnitStanding
+from pipeline.board.reporting import UnitStanding
+from pipeline.board.types import Board
 from pipeline.definitions.types import Project
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State

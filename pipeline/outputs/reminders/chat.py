@@ -3,7 +3,8 @@
 No figure of a return, no person, no text of a unit goes through a chat.
 """
 
-from pipeline.board.types import Board, Reminder, Reporting
+from pipeline.board.reporting import Reminder, Reporting
+from pipeline.board.types import Board
 from pipeline.outputs.reminders.level import short_date
 from pipeline.outputs.reminders.wording import only_to_explain
 

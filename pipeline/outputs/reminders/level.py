@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.board.types import Reminder, Reporting
+from pipeline.board.reporting import Reminder, Reporting
 from pipeline.model.period import Period
 from pipeline.outputs.bulletin.wording.figures import han_number
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, Reminder, Reporting
+from pipeline.board.reporting import Reminder, Reporting
+from pipeline.board.types import Board
 from pipeline.model.finding import Finding, Severity
 from pipeline.outputs.bulletin.wording.head import BLANK, blank_number
 from pipeline.outputs.bulletin.wording.title import broken

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.board.types import Basis, Booking, IndicatorStanding
-from pipeline.definitions.types import Combination
+from pipeline.board.values import Basis, Booking, IndicatorStanding
+from pipeline.definitions.indicator import Combination
 from pipeline.model.history import laid_over, standing_readings
 from pipeline.model.quantity import plain
 from pipeline.model.status import STATUS_LABELS, Status

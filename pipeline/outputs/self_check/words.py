@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline.board.types import IndicatorStanding
+from pipeline.board.values import IndicatorStanding
 from pipeline.outputs.bulletin.text import Figure, Line, line_text
 from pipeline.outputs.self_check.frame import Finished, cells, output_check
 

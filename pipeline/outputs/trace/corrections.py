@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.board.types import Board, Correction, Revision
+from pipeline.model.field import Source
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS, Status
-from pipeline.model.submission import Source
 from pipeline.outputs.corrected import approved_by, reason, value, way
 from pipeline.outputs.trace.answer import Answer, Fact, UnknownError
 

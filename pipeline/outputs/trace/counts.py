@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from pipeline.board.reporting import Reporting, UnitStanding
 from pipeline.board.share import share_of
-from pipeline.board.types import Board, ProjectStanding, Reporting, UnitStanding
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.model.finding import SEVERITY_LABELS, Severity, State
 from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.wording.classes import CLASSES

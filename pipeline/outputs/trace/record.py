@@ -6,11 +6,11 @@ from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trace import PartTrace, Trace, Version
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Reading
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain
 from pipeline.model.receipt import Adoption, Receipt
-from pipeline.model.submission import Source
 from pipeline.outputs.trace.answer import Answer
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None

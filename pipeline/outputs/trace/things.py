@@ -4,15 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.board.reason import printed_amount
+from pipeline.board.reporting import REPORTING_LABELS, UnitStanding
 from pipeline.board.trace import Tracer
-from pipeline.board.types import (
-    BASIS_LABELS,
-    REPORTING_LABELS,
-    Board,
-    IndicatorStanding,
-    ProjectStanding,
-    UnitStanding,
-)
+from pipeline.board.types import Board
+from pipeline.board.values import BASIS_LABELS, IndicatorStanding, ProjectStanding
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.finding import NO_ANSWER, SEVERITY_LABELS, STATE_LABELS, Finding

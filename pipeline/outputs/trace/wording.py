@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pipeline.board.reason import printed_amount
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trace import FATE_LABELS, Fate, PartTrace, Trace, Version
-from pipeline.board.types import BASIS_LABELS, Booking
-from pipeline.definitions.types import COMBINATION_LABELS, Combination, Indicator
+from pipeline.board.values import BASIS_LABELS, Booking
+from pipeline.definitions.indicator import COMBINATION_LABELS, Combination, Indicator
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Reading
+from pipeline.model.field import Source
 from pipeline.model.finding import SEVERITY_LABELS, STATE_LABELS, Finding, Severity
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.receipt import TIME_SOURCE_LABELS, Receipt
 from pipeline.model.status import STATUS_LABELS
-from pipeline.model.submission import SUBMISSION_KIND_LABELS, Source
+from pipeline.model.submission import SUBMISSION_KIND_LABELS
 from pipeline.outputs.trace.answer import Fact
 from pipeline.outputs.trace.things import NOTHING, printed_value
 

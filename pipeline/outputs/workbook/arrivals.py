@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.examination import Examination
-from pipeline.model.submission import Accounted
+from pipeline.model.structure import Accounted
 from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, PartVerdict, Verdict
 from pipeline.outputs.workbook.figures import MISSING, Content
 from pipeline.outputs.workbook.looks import HEADING_FONT, Look

@@ -6,8 +6,9 @@ Whether two agree is not judged again here: rule U06 has judged each unit's figu
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.board.types import MISSING as UNREPORTED
-from pipeline.board.types import Board, Comparison, IndicatorStanding
+from pipeline.board.types import Board, Comparison
+from pipeline.board.values import MISSING as UNREPORTED
+from pipeline.board.values import IndicatorStanding
 from pipeline.model.finding import Finding, State
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import MISSING, Content, figure

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.board.types import Board, Correction, IndicatorStanding, Revision
+from pipeline.board.types import Board, Correction, Revision
+from pipeline.board.values import IndicatorStanding
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs import corrected

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.board.share import rounded_points, standing_share
-from pipeline.board.types import BASIS_LABELS, Board, Booking, IndicatorStanding
+from pipeline.board.types import Board
+from pipeline.board.values import BASIS_LABELS, Booking, IndicatorStanding
 from pipeline.model.period import Period
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import MISSING, Content, percent

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pipeline.board.share import rounded_points, standing_share
-from pipeline.board.types import IndicatorStanding
+from pipeline.board.values import IndicatorStanding
 from pipeline.model.period import Period
 from pipeline.model.quantity import Measure, plain
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.board.reporting import Rates
 from pipeline.board.share import share_of
-from pipeline.board.types import Board, Rates
+from pipeline.board.types import Board
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS, Status
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.board.types import Board, Booking, IndicatorStanding, ProjectStanding
-from pipeline.definitions.types import INDICATOR_KIND_LABELS, Indicator
+from pipeline.board.types import Board
+from pipeline.board.values import Booking, IndicatorStanding, ProjectStanding
+from pipeline.definitions.indicator import INDICATOR_KIND_LABELS, Indicator
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import (
     MISSING,

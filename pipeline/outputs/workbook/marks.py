@@ -2,15 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import (
-    BASIS_LABELS,
-    Basis,
-    Board,
-    Booking,
-    IndicatorStanding,
-    ProjectStanding,
-)
-from pipeline.model.submission import Qualifier
+from pipeline.board.types import Board
+from pipeline.board.values import BASIS_LABELS, Basis, Booking, IndicatorStanding, ProjectStanding
+from pipeline.model.field import Qualifier
 
 LEGEND = (
     "沿用：本月没有可用的数，取该单位上次报送的数，以斜体显示，并注明是哪个月的数。",

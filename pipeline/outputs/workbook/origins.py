@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.board.trace import PartTrace, Trace, Tracer
-from pipeline.board.types import BASIS_LABELS
-from pipeline.definitions.types import Indicator
+from pipeline.board.values import BASIS_LABELS
+from pipeline.definitions.indicator import Indicator
+from pipeline.model.field import Source
 from pipeline.model.finding import Severity
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Source
 from pipeline.outputs.trace.wording import (
     acceptance_told,
     earlier_told,

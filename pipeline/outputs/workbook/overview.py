@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.trend import deciding
-from pipeline.board.types import Board, IndicatorStanding, ProjectStanding, count_statuses
+from pipeline.board.types import Board, count_statuses
+from pipeline.board.values import IndicatorStanding, ProjectStanding
 from pipeline.model.period import Period
 from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.figures import (

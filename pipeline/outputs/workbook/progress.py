@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.board.types import Board, ProjectStanding
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.model.examination import WrittenItem
 from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind
 from pipeline.outputs.workbook.figures import MISSING

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.board.reporting import REPORTING_LABELS, Rates, Reporting, UnitStanding
 from pipeline.board.share import share_of
-from pipeline.board.types import REPORTING_LABELS, Board, Rates, Reporting, UnitStanding
+from pipeline.board.types import Board
 from pipeline.outputs.workbook.figures import MISSING, percent
 from pipeline.outputs.workbook.looks import HEADING_FONT, Formats, Look
 from pipeline.outputs.workbook.page import write_table_sheet

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.board.types import Board, RuleStatistic
+from pipeline.board.reporting import RuleStatistic
+from pipeline.board.types import Board
 from pipeline.model.finding import NO_ANSWER, STATE_LABELS, State
 from pipeline.outputs.workbook.looks import FAINT, HEADING_FONT, Look
 from pipeline.outputs.workbook.table import Column, Table

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.board.reporting import Rates
 from pipeline.board.share import share_of
 from pipeline.board.trend import deciding, months_of_year, trend
-from pipeline.board.types import Board, IndicatorStanding, MonthTrend, ProjectStanding, Rates
+from pipeline.board.types import Board, MonthTrend
+from pipeline.board.values import IndicatorStanding, ProjectStanding
 from pipeline.model.period import Period
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.workbook.figures import Content, percent

@@ -14,7 +14,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.board.trend import deciding
-from pipeline.board.types import Board, ProjectStanding
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.definitions.progress import WHOLE
 from pipeline.model.period import Period
 from pipeline.model.status import Status

@@ -8,7 +8,8 @@ office that returns are filed with (notice 2022-1, part three).
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.board.share import standing_share
-from pipeline.board.types import Board, IndicatorStanding
+from pipeline.board.types import Board
+from pipeline.board.values import IndicatorStanding
 from pipeline.definitions.types import Project
 from pipeline.model.accepted import accepted_values
 from pipeline.model.examination import Examination, WrittenItem

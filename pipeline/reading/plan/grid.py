@@ -19,8 +19,8 @@ from pipeline.forms.plan.layout import (
     plan_locked_text,
 )
 from pipeline.model.cell import Cell, Sheet
+from pipeline.model.field import Field, Source, Trouble
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Field, Source, Trouble
 from pipeline.reading.characters import same_form
 from pipeline.reading.read import Read, Value, source_of
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from pipeline.definitions.types import Definitions, Indicator
+from pipeline.definitions.indicator import Indicator
+from pipeline.definitions.types import Definitions
 from pipeline.forms.plan.layout import (
     PlanColumn,
     PlanField,
@@ -15,11 +16,12 @@ from pipeline.forms.plan.layout import (
 )
 from pipeline.forms.plan.validation import PLAN_KINDS
 from pipeline.model.cell import Cell, Sheet, Workbook
+from pipeline.model.field import Field, Number
 from pipeline.model.period import Period
 from pipeline.model.plan import ContactFields, PlanEntry, PlanSubmission
 from pipeline.model.quantity import Measure
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import SUBMISSION_KIND_LABELS, Field, Number
+from pipeline.model.submission import SUBMISSION_KIND_LABELS
 from pipeline.reading.choices import read_labelled
 from pipeline.reading.dates import read_date
 from pipeline.reading.numbers import read_number

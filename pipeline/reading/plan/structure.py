@@ -20,7 +20,7 @@ from pipeline.forms.plan.layout import (
 from pipeline.forms.plan.words import plan_cover_cells, plan_field_hint
 from pipeline.model.cell import Cell, Workbook
 from pipeline.model.plan import PlanStructure
-from pipeline.model.submission import Accounted, Altered
+from pipeline.model.structure import Accounted, Altered
 from pipeline.reading.characters import same_form
 from pipeline.reading.plan.grid import PlanGrid
 from pipeline.reading.plan.stamps import is_plan_number

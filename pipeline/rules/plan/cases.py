@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from pipeline.definitions.types import Definitions, Indicator, Target, Unit
+from pipeline.definitions.indicator import Indicator, Target
+from pipeline.definitions.types import Definitions, Unit
 from pipeline.forms.plan.layout import PLAN_FIELD_LABELS, planned_steps
 from pipeline.model.cell import Unreadable, Workbook
+from pipeline.model.field import Field, Number
 from pipeline.model.finding import Place, Subject
 from pipeline.model.period import Period
 from pipeline.model.plan import (
@@ -18,7 +20,7 @@ from pipeline.model.plan import (
     PlanSubmission,
 )
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Field, Number, Stamps, SubmissionKind
+from pipeline.model.submission import Stamps, SubmissionKind
 from pipeline.rules.cases import present, shortened
 from pipeline.rules.rule import Fault
 

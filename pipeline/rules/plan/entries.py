@@ -6,12 +6,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.definitions.filed_plans import overruled
-from pipeline.definitions.types import Combination, Comparison, IndicatorKind, Plan
+from pipeline.definitions.indicator import Combination, Comparison, IndicatorKind
+from pipeline.definitions.types import Plan
+from pipeline.model.field import Number, Qualifier, Trouble
 from pipeline.model.finding import Place, Severity
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.plan import PlannedIndicator
 from pipeline.model.quantity import plain
-from pipeline.model.submission import Number, Qualifier, Trouble
 from pipeline.rules.cases import present
 from pipeline.rules.plan.cases import PlanEntryCase, PlanSumCase
 from pipeline.rules.rule import Fault, Missing, MissingValue, rule

@@ -12,9 +12,10 @@ from example_returns import DEFINITIONS, LIST, board_of, dates_of, filed, writte
 from pipeline.model.accepted import accepted_values
 from pipeline.model.check_code import check_code
 from pipeline.model.examination import Examination
+from pipeline.model.field import Qualifier
 from pipeline.model.finding import Finding, Place, Severity, State
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Qualifier, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 from pipeline.outputs.receipt.text import FigureLine, ReceiptText
 from pipeline.outputs.receipt.wording import receipt_texts
 

@@ -13,7 +13,7 @@ from example_board import MAY, example_board
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline.board.share import rounded_points, standing_share
-from pipeline.board.types import Basis
+from pipeline.board.values import Basis
 from pipeline.model.quantity import exact
 from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.data import tidy_records

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from example_board import example_board
 
-from pipeline.board.types import Rates
+from pipeline.board.reporting import Rates
 from pipeline.outputs.workbook.headline import (
     dates_line,
     draft_lines,

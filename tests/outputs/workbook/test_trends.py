@@ -13,8 +13,9 @@ from example_returns import board_of
 from lxml import etree
 
 from benchmarks.outputs import board as county_board
+from pipeline.board.reporting import Rates
 from pipeline.board.trend import deciding, trend
-from pipeline.board.types import Board, Rates
+from pipeline.board.types import Board
 from pipeline.model.quantity import exact
 from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.workbook.trend_rows import months_of

@@ -9,10 +9,11 @@ from example_returns import DEFINITIONS, board_of, filed, standing_of, written
 
 from pipeline.board.share import standing_share
 from pipeline.model.examination import Examination
+from pipeline.model.field import Source
 from pipeline.model.finding import Finding
 from pipeline.model.matter import Disposition, MatterAnswer
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, Source, SubmissionKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 from pipeline.outputs.receipt.wording import receipt_texts
 from pipeline.outputs.written_report.text import FigureRow, WrittenReportText
 from pipeline.outputs.written_report.wording import written_reports

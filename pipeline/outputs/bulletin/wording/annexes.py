@@ -5,17 +5,10 @@ Between the two stand where the figures come from (``sources``) and how they are
 """
 
 from pipeline.board.reason import printed_amount
+from pipeline.board.reporting import REPORTING_LABELS, Reporting, UnitStanding
 from pipeline.board.share import by_stage
-from pipeline.board.types import (
-    BASIS_LABELS,
-    REPORTING_LABELS,
-    Basis,
-    Board,
-    Booking,
-    IndicatorStanding,
-    Reporting,
-    UnitStanding,
-)
+from pipeline.board.types import Board
+from pipeline.board.values import BASIS_LABELS, Basis, Booking, IndicatorStanding
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS
 from pipeline.outputs.bulletin.text import Annex, Figure, Line, TableText

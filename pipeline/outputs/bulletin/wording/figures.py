@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.board.reason import grace_clause, printed_amount
 from pipeline.board.share import rounded_points, standing_share
-from pipeline.board.types import IndicatorStanding
+from pipeline.board.values import IndicatorStanding
 from pipeline.model.examination import WrittenItem
+from pipeline.model.field import Qualifier
 from pipeline.model.period import Period
 from pipeline.model.status import Status
-from pipeline.model.submission import Qualifier
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph, Style
 
 NOTHING = "—"

@@ -1,7 +1,8 @@
 """What the units themselves say of an indicator that lags: stage, cause and expected date."""
 
 from pipeline.board.share import by_stage
-from pipeline.board.types import Board, Booking, IndicatorStanding
+from pipeline.board.types import Board
+from pipeline.board.values import Booking, IndicatorStanding
 from pipeline.model.period import chinese_date
 from pipeline.model.status import Status
 from pipeline.outputs.bulletin.text import Figure, Line

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, ProjectStanding, Reporting
+from pipeline.board.reporting import Reporting
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.model.examination import WrittenItem
 from pipeline.model.matter import MatterState
 from pipeline.model.submission import NO_PROBLEM, NarrativeKind

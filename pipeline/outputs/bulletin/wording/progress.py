@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.board.share import by_stage
-from pipeline.board.types import Board, IndicatorStanding, ProjectStanding, count_statuses
-from pipeline.definitions.types import IndicatorKind
+from pipeline.board.types import Board, count_statuses
+from pipeline.board.values import IndicatorStanding, ProjectStanding
+from pipeline.definitions.indicator import IndicatorKind
 from pipeline.model.period import Period
 from pipeline.model.status import Status
 from pipeline.outputs.bulletin.text import Line, Paragraph

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from pipeline.board.reporting import Reporting
 from pipeline.board.share import share_of
-from pipeline.board.types import Board, Reporting
+from pipeline.board.types import Board
 from pipeline.model.finding import Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Board, ProjectStanding, Reporting
+from pipeline.board.reporting import Reporting
+from pipeline.board.types import Board
+from pipeline.board.values import ProjectStanding
 from pipeline.model.finding import Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.status import Status

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.board.types import Basis, Board, Booking, IndicatorStanding
-from pipeline.model.submission import Source
+from pipeline.board.types import Board
+from pipeline.board.values import Basis, Booking, IndicatorStanding
+from pipeline.model.field import Source
 from pipeline.outputs.bulletin.text import Annex, Figure, Line, TableText
 from pipeline.outputs.bulletin.wording.figures import NOTHING
 
