@@ -248,7 +248,7 @@ class MonthRun:
     def _rendered(self, result: MonthResult, issuance: Issuance | None) -> MonthResult:
         # The makers of the outputs take longest to import, and a check needs none of them.
         from pipeline.month.outputs import RECORD, outputs, released  # noqa: PLC0415 - see above
-        from pipeline.outputs.record import Arrived  # noqa: PLC0415 - see above
+        from pipeline.outputs.record.run import Arrived  # noqa: PLC0415 - see above
 
         arrived = Arrived(
             entries=result.entries,

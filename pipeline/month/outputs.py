@@ -15,7 +15,7 @@ from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.page.skeleton import render_page
 from pipeline.outputs.receipt.layout import render_receipt
 from pipeline.outputs.receipt.wording import receipt_texts
-from pipeline.outputs.record import Arrived, run_record
+from pipeline.outputs.record.run import Arrived, run_record
 from pipeline.outputs.reminders.files import reminder_files
 from pipeline.outputs.returned.files import returned_names, returned_workbooks
 from pipeline.outputs.self_check.checks import self_check

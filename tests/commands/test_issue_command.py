@@ -210,7 +210,7 @@ def test_another_program_gives_out_the_archived_original(
     """A later version that words it otherwise says so, and the published bytes are given out."""
     office = issued_march(tmp_path)
     before = outputs(office)
-    monkeypatch.setattr("pipeline.outputs.record.__version__", "9.9.9")
+    monkeypatch.setattr("pipeline.outputs.record.run.__version__", "9.9.9")
     same_version = minsheng(office.root, "reissue", str(MARCH))
     assert (same_version.code, "请反馈" in same_version.out) == (Exit.BUG, True)
     monkeypatch.setattr("pipeline.month.reissue.__version__", "9.9.9")

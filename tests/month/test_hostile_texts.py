@@ -26,7 +26,7 @@ from pipeline.model.receipt import Delivery
 from pipeline.month.lists import examine_all
 from pipeline.month.merging import board_of
 from pipeline.month.outputs import BULLETIN, RECORD, WORKBOOK, outputs, released
-from pipeline.outputs.record import Arrived
+from pipeline.outputs.record.run import Arrived
 from pipeline.rules.settle import settled
 
 PROBLEM = ("narrative:1:problem:1", Column.CONTENT)
