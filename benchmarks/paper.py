@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
 from pipeline.forms.arrangement import COLUMNS
-from pipeline.forms.layout import FILL_SHEET, Column, FieldKey
+from pipeline.forms.keys import FILL_SHEET, Column, FieldKey
 from pipeline.model.cell import column_letters
 from pipeline.model.quantity import plain
 

@@ -9,7 +9,8 @@ from functools import cache
 from benchmarks.county import LADDER, LIST, PERIOD, UNIT, invented_county
 from benchmarks.paper import Answer, At, Paper, Place, lay_open
 from pipeline.definitions.types import Definitions
-from pipeline.forms.layout import Column, FieldKey, FormLayout, form_layout
+from pipeline.forms.keys import Column, FieldKey
+from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain

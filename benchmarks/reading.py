@@ -24,7 +24,8 @@ import python_calamine
 from benchmarks.county import LIST, PERIOD, UNIT, invented_county, setting_of
 from benchmarks.intake import delivery, read
 from benchmarks.planted import fill, values
-from pipeline.forms.layout import FILL_SHEET, form_layout
+from pipeline.forms.keys import FILL_SHEET
+from pipeline.forms.layout import form_layout
 from pipeline.model.cell import CellKind, Workbook
 from pipeline.month.examine import judge
 from pipeline.month.opening import understood

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 
 Answer = str | Decimal | date
 Place = tuple[str, Column]

@@ -8,7 +8,8 @@ from decimal import ROUND_DOWN, Decimal
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.indicator import Indicator, IndicatorKind
 from pipeline.definitions.progress import scheduled_share
-from pipeline.forms.layout import Column, FieldKey, FormLayout, IndicatorRow, ProjectBlock
+from pipeline.forms.keys import Column, FieldKey
+from pipeline.forms.layout import FormLayout, IndicatorRow, ProjectBlock
 from pipeline.model.matter import DISPOSITION_LABELS, Disposition
 from pipeline.model.period import Period
 from pipeline.model.quantity import plain

@@ -10,7 +10,8 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from pipeline.definitions.indicator import IndicatorKind
-from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow
+from pipeline.forms.keys import YES, Column, FieldKey
+from pipeline.forms.layout import FormLayout, IndicatorRow
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
 from samples.filling import Answers
 from samples.invented import Month

@@ -17,7 +17,8 @@ from example_returns import dates_of
 
 from pipeline.definitions.types import Definitions
 from pipeline.forms.arrangement import COLUMNS, Arrangement
-from pipeline.forms.layout import FILL_SHEET, Column, FieldKey, FormLayout, form_layout
+from pipeline.forms.keys import FILL_SHEET, Column, FieldKey
+from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination

@@ -8,14 +8,8 @@ from decimal import Decimal
 from example_county import example_definitions
 
 from pipeline.forms.arrangement import COLUMNS, Arrangement
-from pipeline.forms.layout import (
-    FILL_SHEET,
-    Column,
-    FieldKey,
-    FormLayout,
-    LastMonth,
-    form_layout,
-)
+from pipeline.forms.keys import FILL_SHEET, Column, FieldKey
+from pipeline.forms.layout import FormLayout, LastMonth, form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
 from pipeline.model.field import Source

@@ -7,7 +7,8 @@ from pathlib import Path
 from command_line import DAY, MARCH, Done, filled_forms, minsheng
 from example_office import invented_office, put
 
-from pipeline.forms.layout import Column, FieldKey, form_layout
+from pipeline.forms.keys import Column, FieldKey
+from pipeline.forms.layout import form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind

@@ -11,7 +11,8 @@ from example_workbook import EditableTables, change, example_tables, indicator, 
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
-from pipeline.forms.layout import Column, form_layout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import form_layout
 from pipeline.model.period import Period
 from pipeline.month.forms import issue_forms
 from pipeline.month.setting import load_year

@@ -21,7 +21,7 @@ from benchmarks.paper import Paper, address, lay_open
 from pipeline.definitions.indicator import Indicator, IndicatorKind
 from pipeline.definitions.types import Definitions
 from pipeline.forms.arrangement import COLUMNS, Arrangement
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 from pipeline.month.cases import cases

@@ -13,7 +13,7 @@ from example_checks import CLEAN, Changes, Return, issued_layout, receipt_of, se
 from form_workbook import cells_by_key, filled
 
 from pipeline.board.types import Board
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State

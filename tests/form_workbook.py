@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 
 
 def opened(content: bytes, *, values: bool = False) -> Any:

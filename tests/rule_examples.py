@@ -6,7 +6,7 @@ from typing import Any
 
 from example_checks import Return, cell_of, checked
 
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.model.finding import Subject
 from pipeline.rules.evaluate import Evaluation
 

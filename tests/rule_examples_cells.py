@@ -10,7 +10,7 @@ from example_form import fill_sheet, with_sheet
 from openpyxl.utils.cell import coordinate_to_tuple
 from rule_examples import Bad, Good, bad, good, typed, unevaluated
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.model.cell import CellKind, Workbook
 
 COUNT, AREA, LADDER = "indicator:1.1", "indicator:1.2", "indicator:1.4"

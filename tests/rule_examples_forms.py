@@ -13,7 +13,7 @@ from example_returns import filed, written
 from rule_examples import Bad, Good, bad, good, typed, unevaluated
 from rule_examples_cells import over_formula
 
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.period import Period

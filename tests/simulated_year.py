@@ -27,7 +27,8 @@ from story_of_2031 import (
 from pipeline.board.types import Board
 from pipeline.definitions.progress import stage_met
 from pipeline.definitions.rendering.workbook import render_definitions
-from pipeline.forms.layout import YES, Column, FieldKey, FormLayout, IndicatorRow, ProjectBlock
+from pipeline.forms.keys import YES, Column, FieldKey
+from pipeline.forms.layout import FormLayout, IndicatorRow, ProjectBlock
 from pipeline.forms.plan.layout import PlanColumn
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.history import History

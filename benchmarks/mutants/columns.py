@@ -2,7 +2,7 @@
 
 from benchmarks.mutants.trial import Edit, Trial, headings
 from benchmarks.paper import At, address, cells_of
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 
 
 def insert_column(trial: Trial) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from benchmarks.paper import At, Place, cells_of
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 from pipeline.model.finding import Finding, Severity, Subject
 
 _GRAVE = frozenset({Severity.ERROR, Severity.EXPLAIN, Severity.NOTICE})

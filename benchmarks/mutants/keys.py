@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 
 
 def blank_row_key(trial: Trial) -> None:

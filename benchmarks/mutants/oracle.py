@@ -17,7 +17,7 @@ from benchmarks.mutants.draw import Mutant
 from benchmarks.mutants.explained import Lost, is_explained, subject_of
 from benchmarks.mutants.trial import Trial, Typed
 from benchmarks.paper import At, Place, cells_of
-from pipeline.forms.layout import Column, FieldKey
+from pipeline.forms.keys import Column, FieldKey
 from pipeline.model.cell import Unreadable, column_letters
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.field import Field, Number

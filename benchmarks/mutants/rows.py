@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
 from benchmarks.paper import Answer, At, PaperCell, Place
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.reading.grid import input_keys
 
 

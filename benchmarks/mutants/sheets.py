@@ -4,7 +4,7 @@ from benchmarks.county import OTHER_UNIT, PERIOD, UNIT
 from benchmarks.mutants.trial import Edit, Trial
 from benchmarks.paper import FurtherSheet, PaperCell
 from benchmarks.planted import planted
-from pipeline.forms.layout import FILL_SHEET, Column, CoverKey
+from pipeline.forms.keys import FILL_SHEET, Column, CoverKey
 
 _IDENTITY_PART = "xl/worksheets/sheet3.xml"
 _PROPERTY_PART = "docProps/custom.xml"

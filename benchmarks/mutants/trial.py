@@ -6,7 +6,7 @@ from random import Random
 
 from benchmarks.paper import Answer, At, Paper, PaperCell, Place
 from benchmarks.planted import Planted, raw_of
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benchmarks.mutants.trial import Edit, Trial
 from benchmarks.paper import Answer
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 
 Sample = tuple[Answer | None, Answer | None]
 """What is typed and what may be booked; None as the second: nothing may."""

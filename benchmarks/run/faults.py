@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benchmarks.paper import Answer, Place, packed, unpacked
-from pipeline.forms.layout import Column, FormLayout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout
 
 Typed = dict[Place, Answer]
 

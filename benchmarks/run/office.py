@@ -21,7 +21,8 @@ from pipeline.definitions.sheets.catalogue import SHEETS
 from pipeline.definitions.sheets.cells import Value
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.definitions.starter import starter_tables
-from pipeline.forms.layout import Column, FormLayout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout
 from pipeline.intake.register_template import render_register
 from pipeline.model.history import History
 from pipeline.model.period import Period

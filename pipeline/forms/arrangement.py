@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.forms.arranged import Arranged
-from pipeline.forms.layout import (
+from pipeline.forms.keys import (
     INDICATOR_HEADINGS,
     MATTER_HEADINGS,
     NARRATIVE_HEADINGS,
     Column,
     CoverKey,
     FieldKey,
-    FormLayout,
-    IndicatorRow,
-    MatterRow,
-    NarrativeRow,
-    ProjectBlock,
 )
+from pipeline.forms.layout import FormLayout, IndicatorRow, MatterRow, NarrativeRow, ProjectBlock
 from pipeline.model.submission import NarrativeKind
 
 COLUMNS = tuple(Column)

@@ -4,7 +4,8 @@ from datetime import date
 
 from pipeline.definitions.indicator import Combination, Indicator, IndicatorKind
 from pipeline.definitions.types import Project
-from pipeline.forms.layout import Column, FormLayout, IndicatorRow, ProjectBlock, narrative_rows
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout, IndicatorRow, ProjectBlock, narrative_rows
 
 BLANK_ROWS = 8
 """Indicators on the one page of the blank form."""

@@ -11,15 +11,8 @@ from pipeline.definitions.indicator import Comparison, Ladder
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import Formula, figure_formulas
 from pipeline.forms.hints import CHECK_WORDS
-from pipeline.forms.layout import (
-    YES,
-    Column,
-    FieldKey,
-    FormLayout,
-    IndicatorRow,
-    MatterRow,
-    NarrativeRow,
-)
+from pipeline.forms.keys import YES, Column, FieldKey
+from pipeline.forms.layout import FormLayout, IndicatorRow, MatterRow, NarrativeRow
 from pipeline.model.quantity import plain
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, WHOLE_FORM, NarrativeKind
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from pipeline.forms.blank import TO_BE_ISSUED
 from pipeline.forms.identity import form_number
-from pipeline.forms.layout import GUIDE_SHEET, Column, CoverKey, FieldKey, FormLayout
+from pipeline.forms.keys import GUIDE_SHEET, Column, CoverKey, FieldKey
+from pipeline.forms.layout import FormLayout
 from pipeline.forms.styles import Style
 from pipeline.model.submission import NarrativeKind
 

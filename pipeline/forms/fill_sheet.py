@@ -15,17 +15,8 @@ from pipeline.forms.checks import (
 from pipeline.forms.cover import MATTER_HINT, cover_cells, field_hint, narrative_hint
 from pipeline.forms.drawn_sheet import DrawnSheet, Value
 from pipeline.forms.formulas import figure_formulas
-from pipeline.forms.layout import (
-    FIELD_LABELS,
-    NO,
-    Column,
-    CoverKey,
-    FieldKey,
-    IndicatorRow,
-    MatterRow,
-    NarrativeRow,
-    ProjectBlock,
-)
+from pipeline.forms.keys import FIELD_LABELS, NO, Column, CoverKey, FieldKey
+from pipeline.forms.layout import IndicatorRow, MatterRow, NarrativeRow, ProjectBlock
 from pipeline.forms.styles import Style
 from pipeline.forms.validation import (
     field_validation,

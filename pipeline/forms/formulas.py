@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pipeline.definitions.indicator import Comparison, Indicator, IndicatorKind, Target
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.layout import Column, IndicatorRow
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import IndicatorRow
 from pipeline.model.quantity import plain
 
 _CLIMBING = frozenset(

@@ -8,15 +8,8 @@ import math
 import unicodedata
 
 from pipeline.forms.arrangement import Arrangement, Content, Headings
-from pipeline.forms.layout import (
-    Column,
-    CoverKey,
-    FieldKey,
-    IndicatorRow,
-    MatterRow,
-    NarrativeRow,
-    ProjectBlock,
-)
+from pipeline.forms.keys import Column, CoverKey, FieldKey
+from pipeline.forms.layout import IndicatorRow, MatterRow, NarrativeRow, ProjectBlock
 from pipeline.forms.styles import WIDTHS
 
 PAGE = 700.0

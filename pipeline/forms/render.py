@@ -15,7 +15,8 @@ from pipeline.forms.growing import GrowingWorksheet
 from pipeline.forms.guide import draw_guide
 from pipeline.forms.heights import row_heights
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number, identity_rows
-from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column, CoverKey, FormLayout
+from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, Column, CoverKey
+from pipeline.forms.layout import FormLayout
 from pipeline.forms.set_up import (
     colour_checks,
     set_up_columns,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.layout import Column, FormLayout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout
 from pipeline.model.submission import NarrativeKind
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Any
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 
 BODY_FONT, HEADING_FONT = "宋体", "黑体"
 

@@ -9,15 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from pipeline.forms.hints import INSTRUCTIONS
-from pipeline.forms.layout import (
-    FIELD_LABELS,
-    NO,
-    YES,
-    Column,
-    FieldKey,
-    IndicatorRow,
-    NarrativeRow,
-)
+from pipeline.forms.keys import FIELD_LABELS, NO, YES, Column, FieldKey
+from pipeline.forms.layout import IndicatorRow, NarrativeRow
 from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 

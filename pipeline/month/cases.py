@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.definitions.indicator import Indicator
-from pipeline.forms.layout import FIELD_LABELS, NO, YES, Column, FieldKey, FormLayout
+from pipeline.forms.keys import FIELD_LABELS, NO, YES, Column, FieldKey
+from pipeline.forms.layout import FormLayout
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.field import Field, Trouble
 from pipeline.model.finding import Subject

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pipeline.forms.layout import FieldKey
+from pipeline.forms.keys import FieldKey
 from pipeline.model.cell import Unreadable
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.field import Qualifier

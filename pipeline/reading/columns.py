@@ -4,12 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.forms.layout import (
-    INDICATOR_HEADINGS,
-    MATTER_HEADINGS,
-    NARRATIVE_HEADINGS,
-    Column,
-)
+from pipeline.forms.keys import INDICATOR_HEADINGS, MATTER_HEADINGS, NARRATIVE_HEADINGS, Column
 from pipeline.model.cell import Cell, Sheet
 from pipeline.reading.characters import Words, same_form
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.layout import Column, FieldKey, FormLayout
+from pipeline.forms.keys import Column, FieldKey
+from pipeline.forms.layout import FormLayout
 from pipeline.forms.required import required_figures, required_texts
 from pipeline.model.submission import NarrativeKind, Submission
 

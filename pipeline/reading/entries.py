@@ -4,16 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.formulas import figure_formulas
-from pipeline.forms.layout import (
-    INDICATOR_HEADINGS,
-    NO,
-    YES,
-    Column,
-    FieldKey,
-    FormLayout,
-    IndicatorRow,
-    NarrativeRow,
-)
+from pipeline.forms.keys import INDICATOR_HEADINGS, NO, YES, Column, FieldKey
+from pipeline.forms.layout import FormLayout, IndicatorRow, NarrativeRow
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.field import Field, Number
 from pipeline.model.matter import DISPOSITION_LABELS

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from pipeline.forms.checks import COMPUTED, COMPUTED_LATER
 from pipeline.forms.cover import MATTER_HINT, cover_cells, field_hint, narrative_hint
-from pipeline.forms.layout import (
+from pipeline.forms.keys import (
     FIELD_LABELS,
     INDICATOR_HEADINGS,
     MATTER_HEADINGS,
     NARRATIVE_HEADINGS,
     Column,
     CoverKey,
-    FormLayout,
 )
+from pipeline.forms.layout import FormLayout
 from pipeline.reading.characters import same_form
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.forms.layout import Column, FormLayout, locked_text
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout, locked_text
 from pipeline.model.cell import Cell, CellKind, Sheet, column_letters
 from pipeline.model.field import Field, Source, Trouble
 from pipeline.model.receipt import Receipt

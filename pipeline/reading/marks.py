@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey, FormLayout
+from pipeline.forms.keys import REVIEW_SHEET, Column, FieldKey
+from pipeline.forms.layout import FormLayout
 from pipeline.forms.styles import INPUT_COLOUR
 from pipeline.model.field import Source
 from pipeline.model.structure import Marked

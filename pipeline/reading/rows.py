@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.layout import (
-    FIELD_LABELS,
-    INDICATOR_HEADINGS,
-    NARRATIVE_HEADINGS,
-    Column,
-    FormLayout,
-)
+from pipeline.forms.keys import FIELD_LABELS, INDICATOR_HEADINGS, NARRATIVE_HEADINGS, Column
+from pipeline.forms.layout import FormLayout
 from pipeline.model.cell import Sheet
 from pipeline.reading.characters import Words, same_form
 from pipeline.reading.columns import Columns

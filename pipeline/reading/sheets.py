@@ -3,7 +3,7 @@
 import difflib
 
 from pipeline.forms.identity import IDENTITY_SHEET
-from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, REVIEW_SHEET, Column
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.reading.characters import same_form
 from pipeline.reading.columns import KEYS_ENOUGH, find_key_row

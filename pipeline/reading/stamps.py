@@ -9,7 +9,7 @@ from pipeline.forms.identity import (
     read_form_number,
     read_identity_rows,
 )
-from pipeline.forms.layout import CoverKey
+from pipeline.forms.keys import CoverKey
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.model.submission import Identity, Stamps
 from pipeline.reading.characters import plain_width

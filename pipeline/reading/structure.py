@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.forms.cover import PERIOD_LABEL, UNIT_LABEL
-from pipeline.forms.layout import (
-    INDICATOR_HEADINGS,
-    Column,
-    CoverKey,
-    FormLayout,
-    IndicatorRow,
-    locked_text,
-)
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column, CoverKey
+from pipeline.forms.layout import FormLayout, IndicatorRow, locked_text
 from pipeline.model.cell import Cell, Workbook
 from pipeline.model.field import Source
 from pipeline.model.structure import Accounted, Altered, Structure

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.indicator import Indicator
 from pipeline.definitions.types import Definitions, Unit
-from pipeline.forms.layout import FIELD_LABELS
+from pipeline.forms.keys import FIELD_LABELS
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import ComputedCase, present

@@ -14,7 +14,7 @@ from pipeline.definitions.progress import (
     stage_met,
     stage_share,
 )
-from pipeline.forms.layout import FieldKey
+from pipeline.forms.keys import FieldKey
 from pipeline.model.field import Number, Trouble
 from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pipeline.definitions.indicator import IndicatorKind
 from pipeline.definitions.progress import met
 from pipeline.forms.hints import INSTRUCTIONS
-from pipeline.forms.layout import FieldKey
+from pipeline.forms.keys import FieldKey
 from pipeline.model.examination import Reading
 from pipeline.model.field import Trouble
 from pipeline.model.finding import Severity

@@ -7,9 +7,10 @@ from pipeline.model.finding import Severity
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import present
 from pipeline.rules.likeness import alike_enough
-from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, WordingCase, says_none
+from pipeline.rules.row_cases import says_none
 from pipeline.rules.rule import Fault, Missing, Trial, rule
 from pipeline.rules.tolerance import declared, total
+from pipeline.rules.unit_cases import BlameCase, JointCase, PartsCase, WordingCase
 
 _LEAST_CHARACTERS = 12
 """Shorter texts (无、按计划推进) agree by chance."""

@@ -9,8 +9,8 @@ from pipeline.model.history import in_force
 from pipeline.model.receipt import Receipt
 from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.file import SCANNED, other_content
-from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.rules.unit_cases import UnitCase
 
 _MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月")
 """A month as it stands in a file name: 3月, 03月, 12月."""

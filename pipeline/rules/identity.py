@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.definitions.types import Unit
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.field import Source
 from pipeline.model.finding import Severity

@@ -13,16 +13,16 @@ from pipeline.rules.delivery import scans_of
 from pipeline.rules.evaluate import Evaluation, evaluate
 from pipeline.rules.likeness import may_be_alike
 from pipeline.rules.registry import RULES
-from pipeline.rules.row_cases import (
+from pipeline.rules.row_cases import says_none
+from pipeline.rules.stamped_cases import stamped_cases
+from pipeline.rules.unit_cases import (
     BlameCase,
     JointCase,
     PartsCase,
     UnitCase,
     WaiverCase,
     WordingCase,
-    says_none,
 )
-from pipeline.rules.stamped_cases import stamped_cases
 
 
 def evaluate_month(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.layout import FILL_SHEET, INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import FILL_SHEET, INDICATOR_HEADINGS, Column
 from pipeline.model.finding import Severity
 from pipeline.rules.cases import FormCase
 from pipeline.rules.rule import Fault, MissingValue, rule

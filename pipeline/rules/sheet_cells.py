@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.forms.layout import INDICATOR_HEADINGS, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 from pipeline.model.field import Source
 from pipeline.model.finding import Severity, Subject
 from pipeline.model.structure import Altered, Marked

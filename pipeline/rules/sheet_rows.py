@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.layout import FILL_SHEET, NARRATIVE_ROWS
+from pipeline.forms.keys import FILL_SHEET, NARRATIVE_ROWS
 from pipeline.model.field import Source
 from pipeline.model.finding import Severity
 from pipeline.model.submission import NARRATIVE_LABELS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.forms.layout import FIELD_LABELS, FieldKey
+from pipeline.forms.keys import FIELD_LABELS, FieldKey
 from pipeline.model.accepted import Change, changes, place_of
 from pipeline.model.field import Trouble
 from pipeline.model.finding import Severity

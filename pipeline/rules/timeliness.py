@@ -8,9 +8,9 @@ from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TimeSource
 from pipeline.rules.cases import present
 from pipeline.rules.ladder import Punctuality, rung
-from pipeline.rules.row_cases import UnitCase
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.settle import settled
+from pipeline.rules.unit_cases import UnitCase
 
 
 @rule(

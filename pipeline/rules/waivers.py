@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipeline.model.finding import Severity
-from pipeline.rules.row_cases import WaiverCase
 from pipeline.rules.rule import Fault, MissingValue, rule
+from pipeline.rules.unit_cases import WaiverCase
 
 
 @rule(

@@ -13,7 +13,7 @@ from command_line import MARCH, Done, filled_forms, minsheng, tree
 from example_office import invented_office, put
 
 from pipeline.commands.doors import Exit
-from pipeline.forms.layout import Column, FieldKey
+from pipeline.forms.keys import Column, FieldKey
 from pipeline.ledger.ledger import Ledger
 from pipeline.office import clock
 from pipeline.office.workspace import JOURNAL, LEDGER, Workspace

@@ -16,7 +16,7 @@ from example_office import copy_office, invented_office, put
 from libreoffice import rendering
 
 from pipeline.commands.doors import Exit
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.office import converter
 from pipeline.office.workspace import JOURNAL, Workspace
 

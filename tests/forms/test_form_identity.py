@@ -15,7 +15,8 @@ from pipeline.forms.identity import (
     read_form_number,
     read_identity_rows,
 )
-from pipeline.forms.layout import Column, CoverKey, form_layout
+from pipeline.forms.keys import Column, CoverKey
+from pipeline.forms.layout import form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 from pipeline.model.submission import Identity

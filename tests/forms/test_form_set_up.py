@@ -6,7 +6,8 @@ import pytest
 from example_county import BUILDING, example_definitions
 from form_workbook import cells_by_key, opened, parts
 
-from pipeline.forms.layout import FILL_SHEET, Column, form_layout
+from pipeline.forms.keys import FILL_SHEET, Column
+from pipeline.forms.layout import form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 

@@ -14,7 +14,8 @@ from libreoffice import recalculated, rendering
 
 from pipeline.definitions.indicator import Comparison, IndicatorKind
 from pipeline.forms.blank import blank_layout
-from pipeline.forms.layout import Column, FormLayout, form_layout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.model.period import Period
 

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.hints import CHECK_WORDS
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 
 MATTER = example_matter()

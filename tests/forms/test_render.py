@@ -11,7 +11,8 @@ from form_workbook import cells_by_key, opened
 from pipeline.forms.arrangement import COLUMNS
 from pipeline.forms.blank import blank_layout
 from pipeline.forms.identity import IDENTITY_SHEET
-from pipeline.forms.layout import FILL_SHEET, GUIDE_SHEET, Column, FormLayout, form_layout
+from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, Column
+from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.forms.styles import INPUT_COLOUR, UNUSED_COLOUR
 from pipeline.model.period import Period

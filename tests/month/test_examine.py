@@ -16,7 +16,7 @@ from example_county import example_definitions
 from form_workbook import filled
 
 from pipeline.definitions.types import Waiver
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.forms.render import render_form
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, State

@@ -20,7 +20,7 @@ from live_cells import FORMULA
 from lxml import etree
 from word_xml import WordFile
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.forms.render import render_form
 from pipeline.model.receipt import Delivery
 from pipeline.month.lists import examine_all

@@ -8,7 +8,7 @@ from pathlib import Path
 from example_office import copy_office, put
 from form_workbook import filled, opened
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.model.period import Period
 from pipeline.month.result import MonthResult
 from pipeline.month.run import check_month, run_month

@@ -11,7 +11,8 @@ from example_form import (
     filled_workbook,
 )
 
-from pipeline.forms.layout import Column, FormLayout
+from pipeline.forms.keys import Column
+from pipeline.forms.layout import FormLayout
 from pipeline.model.field import Trouble
 from pipeline.model.submission import Submission
 from pipeline.reading.completeness import required_cells

@@ -28,7 +28,7 @@ from libreoffice import recalculated, rendering
 
 from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number
-from pipeline.forms.layout import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.cell import Cell, Sheet, Unreadable, Workbook
 from pipeline.model.field import Number, Qualifier, Trouble

@@ -23,7 +23,7 @@ from rule_examples_cells import (
     progress,
 )
 
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.model.cell import CellKind
 
 CASES: tuple[tuple[str, Return, str, str, str], ...] = (

@@ -7,7 +7,7 @@ from pipeline.forms.arrangement import Arrangement
 from pipeline.forms.checks import field_check, indicator_check, matter_check, narrative_check
 from pipeline.forms.formulas import Formula
 from pipeline.forms.hints import CHECK_WORDS, INSTRUCTIONS
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.forms.validation import indicator_validation
 from pipeline.rules.registry import RULES
 

@@ -43,7 +43,7 @@ from rule_examples_forms import (
 
 from pipeline.definitions.indicator import Combination, Comparison, Indicator, Target
 from pipeline.definitions.types import Definitions
-from pipeline.forms.layout import Column
+from pipeline.forms.keys import Column
 from pipeline.model.cell import Sheet
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import Period

@@ -26,9 +26,9 @@ from pipeline.rules.counterparts import CounterpartCase
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.month import month_cases
 from pipeline.rules.registry import FAMILIES, RULES
-from pipeline.rules.row_cases import BlameCase, JointCase, PartsCase, UnitCase, WordingCase
 from pipeline.rules.rule import MissingValue, Rule
 from pipeline.rules.stamped_cases import PageCase, SignedCase
+from pipeline.rules.unit_cases import BlameCase, JointCase, PartsCase, UnitCase, WordingCase
 
 BAD = (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)
 GOOD = (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)

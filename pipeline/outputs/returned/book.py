@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.forms.layout import REVIEW_SHEET
+from pipeline.forms.keys import REVIEW_SHEET
 from pipeline.outputs.returned.markup import Element, Part, UnusualPackageError, quoted
 from pipeline.outputs.returned.package import RELATION, WORKBOOK, Package
 

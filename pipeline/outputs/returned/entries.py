@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.layout import (
+from pipeline.forms.keys import (
     FILL_SHEET,
     INDICATOR_HEADINGS,
     NARRATIVE_HEADINGS,

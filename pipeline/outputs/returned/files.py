@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from pipeline.board.types import Board
-from pipeline.forms.layout import REVIEW_SHEET, Column, FieldKey
+from pipeline.forms.keys import REVIEW_SHEET, Column, FieldKey
 from pipeline.model.cell import column_letters
 from pipeline.model.examination import Examination
 from pipeline.model.file_names import file_name

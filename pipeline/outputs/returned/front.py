@@ -12,7 +12,7 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.forms.layout import REVIEW_SHEET
+from pipeline.forms.keys import REVIEW_SHEET
 from pipeline.model.workbook_options import workbook_options
 from pipeline.outputs.returned.entries import Entry
 from pipeline.outputs.returned.review import Review

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.layout import INDICATOR_HEADINGS, REVIEW_SHEET, Column
+from pipeline.forms.keys import INDICATOR_HEADINGS, REVIEW_SHEET, Column
 from pipeline.model.finding import Severity
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, SubmissionKind
 from pipeline.outputs.returned.entries import Entry

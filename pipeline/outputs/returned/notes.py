@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.forms.layout import REVIEW_SHEET
+from pipeline.forms.keys import REVIEW_SHEET
 from pipeline.outputs.returned.geometry import Sizes, place, sizes
 from pipeline.outputs.returned.markup import Element, Part, UnusualPackageError, text
 from pipeline.outputs.returned.package import Package

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.board.types import Board
 from pipeline.definitions.calendar import MonthDates
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import chinese_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.forms.layout import REVIEW_SHEET
+from pipeline.forms.keys import REVIEW_SHEET
 from pipeline.outputs.returned.markup import Element, Part, quoted
 from pipeline.outputs.returned.package import RELATION
 

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pipeline.board.types import Board
-from pipeline.forms.layout import FILL_SHEET
+from pipeline.forms.keys import FILL_SHEET
 from pipeline.model.decision import finding_number
 from pipeline.model.finding import SEVERITY_LABELS, Finding, Severity, State
 from pipeline.model.period import chinese_date

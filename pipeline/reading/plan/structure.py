@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.forms.identity import IDENTITY_SHEET
-from pipeline.forms.layout import REVIEW_SHEET
+from pipeline.forms.keys import REVIEW_SHEET
 from pipeline.forms.plan.layout import (
     CONTACT_FIELDS,
     HEAD_FIELDS,

@@ -10,7 +10,7 @@ from example_checks import Return
 from example_returned import content_of, returned
 from libreoffice import rendering, to_pdf
 
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET
 
 
 @rendering

@@ -18,7 +18,7 @@ from libreoffice import recalculated, rendering
 from openpyxl.comments import Comment
 
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 from pipeline.forms.render import render_form
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

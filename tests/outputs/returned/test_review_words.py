@@ -12,7 +12,7 @@ from form_workbook import opened
 from rule_examples_forms import before
 
 from pipeline.definitions.calendar import MonthDates
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 from pipeline.outputs.returned.marks import EXPLAINED_THERE
 from pipeline.outputs.returned.review import deadline
 from pipeline.rules.registry import RULES

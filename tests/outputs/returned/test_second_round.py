@@ -19,7 +19,7 @@ from rule_examples import Bad
 from rule_examples_cells import BAD as CELLS
 from rule_examples_forms import BAD as FORMS
 
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 
 COUNT, LADDER = "indicator:1.1", "indicator:1.4"
 CURRENT, STAGE, CONTENT = Column.CURRENT, Column.STAGE, Column.CONTENT

@@ -11,7 +11,7 @@ from example_checks import Return, cell_of
 from example_returned import board_for, content_of, examined, marked, mended, returned
 from form_workbook import filled, opened, parts
 
-from pipeline.forms.layout import FILL_SHEET, REVIEW_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 from pipeline.outputs.returned.files import returned_workbooks
 from pipeline.outputs.returned.front import UNMARKED
 
