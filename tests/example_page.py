@@ -24,7 +24,8 @@ def with_words(board: Board, text: str) -> Board:
     """A board with one text in every place that a unit's words reach on the page."""
     project = board.projects[0]
     standing = project.indicators[0]
-    item = replace(project.items[0], text=text, party=text)
+    source = project.items[0].source._replace(file=text, raw=text)
+    item = replace(project.items[0], text=text, party=text, source=source)
     place = replace(board.findings[0].place, file=text, sheet=text)
     finding = replace(board.findings[0], read=text, place=place, note=text)
     changed = replace(

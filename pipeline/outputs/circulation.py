@@ -56,10 +56,13 @@ class _Walk:
             found = self._seen[id(value)] = way(self, value)
         return found
 
-    def through_tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Part by part."""
+    def through_tuple(self, value: Any) -> Any:  # noqa: ANN401 - any tuple of the board's types
+        """Part by part; a tuple with names stays one."""
         parts = tuple(map(self.without, value))
-        return parts if any(map(is_not, parts, value)) else value
+        if not any(map(is_not, parts, value)):
+            return value
+        named = getattr(value, "_make", None)
+        return named(parts) if named else parts
 
     def through_mapping(self, value: Mapping[Any, Any]) -> Mapping[Any, Any]:
         """Value by value; keys are our own."""

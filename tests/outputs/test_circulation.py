@@ -10,6 +10,7 @@ from example_board import example_board
 from example_page import with_contacts, with_words
 
 from pipeline.board.types import Board
+from pipeline.model.field import Source
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.circulation import LEFT_OUT, without_phones
 from pipeline.outputs.reminders.chat import chat_text
@@ -71,6 +72,22 @@ def test_it_goes_as_deep_as_the_texts() -> None:
     assert "13800001111" not in repr(shown)
     assert shown == without_phones(shown)
     assert replace(shown, projects=(), findings=()) == replace(board, projects=(), findings=())
+
+
+def test_every_part_stays_what_it_is() -> None:
+    """A part that loses a number keeps its type and its names: a source can still be looked up."""
+    source = Source(sha256="0" * 64, file="张三13800001111.xlsx", sheet="月报表", cell="C9", raw="")
+    shown = without_phones((source, "电话13800001111"))
+    assert type(shown) is tuple
+    assert type(shown[0]) is Source
+    assert (shown[0].file, shown[0].cell) == (f"张三{LEFT_OUT}.xlsx", "C9")
+
+
+@pytest.mark.parametrize("render", [render_workbook, render_circulated])
+def test_a_number_in_every_text_stops_no_workbook(render: Callable[[Board], bytes]) -> None:
+    """Whatever text a unit writes a number into, both workbooks are made."""
+    board = with_words(example_board(), "张三13800001111负责")
+    assert render(board)
 
 
 @pytest.mark.parametrize("render", [render_workbook, render_circulated])
