@@ -26,20 +26,23 @@ def book(received: Received, unit_id: str, indicator_id: str) -> Booking:
     files = in_force(received.month, unit_id)
     told = tuple(_told(files, indicator_id))
     accepted = [reading for reading in told if reading.accepted]
-    if accepted and told[-1].accepted:
-        return _booked(laid_over(accepted), Basis.REPORTED)
-    standing = laid_over(accepted) if accepted else received.history.last(unit_id, indicator_id)
-    return _kept(standing, files, unit_id, indicator_id)
+    if not any(reading.filled for reading in accepted):
+        return _kept(received.history.last(unit_id, indicator_id), files, unit_id, indicator_id)
+    whole = laid_over(accepted)
+    last = next(each for each in reversed(told) if each.filled or not each.accepted)
+    if last.accepted:
+        return _booked(whole, Basis.REPORTED)
+    return _kept(whole, files, unit_id, indicator_id)
 
 
 def _told(files: Sequence[Examination], indicator_id: str) -> Iterator[Reading]:
-    """What the files say of an indicator: values, and cells from which none could be accepted.
+    """What the files say of an indicator, and cells from which nothing could be accepted.
 
     An accepted blank says nothing: it leaves in force what an earlier file said.
     """
     for file in files:
         reading = file.reading(indicator_id)
-        if reading and (reading.filled or not reading.accepted):
+        if reading and (reading.told or not reading.accepted):
             yield reading
 
 

@@ -44,6 +44,11 @@ class Reading:
         """Whether the row carries a value at all."""
         return self.amount is not None or self.stage is not None
 
+    @property
+    def told(self) -> bool:
+        """Whether the row says anything: a value, or only a date or a remark beside one."""
+        return self.filled or self.expected is not None or bool(self.remark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenItem:

@@ -60,11 +60,14 @@ def in_force(examinations: Iterable[Examination], unit_id: str) -> tuple[Examina
 def standing_readings(
     examinations: Iterable[Examination], unit_id: str
 ) -> Mapping[str, tuple[Reading, ...]]:
-    """A unit's filled readings of one month by indicator, in the order of receipt."""
+    """What a unit's files of one month say of each indicator, in the order of receipt.
+
+    A file may change a date or a remark alone; whether there is a value, ``laid_over`` tells.
+    """
     readings: dict[str, list[Reading]] = {}
     for examination in in_force(examinations, unit_id):
         for reading in examination.readings:
-            if reading.filled:
+            if reading.told:
                 readings.setdefault(reading.indicator_id, []).append(reading)
     return {indicator_id: tuple(each) for indicator_id, each in readings.items()}
 
@@ -72,8 +75,9 @@ def standing_readings(
 def laid_over(readings: Sequence[Reading]) -> Reading:
     """One indicator's readings of one month as one, later cells over earlier ones.
 
-    A correction that fills only the stage leaves the figure filed before it in force. Takes at
-    least one reading, in the order of receipt.
+    A correction that fills only the stage leaves the figure filed before it in force. A remark
+    answers the questions of its own file and of those before. Takes at least one reading, in the
+    order of receipt.
     """
     figure = next((each for each in reversed(readings) if each.amount is not None), readings[-1])
     step = next((each for each in reversed(readings) if each.stage is not None), readings[-1])
@@ -86,8 +90,14 @@ def laid_over(readings: Sequence[Reading]) -> Reading:
         stage_source=step.stage_source,
         expected=next((r.expected for r in reversed(readings) if r.expected), None),
         remark=next((r.remark for r in reversed(readings) if r.remark), ""),
-        marks=tuple(sorted({*figure.marks, *step.marks})),
+        marks=tuple(sorted({*_asked(figure, readings), *_asked(step, readings)})),
     )
+
+
+def _asked(reading: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The questions on a reading that no later one has answered by a remark."""
+    later = readings[readings.index(reading) + 1 :]
+    return () if any(each.remark for each in later) else reading.marks
 
 
 def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[WrittenItem, ...]:
@@ -186,7 +196,7 @@ class History:
                     self.months[period], unit_id
                 ).items():
                     accepted = [reading for reading in readings if reading.accepted]
-                    if accepted:
+                    if any(reading.filled for reading in accepted):
                         filer = self._filer(unit_id, indicator_id)
                         laid = replace(laid_over(accepted), unit_id=filer)
                         found.setdefault((filer, indicator_id), []).append(laid)

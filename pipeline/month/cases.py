@@ -292,4 +292,4 @@ def _begun(narrative: Narrative) -> bool:
 
 
 def _told(reading: Reading) -> str:
-    return plain(reading.amount) if reading.amount is not None else str(reading.stage)
+    return plain(reading.amount) if reading.amount is not None else reading.stage or ""

@@ -184,7 +184,6 @@ def _counted(
         amount=booking.amount,
         stage=booking.stage,
         source=booking.source or booking.stage_source,
-        remark=booking.remark,
     )
 
 

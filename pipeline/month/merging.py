@@ -15,10 +15,10 @@ from pipeline.model.period import Period
 from pipeline.model.stamped import StampedPage
 from pipeline.month.setting import as_of_day
 from pipeline.rules.cases import Setting
-from pipeline.rules.counterparts import CounterpartCase, explained
+from pipeline.rules.counterparts import CounterpartCase
 from pipeline.rules.evaluate import arrange
 from pipeline.rules.month import evaluate_month
-from pipeline.rules.settle import accept, waive
+from pipeline.rules.settle import accept, explain_between, waive
 
 
 def board_of(  # noqa: PLR0913 - the board rests on this many things
@@ -41,7 +41,8 @@ def board_of(  # noqa: PLR0913 - the board rests on this many things
     of_month = evaluate_month(setting, (*examinations, *scans), stamped, counterparts)
     waived = (waive(each, waivers, setting.period) for each in of_month.findings)
     judged = (
-        accept(explained(each, counterparts), setting.decisions, setting.period) for each in waived
+        accept(explain_between(each, examinations), setting.decisions, setting.period)
+        for each in waived
     )
     return assemble(
         setting.definitions,

@@ -1,13 +1,13 @@
 """Family U between two lists: is a figure that both ask for the same in both?"""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.definitions.indicator import Indicator
 from pipeline.definitions.types import ProjectList, Unit
 from pipeline.model.field import Source
-from pipeline.model.finding import Finding, Place, Severity, State
+from pipeline.model.finding import Place, Severity
 from pipeline.model.quantity import plain
 from pipeline.rules.cases import Setting, present
 from pipeline.rules.rule import Fault, rule
@@ -19,14 +19,13 @@ class Counted:
     """One unit's figure of one indicator as it stands on one list in the month.
 
     One of ``amount`` and ``stage`` is set, or both for a count with a ladder. ``source`` is the
-    cell that it was typed in, ``remark`` what the unit wrote beside it.
+    cell that it was typed in.
     """
 
     indicator: Indicator
     amount: Decimal | None
     stage: str | None
     source: Source | None
-    remark: str
 
     @property
     def text(self) -> str:
@@ -92,13 +91,3 @@ def lists_differ(case: CounterpartCase) -> Iterator[Fault]:
         read=f"{own.text}；《{case.other_list.title}》的{other.indicator.label}报 {other.text}",
         expected="两份清单报同一个数",
     )
-
-
-def explained(finding: Finding, cases: Sequence[CounterpartCase]) -> Finding:
-    """Mark a difference between lists beside which the unit has said why, on the list at hand."""
-    if finding.rule != lists_differ.code or finding.state is not State.OPEN:
-        return finding
-    for own in (each.own for each in cases if each.own and each.unit.id == finding.unit):
-        if own.indicator.id == finding.subject[-1] and own.remark:
-            return replace(finding, state=State.EXPLAINED, note=own.remark)
-    return finding

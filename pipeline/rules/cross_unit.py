@@ -52,13 +52,12 @@ def joint_values_differ(case: JointCase) -> Iterator[Fault]:
 @rule(
     "U02",
     "各单位相加后超过目标",
-    Severity.NOTICE,
+    Severity.EXPLAIN,
     PartsCase,
     why="本指标由各单位各报各的、两数相加；单独都不超过目标，相加却超过的，多为都报了合计。",
-    fix="请与其他主办单位核对，各自只填本单位完成的部分。",
+    fix="请与其他主办单位核对，各自只填本单位完成的部分；确属超额完成的，在“说明”列写明。",
     bad="目标 8 公里，甲局报 6，乙局报 6",
     good="目标 8 公里，甲局报 4，乙局报 2",
-    trial=Trial(months=6, afterwards=Severity.EXPLAIN),
 )
 def parts_exceed_the_whole(case: PartsCase) -> Iterator[Fault]:
     """The parts of joint leads add up to more than the target, though none of them does alone.

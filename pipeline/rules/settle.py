@@ -7,7 +7,7 @@ from pipeline.definitions.types import Waiver
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
-from pipeline.model.history import in_order
+from pipeline.model.history import in_order, laid_over, standing_readings
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.submission import Submission, SubmissionKind
 
@@ -43,6 +43,23 @@ def explain(finding: Finding, submission: Submission) -> Finding:
     return replace(finding, state=State.EXPLAINED, note=said) if said else finding
 
 
+def explain_between(finding: Finding, examinations: Sequence[Examination]) -> Finding:
+    """Mark a K finding between units or lists on a row beside which the unit has said why."""
+    if finding.severity is not Severity.EXPLAIN or finding.state is not State.OPEN:
+        return finding
+    if len(finding.subject) < _INDICATOR:
+        return finding
+    said = _remark(examinations, finding)
+    return replace(finding, state=State.EXPLAINED, note=said) if said else finding
+
+
+def _remark(examinations: Sequence[Examination], finding: Finding) -> str:
+    """What a unit's files say last beside the indicator that a finding is about."""
+    readings = standing_readings(examinations, finding.unit)
+    told = readings.get(finding.subject[_INDICATOR - 1])
+    return laid_over(told).remark if told else ""
+
+
 def accept(finding: Finding, decisions: Sequence[Decision], period: Period) -> Finding:
     """Mark an open K finding whose question the clerk has settled; the last decision counts."""
     if finding.severity is not Severity.EXPLAIN or finding.state is not State.OPEN:
@@ -57,29 +74,37 @@ def accept(finding: Finding, decisions: Sequence[Decision], period: Period) -> F
 
 
 def settled(examinations: Sequence[Examination]) -> tuple[Finding, ...]:
-    """All findings of a month's files, those put right by a later file marked as corrected."""
+    """All findings of a month's files, with what later files of their units made of them."""
     ordered = in_order(examinations)
     return tuple(
-        replace(finding, receipt=examination.receipt.number)
-        if not _corrected(finding, examination, ordered)
-        else replace(finding, receipt=examination.receipt.number, state=State.CORRECTED)
+        _settled(replace(finding, receipt=examination.receipt.number), _later(examination, ordered))
         for examination in examinations
         for finding in examination.findings
     )
 
 
-def _corrected(finding: Finding, examination: Examination, ordered: Sequence[Examination]) -> bool:
-    """Whether a later readable file of the unit covers the same thing without the same fault."""
-    if finding.state is not State.OPEN or not examination.unit_id:
-        return False
+def _later(examination: Examination, ordered: Sequence[Examination]) -> tuple[Examination, ...]:
+    """The readable files that came from the same unit afterwards."""
     moment = (examination.receipt.received, examination.receipt.number)
-    later = [
+    return tuple(
         each
         for each in ordered
-        if each.unit_id == examination.unit_id
+        if each.unit_id
+        and each.unit_id == examination.unit_id
         and (each.receipt.received, each.receipt.number) > moment
-    ]
-    return any(_covers_subject(each, finding) and not _repeats(each, finding) for each in later)
+    )
+
+
+def _settled(finding: Finding, later: Sequence[Examination]) -> Finding:
+    """A finding as corrected, where a later file covers the same thing without the same fault.
+
+    Else as explained, where one answers its question by a remark alone.
+    """
+    if finding.state is not State.OPEN:
+        return finding
+    if any(_covers_subject(each, finding) and not _repeats(each, finding) for each in later):
+        return replace(finding, state=State.CORRECTED)
+    return explain_between(finding, later)
 
 
 def _covers_subject(later: Examination, finding: Finding) -> bool:

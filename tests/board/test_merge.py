@@ -98,6 +98,33 @@ def test_a_blank_in_a_correction_erases_nothing() -> None:
     assert (found.amount, found.basis) == (Decimal(12), Basis.REPORTED)
 
 
+def remark(text: str, number: int) -> Examination:
+    """Unit A's correction that fills 说明 of 1.1 and nothing else."""
+    file = filed("A", MAY, {"1.1": None}, kind=CORRECTION, number=number)
+    return replace(file, readings=tuple(replace(each, remark=text) for each in file.readings))
+
+
+def test_a_remark_alone_changes_no_value() -> None:
+    """It is booked with the figure that stands, as reported or under review, and makes none."""
+    first = filed("A", MAY, {"1.1": "12"})
+    wrong = filed("A", MAY, {"1.1": "13"}, rejected=["1.1"], kind=CORRECTION, number=2)
+    found = booked(first, remark("含收尾工程", 2))
+    assert (found.amount, found.remark, found.basis) == (12, "含收尾工程", Basis.REPORTED)
+    found = booked(first, wrong, remark("含收尾工程", 3))
+    assert (found.amount, found.basis) == (12, Basis.CARRIED_REVIEW)
+    assert booked(remark("含收尾工程", 2)).basis is Basis.NOTHING_REVIEW
+    earlier = (replace(remark("含收尾工程", 2), period=APRIL),)
+    assert booked(earlier=earlier).basis is Basis.NOTHING_MISSING
+
+
+def test_a_remark_answers_what_was_asked_before_it() -> None:
+    """A figure that was in question is no longer so once the unit has said why."""
+    first = filed("A", MAY, {"1.1": "12"})
+    asked = replace(first, readings=tuple(replace(each, marks=("C04",)) for each in first.readings))
+    assert booked(asked).marks == ("C04",)
+    assert booked(asked, remark("按场次估算", 2)).marks == ()
+
+
 @pytest.mark.parametrize("typed", ["9", None])
 def test_a_rejected_correction_leaves_the_earlier_figure_marked(typed: Typed) -> None:
     """Whether the corrected cell was wrong or unreadable, the first figure stands, under review."""

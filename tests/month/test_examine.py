@@ -227,6 +227,18 @@ def test_a_correction_changes_what_it_fills_and_nothing_else() -> None:
     assert len(standing_items(both, "A")) == 3
 
 
+def test_a_correction_of_a_date_or_a_remark_alone_is_taken() -> None:
+    """A 更正 that fills 预计完成 or 说明 and nothing else changes that; the figure stays."""
+    remark: Changes = {(COUNT, REMARK): "按场次估算。"}
+    both = examined(sent({}), correction(remark))
+    standing = laid_over(standing_readings(both, "A")["1.1"])
+    assert (standing.amount, standing.remark) == (Decimal(15), "按场次估算。")
+    dated: Changes = {(LADDER, Column.EXPECTED): date(2031, 10, 31)}
+    both = examined(sent({}), correction(dated))
+    standing = laid_over(standing_readings(both, "A")["1.4"])
+    assert (standing.stage, standing.expected) == ("印发", date(2031, 10, 31))
+
+
 def test_a_supplement_is_asked_for_what_nobody_filed() -> None:
     """A blank that no earlier file filled is still missing in a 补报."""
     first = sent({(COUNT, CURRENT): None, (PROGRESS, CONTENT): None})

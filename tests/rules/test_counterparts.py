@@ -7,9 +7,8 @@ import pytest
 from example_checks import Outcome, Return, outcomes, setting_of
 from example_county import example_definitions
 
-from pipeline.model.finding import State
 from pipeline.model.quantity import Measure, Quantity
-from pipeline.rules.counterparts import Counted, CounterpartCase, explained
+from pipeline.rules.counterparts import Counted, CounterpartCase
 from pipeline.rules.evaluate import evaluate
 from pipeline.rules.registry import RULES
 
@@ -18,16 +17,13 @@ SQUARE = Measure(
 )
 
 
-def counted(
-    indicator_id: str, amount: str | None = None, stage: str | None = None, remark: str = ""
-) -> Counted:
+def counted(indicator_id: str, amount: str | None = None, stage: str | None = None) -> Counted:
     """A figure of one of the county's indicators; nobody typed it anywhere."""
     return Counted(
         indicator=example_definitions().indicators[indicator_id],
         amount=None if amount is None else Decimal(amount),
         stage=stage,
         source=None,
-        remark=remark,
     )
 
 
@@ -88,13 +84,3 @@ def test_the_message_names_both_figures_and_the_other_list() -> None:
     (found,) = evaluate(RULES, [case(counted("1.1", "12"), counted("1.1", "15"))]).findings
     assert found.read == "12个；《示例市清单》的1.1新建示范点报 15个"
     assert found.subject == ("A", "1", "1.1")
-
-
-def test_only_a_remark_on_the_list_at_hand_explains() -> None:
-    """What the unit wrote on the other list stands there; here the question stays open."""
-    told = case(counted("1.1", "12", remark="口径不同"), counted("1.1", "15"))
-    elsewhere = case(counted("1.1", "12"), counted("1.1", "15", remark="口径不同"))
-    for each, state, note in ((told, State.EXPLAINED, "口径不同"), (elsewhere, State.OPEN, "")):
-        (found,) = evaluate(RULES, [each]).findings
-        settled = explained(found, (each,))
-        assert (settled.state, settled.note) == (state, note)

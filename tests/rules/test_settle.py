@@ -15,7 +15,7 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity, State, Subject
 from pipeline.model.period import Period
 from pipeline.model.submission import NarrativeKind
-from pipeline.rules.settle import accept, settled, waive
+from pipeline.rules.settle import accept, explain_between, settled, waive
 
 ROW = ("A", "1", "1.1", "current")
 TEXT = ("A", "1", "", "progress:1")
@@ -187,3 +187,51 @@ def test_an_accepted_finding_is_not_called_corrected() -> None:
     """A later clean file leaves the decision standing in the record."""
     accepted = accept(ASKED, (DECISION,), PERIOD)
     assert states(sent(3, accepted), sent(4)) == [State.ACCEPTED]
+
+
+def remarked(day: int, remark: str, figure: str | None = None) -> Examination:
+    """Unit A's file of a day of May that says this beside 1.1."""
+    file = sent(day, figure=figure, texts=())
+    return replace(file, readings=tuple(replace(each, remark=remark) for each in file.readings))
+
+
+@pytest.mark.parametrize(
+    ("later", "state", "note"),
+    [
+        ((remarked(2, "按场次估算。"),), State.EXPLAINED, "按场次估算。"),
+        ((remarked(2, ""),), State.OPEN, ""),
+        ((sent(2, figure="13"),), State.CORRECTED, ""),
+        ((sent(2, finding(ROW, "C04", Severity.EXPLAIN)),), State.OPEN, ""),
+    ],
+)
+def test_a_later_remark_answers_a_question(
+    later: Sequence[Examination], state: State, note: str
+) -> None:
+    """A 更正 of 说明 alone explains what was asked of the row; a new figure puts it right."""
+    first = sent(1, finding(ROW, "C04", Severity.EXPLAIN))
+    found = settled((first, *later))[0]
+    assert (found.state, found.note) == (state, note)
+
+
+def test_an_earlier_remark_answers_no_later_question() -> None:
+    """What was written beside another figure explains nothing about this one."""
+    asked = sent(2, finding(ROW, "C04", Severity.EXPLAIN))
+    assert states(remarked(1, "旧的说明", figure="11"), asked) == [State.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("remark", "severity", "state"),
+    [
+        ("超额完成。", Severity.EXPLAIN, State.EXPLAINED),
+        ("", Severity.EXPLAIN, State.OPEN),
+        ("超额完成。", Severity.ERROR, State.OPEN),
+    ],
+)
+def test_a_question_between_units_is_answered_beside_the_figure(
+    remark: str, severity: Severity, state: State
+) -> None:
+    """A unit's remark on its own row, on the list at hand, answers what U02 or U06 asks of it."""
+    asked = finding(ROW[:3], "U02", severity)
+    assert explain_between(asked, (remarked(1, remark, figure="12"),)).state is state
+    elsewhere = replace(asked, subject=("A", "1", "1.2"))
+    assert explain_between(elsewhere, (remarked(1, remark, figure="12"),)).state is State.OPEN
