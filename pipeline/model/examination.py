@@ -13,7 +13,7 @@ from pipeline.model.matter import MatterAnswer
 from pipeline.model.period import Period
 from pipeline.model.receipt import Receipt
 from pipeline.model.structure import Accounted
-from pipeline.model.submission import NarrativeKind, SubmissionKind
+from pipeline.model.submission import NO_PROBLEM, NarrativeKind, SubmissionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,11 @@ class WrittenItem:
     due: date | None
     party: str
     source: Source
+
+    @property
+    def says_none(self) -> bool:
+        """Whether it says that there is nothing to write: 无."""
+        return self.text.strip() in NO_PROBLEM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

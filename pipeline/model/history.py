@@ -101,14 +101,22 @@ def _asked(reading: Reading, readings: Sequence[Reading]) -> tuple[str, ...]:
 
 
 def standing_items(examinations: Iterable[Examination], unit_id: str) -> tuple[WrittenItem, ...]:
-    """A unit's written items of one month; a part that is filed again replaces the earlier one."""
-    parts: dict[tuple[str, NarrativeKind], tuple[WrittenItem, ...]] = {}
+    """A unit's written items of one month, row by row as figures are: a blank erases nothing."""
+    parts: dict[tuple[str, NarrativeKind], Mapping[int, WrittenItem]] = {}
     for examination in in_force(examinations, unit_id):
-        for key in dict.fromkeys((item.project_id, item.kind) for item in examination.items):
-            parts[key] = tuple(
-                item for item in examination.items if (item.project_id, item.kind) == key
-            )
-    return tuple(item for part in parts.values() for item in part)
+        told: dict[tuple[str, NarrativeKind], list[WrittenItem]] = {}
+        for item in examination.items:
+            told.setdefault((item.project_id, item.kind), []).append(item)
+        parts |= {key: _rows(parts.get(key, {}), items) for key, items in told.items()}
+    return tuple(part[number] for part in parts.values() for number in sorted(part))
+
+
+def _rows(before: Mapping[int, WrittenItem], told: Sequence[WrittenItem]) -> dict[int, WrittenItem]:
+    """A part's rows by number; that there is none (无) and that there is one replace each other."""
+    now = {item.number: item for item in told}
+    if any(item.says_none for item in told):
+        return now
+    return {number: item for number, item in before.items() if not item.says_none} | now
 
 
 def standing_answers(

@@ -12,7 +12,7 @@ from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.history import in_force, in_order, standing_answers, standing_items
 from pipeline.model.matter import Disposition, Matter, MatterId, MatterState, matter_number
 from pipeline.model.period import Period
-from pipeline.model.submission import NO_PROBLEM, NarrativeKind
+from pipeline.model.submission import NarrativeKind
 from pipeline.rules.likeness import alike_enough, mentions, without_months
 
 Months = Mapping[Period, Sequence[Examination]]
@@ -145,7 +145,7 @@ class _Month:
 
     def _is_problem(self, item: WrittenItem) -> bool:
         own = (item.project_id, item.kind) == (self.project.id, NarrativeKind.PROBLEM)
-        return own and item.text.strip() not in NO_PROBLEM
+        return own and not item.says_none
 
     def _order(self) -> Mapping[str, int]:
         """The number of each text, by its first appearance in any file of the month."""
@@ -168,7 +168,7 @@ class _Month:
             each
             for each in standing_items(self.examinations, self.filer)
             if (each.project_id, each.kind) == (self.project.id, NarrativeKind.NEXT_STEP)
-            and each.text.strip() not in NO_PROBLEM
+            and not each.says_none
         ]
         step = next((each for each in steps if mentions(each.text, matter.text)), None)
         step = step or next(iter(steps), None)

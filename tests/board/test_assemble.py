@@ -43,14 +43,14 @@ def test_a_joint_total_without_last_month_has_no_increase() -> None:
 
 
 def test_written_items_are_this_months_last() -> None:
-    """A part filed again replaces the earlier one; other parts stay."""
+    """A row filed again replaces the earlier one; other rows and parts stay."""
     texts = written("A", "1", NarrativeKind.PROGRESS, "一", "二")
     problem = written("A", "1", NarrativeKind.PROBLEM, "三")
     first = filed("A", MAY, {"1.1": "1"}, items=(*texts, *problem))
     again = written("A", "1", NarrativeKind.PROGRESS, "四")
     second = filed("A", MAY, {}, kind=SubmissionKind.CORRECTION, number=2, items=again)
     board = board_of(MAY, first, second)
-    assert [each.text for each in board.projects[0].items] == ["四", "三"]
+    assert [each.text for each in board.projects[0].items] == ["四", "二", "三"]
 
 
 def test_what_keeps_the_bulletin_a_draft() -> None:

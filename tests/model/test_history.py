@@ -9,7 +9,7 @@ import pytest
 from example_board import receipt
 from example_returns import Typed, filed, reading, written
 
-from pipeline.model.examination import Examination, Reading
+from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.history import (
     History,
     Takeover,
@@ -112,15 +112,29 @@ def test_a_correction_of_the_stage_keeps_the_figure() -> None:
     assert whole.marks == ("X03",)
 
 
-def test_a_text_part_filed_again_replaces_that_part_alone() -> None:
-    """A correction of 进展 leaves 存在的问题 as first written."""
-    first = replace(
-        FIRST,
-        items=(*written("A", "1", PROGRESS, "一", "二"), *written("A", "1", PROBLEM, "三")),
-    )
-    later = replace(LATER, items=tuple(written("A", "1", PROGRESS, "四")))
-    texts = {(item.kind, item.text) for item in standing_items((later, first), "A")}
-    assert texts == {(PROGRESS, "四"), (PROBLEM, "三")}
+def rows(kind: NarrativeKind, **texts: str) -> tuple[WrittenItem, ...]:
+    """Unit A's rows of a part of project 1 by number, n1 to n4."""
+    (item,) = written("A", "1", kind, "")
+    return tuple(replace(item, number=int(number[1:]), text=text) for number, text in texts.items())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "standing"),
+    [
+        (rows(PROGRESS, n1="一", n2="二"), rows(PROGRESS, n1="四"), ["四", "二"]),
+        (rows(PROGRESS, n1="一"), rows(PROGRESS, n4="四", n3="三"), ["一", "三", "四"]),
+        (rows(PROGRESS, n2="二"), rows(PROGRESS, n1="一"), ["一", "二"]),
+        (rows(PROGRESS, n1="一"), rows(PROBLEM, n1="三"), ["一", "三"]),
+        (rows(PROBLEM, n1="缺资金", n2="缺土地"), rows(PROBLEM, n1="无"), ["无"]),
+        (rows(PROBLEM, n1="无。"), rows(PROBLEM, n2="缺土地"), ["缺土地"]),
+    ],
+)
+def test_written_rows_are_laid_over_each_other(
+    before: Sequence[WrittenItem], after: Sequence[WrittenItem], standing: Sequence[str]
+) -> None:
+    """A later file replaces the rows that it fills; 无 takes problems back, and they take it."""
+    first, later = replace(FIRST, items=tuple(before)), replace(LATER, items=tuple(after))
+    assert [item.text for item in standing_items((later, first), "A")] == standing
 
 
 def test_history_gives_the_last_accepted_figure_of_each_month() -> None:

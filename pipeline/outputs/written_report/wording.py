@@ -15,7 +15,7 @@ from pipeline.model.accepted import accepted_values
 from pipeline.model.examination import Examination, WrittenItem
 from pipeline.model.history import standing_items
 from pipeline.model.period import chinese_date
-from pipeline.model.submission import NARRATIVE_LABELS, NO_PROBLEM, NarrativeKind
+from pipeline.model.submission import NARRATIVE_LABELS, NarrativeKind
 from pipeline.outputs.bulletin.wording.figures import han_number
 from pipeline.outputs.bulletin.wording.title import broken
 from pipeline.outputs.receipt.tables import NOT_FILLED, figure_lines, is_filed
@@ -156,7 +156,7 @@ def _paragraphs(
     own = [each for each in items if each.kind is kind]
     if not own:
         yield "（与上次报送的相同。）" if month.zero_report else "（本月未填写。）"
-    elif kind is NarrativeKind.PROBLEM and all(each.text.strip() in NO_PROBLEM for each in own):
+    elif kind is NarrativeKind.PROBLEM and all(each.says_none for each in own):
         yield "无。"
     else:
         for item in own:

@@ -7,7 +7,7 @@ from pipeline.board.types import Board
 from pipeline.board.values import ProjectStanding
 from pipeline.model.examination import WrittenItem
 from pipeline.model.matter import MatterState
-from pipeline.model.submission import NO_PROBLEM, NarrativeKind
+from pipeline.model.submission import NarrativeKind
 from pipeline.outputs.bulletin.text import Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import LAGGING
 from pipeline.outputs.bulletin.wording.figures import body, listed, names, written
@@ -37,11 +37,7 @@ def _none(board: Board) -> str:
 
 
 def _own(project: ProjectStanding) -> tuple[WrittenItem, ...]:
-    return tuple(
-        item
-        for item in project.written(NarrativeKind.PROBLEM)
-        if item.text.strip() not in NO_PROBLEM
-    )
+    return tuple(item for item in project.written(NarrativeKind.PROBLEM) if not item.says_none)
 
 
 def _silent(board: Board, project: ProjectStanding) -> bool:
