@@ -25,13 +25,18 @@ def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
     """Readable examinations in the order of receipt, refused ones left out.
 
     A file that is sent again byte for byte counts once, at its first receipt (rule F08): an old
-    attachment forwarded late must not undo a correction.
+    attachment forwarded late must not undo a correction. After a withdrawal nothing stands that it
+    could undo, so that a return sent again is a new one.
     """
     readable = (each for each in examinations if not each.refused)
-    first: dict[str, Examination] = {}
+    counted, known, withdrawn = list[Examination](), set[str](), set[str]()
     for each in sorted(readable, key=lambda each: (each.receipt.received, each.receipt.number)):
-        first.setdefault(each.receipt.sha256, each)
-    return tuple(first.values())
+        withdraws = each.kind is SubmissionKind.WITHDRAWAL
+        if each.receipt.sha256 not in known or (each.unit_id in withdrawn and not withdraws):
+            counted.append(each)
+            known.add(each.receipt.sha256)
+            (withdrawn.add if withdraws else withdrawn.discard)(each.unit_id)
+    return tuple(counted)
 
 
 def known_by(examinations: Iterable[Examination], day: date) -> tuple[Examination, ...]:

@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Severity
-from pipeline.model.history import in_force
+from pipeline.model.history import in_force, in_order
 from pipeline.model.receipt import Receipt
+from pipeline.model.submission import SubmissionKind
 from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.file import SCANNED, other_content
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.unit_cases import UnitCase
 
+WITHDRAWAL = SubmissionKind.WITHDRAWAL
+
 _MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月")
 """A month as it stands in a file name: 3月, 03月, 12月."""
+
+
+_WHICH_COUNTS = (
+    "请问清报送单位以哪一份为准：以后来那份为准的，用 minsheng accept 采信；"
+    "以这一份为准的，请单位打开后重新保存再报。"
+)
 
 
 @rule(
@@ -21,18 +31,30 @@ _MONTH = re.compile(r"(?<![0-9])(1[0-2]|0?[1-9])月")
     "重复收到同一文件",
     Severity.NORMALISED,
     FileCase,
-    why="内容一字不差的文件只计一次，以第一次收到的为准。",
+    also=(Severity.EXPLAIN,),
+    why="内容一字不差的文件只计一次，以第一次收到的为准；其间又报过别的表的，分不清以哪一份为准。",
     fix="不需要处理；要改动已报的数，请选“更正”重新填报。",
     bad="同一附件发送两次",
     good="每份月报表发送一次",
     missing=MissingValue.JUDGE,
 )
 def same_bytes(case: FileCase) -> Iterator[Fault]:
-    """Byte-identical to a file that was received before; nothing else is told of the copy."""
-    for each in case.earlier:
-        if each.receipt.sha256 == case.receipt.sha256:
-            yield case.fault(f"与收件{each.receipt.number}号内容相同", "每份月报表报送一次")
-            return
+    """Byte-identical to a file that was received before; nothing else is told of the copy.
+
+    Where another file came between, the unit may mean the copy to stand, and is asked. After a
+    withdrawal a return that is sent again counts, so that it is no copy.
+    """
+    same = (each for each in case.earlier if each.receipt.sha256 == case.receipt.sha256)
+    first = next(same, None)
+    if first is None:
+        return
+    told = case.fault(f"与收件{first.receipt.number}号内容相同", "每份月报表报送一次")
+    own = in_order(each for each in case.earlier if each.unit_id and each.unit_id == first.unit_id)
+    if not own or own[-1] == first:
+        yield told
+    elif own[-1].kind is not WITHDRAWAL or first.kind is WITHDRAWAL:
+        read = f"{told.read}，其间又收到{own[-1].receipt.number}号"
+        yield replace(told, read=read, severity=Severity.EXPLAIN, fix=_WHICH_COUNTS)
 
 
 @rule(

@@ -91,6 +91,22 @@ def test_a_copy_counts_once() -> None:
     assert in_order((COPY, LATER, FIRST)) == (FIRST, LATER)
 
 
+def test_a_return_sent_again_after_its_withdrawal_counts() -> None:
+    """The same bytes are a new return once nothing stands; a withdrawal sent again withdraws none.
+
+    An old attachment that comes late, after another return, undoes nothing.
+    """
+    withdrawal = sent(4, None, kind=WITHDRAWAL)
+    again = replace(FIRST, receipt=replace(FIRST.receipt, number=9, received=datetime(2031, 5, 9)))
+    assert in_order((FIRST, withdrawal, again)) == (FIRST, withdrawal, again)
+    assert in_force((FIRST, withdrawal, again), "A") == (again,)
+    other = sent(5, "15")
+    repeated = replace(
+        withdrawal, receipt=replace(withdrawal.receipt, number=8, received=datetime(2031, 5, 8))
+    )
+    assert in_force((FIRST, withdrawal, other, repeated, again), "A") == (other,)
+
+
 def test_a_refused_copy_does_not_stand_in_for_the_readable_one() -> None:
     """The same bytes refused once and accepted once count by the accepted one."""
     assert in_order((replace(FIRST, refused=True), COPY)) == (COPY,)

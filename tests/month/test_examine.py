@@ -271,6 +271,15 @@ def test_a_copy_is_told_once() -> None:
     assert codes(copies[1]) == ["F08"]
 
 
+def test_a_return_sent_again_after_its_withdrawal_is_examined_again() -> None:
+    """The same bytes once more are a new return: booked, and asked what the first one was asked."""
+    first = sent({(COUNT, CURRENT): Decimal("2.5"), (AREA, CURRENT): Decimal(5)})
+    received = replace(first.receipt, number=9, received=datetime(2031, 5, 9), name="再报.xlsx")
+    files = examined(first, correction({}, kind="撤回"), replace(first, receipt=received))
+    assert codes(files[2]) == codes(files[0]) == ["C09"]
+    assert (figure(files[:2], "1.2"), figure(files, "1.2")) == (None, Decimal(5))
+
+
 def test_a_refused_file_leaves_nothing() -> None:
     """A picture renamed is refused, without unit, figures or texts, and does not count as first."""
     picture = Delivery(

@@ -51,7 +51,7 @@ from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.history import History
 from pipeline.model.period import Period
 from pipeline.model.receipt import TimeSource
-from pipeline.model.submission import NarrativeKind
+from pipeline.model.submission import NarrativeKind, SubmissionKind
 from pipeline.month.examine import examine
 from pipeline.opening.workbook import read_workbook
 from pipeline.rules.cases import Setting
@@ -62,6 +62,11 @@ from pipeline.rules.registry import FAMILIES, RULES
 FIRST = filed("A", PERIOD, {"1.1": "12"})
 SAME_BYTES = replace(FIRST, receipt=receipt_of(Return()))
 OTHER_FILE = replace(FIRST, receipt=receipt(7, "甲局.xlsx", datetime(2031, 5, 2), PERIOD))
+BEFORE, BETWEEN = (
+    replace(FIRST, receipt=receipt(number, "甲局更正.xlsx", datetime(2031, 5, number), PERIOD))
+    for number in (1, 30)
+)
+WITHDRAWAL = SubmissionKind.WITHDRAWAL
 SAME_DELIVERY = replace(OTHER_FILE, receipt=replace(OTHER_FILE.receipt, parent=3))
 MAY, MARCH = Period(2031, 5), Period(2031, 3)
 
@@ -86,6 +91,9 @@ FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F06", "R", Return(period=MARCH)),
     ("F07", "W", Return(issued_by=CHANGED_TARGET)),
     ("F08", "I", Return(earlier=(SAME_BYTES,))),
+    ("F08", "I", Return(earlier=(BEFORE, SAME_BYTES))),
+    ("F08", "K", Return(earlier=(SAME_BYTES, BETWEEN))),
+    ("F08", "K", Return(earlier=(replace(SAME_BYTES, kind=WITHDRAWAL), BETWEEN))),
     ("F09", "K", Return(earlier=(OTHER_FILE,))),
     ("F10", "K", Return(parent=3, earlier=(SAME_DELIVERY,))),
     ("F13", "I", Return(name="乙局4月.xlsx")),
