@@ -14,10 +14,14 @@ Text = tuple[str, bool]
 
 
 def decoded(text: str) -> str:
-    """A text with its _xHHHH_ escapes decoded once (ISO/IEC 29500-1, 22.9.2.19)."""
+    """A text with its _xHHHH_ escapes decoded once (ISO/IEC 29500-1, 22.9.2.19).
+
+    An escape is a unit of UTF-16: two of them may be one character, an emoji for example.
+    """
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    units = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 class TextRuns:

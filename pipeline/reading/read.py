@@ -40,14 +40,14 @@ class Read(NamedTuple, Generic[Value]):
 def source_of(receipt: Receipt, sheet: Sheet, cell: Cell, raw: str | None = None) -> Source:
     """Where a cell stands; ``raw`` in place of the text typed there.
 
-    What nobody can see in a text is named, so that it can be shown and stored anywhere.
+    What nobody can see in either is named, so that it can be shown and stored anywhere.
     """
     return Source(
         sha256=receipt.sha256,
         file=receipt.name,
         sheet=sheet.name,
         cell=cell.address if cell.row and cell.column else "",
-        raw=revealed(cell.text) if raw is None else raw,
+        raw=revealed(cell.text if raw is None else raw),
     )
 
 

@@ -53,6 +53,8 @@ def refusal(content: bytes) -> Unreadable:
         ('t="str"><f>A2</f><v></v>', CellKind.TEXT, ""),
         (inline("第一行_x000D_&#10;第二行"), CellKind.TEXT, "第一行\r\n第二行"),
         (inline("_x005F_x000D_"), CellKind.TEXT, "_x000D_"),
+        (inline("好_xD83D__xDE00_"), CellKind.TEXT, "好😀"),
+        (inline("好_xD83D_"), CellKind.TEXT, "好\ud83d"),
         (inline("  48 "), CellKind.TEXT, "  48 "),
         ('t="s"><v>1</v>', CellKind.TEXT, "约48户"),
         ('t="s"><v>2</v>', CellKind.BLANK, ""),

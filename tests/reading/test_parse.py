@@ -179,6 +179,19 @@ def test_an_unseen_character_is_named_in_the_raw_text() -> None:
     assert (text.value, text.source.raw) == ("主体完工", "主体‹U+202E›完工‹U+D800›")
 
 
+def test_what_is_told_of_a_file_can_be_written_anywhere() -> None:
+    """Half a character in a note or in an added row is named, as in a field."""
+    last = max(row for row, _ in fill_sheet(FILLED).cells) + 1
+    texts = {(last, column): f"甲{chr(0xD83D)}{column}" for column in range(2, 6)}
+    sheet = fill_sheet(put(FILLED, texts))
+    noted = with_sheet(FILLED, replace(sheet, comments={(5, 3): f"乙{chr(0xDE00)}"}))
+    structure = parse(noted).structure
+    told = [source.raw for source in (*structure.comments, *structure.added_rows)]
+    assert told[0] == "乙‹U+DE00›"
+    assert told[1].startswith("甲‹U+D83D›2")
+    assert "".join(told).encode()
+
+
 def counted(submission: Submission) -> tuple[int, int]:
     """How many cells are required, and how many different ones are filled."""
     required, filled = required_cells(LAYOUT, submission)
