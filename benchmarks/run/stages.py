@@ -17,9 +17,9 @@ from typing import Any
 STAGES = (
     ("definitions", "pipeline.month.month_run", "load_year"),
     ("taking in", "pipeline.month.run", "taken_in"),
-    ("opening, read twice", "pipeline.month.workers", "read_workbook"),
-    ("understanding", "pipeline.month.lists", "understood"),
-    ("rules on files", "pipeline.month.lists", "judge"),
+    ("opening, read twice", "pipeline.month.workers", "read_or_held"),
+    ("understanding", "pipeline.month.barrier", "understood"),
+    ("rules on files", "pipeline.month.barrier", "judge"),
     ("rules on the month, board", "pipeline.month.month_run", "board_of"),
     ("workbook", "pipeline.month.outputs", "render_workbook"),
     ("workbook for circulation", "pipeline.month.outputs", "render_circulated"),

@@ -67,9 +67,7 @@ def _is_expected(error: Exception) -> TypeGuard["LedgerError | OfficeError"]:
 
 
 def _our_bug(error: Exception, office: Office) -> int:
-    from traceback import format_exception
-
-    office.folder().log_bug("".join(format_exception(error)))
+    office.folder().log_bug(error)
     return told(
         "程序内部出错，本次没有完成；详情已写入 minsheng.log，请连同该文件一并反馈。", Exit.BUG
     )

@@ -113,6 +113,8 @@ class Unreadable(Enum):
     """Another document stands inside this one."""
     DISPUTED = "disputed"
     """Two independent readers disagree, or the second one could not read it: for a person."""
+    UNFORESEEN = "unforeseen"
+    """Our own program broke down over it: for a person, and for whoever maintains the program."""
     OVERSIZED = "oversized"
     """Beyond the limits of size; no honest form comes near them."""
     CONTRADICTORY = "contradictory"

@@ -20,8 +20,8 @@ from pipeline.model.history import known_by
 from pipeline.model.receipt import Adoption, Delivery
 from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
-from pipeline.month.examine import in_order_of_receipt, judge
-from pipeline.month.opening import understood
+from pipeline.month.barrier import Broken, examined_or_held
+from pipeline.month.examine import in_order_of_receipt
 from pipeline.month.setting import Year, year_from
 from pipeline.month.workers import read_ahead
 from pipeline.office.workspace import Workspace
@@ -86,10 +86,12 @@ def examine_each(
     progress: Callable[[str], None],
     adoptions: Mapping[str, Adoption],
     executor: Executor | None = None,
+    *,
+    broken: Broken,
 ) -> Examined:
     """Examine deliveries in the order of receipt, each under its own list.
 
-    An ``executor`` may read them ahead.
+    An ``executor`` may read them ahead; ``broken`` is told what our program broke over.
     """
     done: dict[str, list[Examination]] = {list_id: [] for list_id in settings}
     ordered = sorted(deliveries, key=in_order_of_receipt)
@@ -99,8 +101,9 @@ def examine_each(
         progress(receipt.name)
         adoption = adoptions.get(receipt.sha256)
         own = _list_of(settings, workbook, adoption)
-        opened = understood(settings[own], receipt, workbook, adoption)
-        done[own].append(judge(settings[own], opened, done[own]))
+        done[own].append(
+            examined_or_held(settings[own], delivery, workbook, adoption, done[own], broken=broken)
+        )
     return {list_id: tuple(each) for list_id, each in done.items()}
 
 
@@ -109,10 +112,13 @@ def examine_all(
     deliveries: Sequence[Delivery],
     progress: Callable[[str], None],
     adoptions: Mapping[str, Adoption],
+    *,
+    broken: Broken,
 ) -> tuple[Examination, ...]:
     """Examine deliveries that all belong to one list; see ``examine_each``."""
     list_id = setting.list_id
-    return examine_each({list_id: setting}, deliveries, progress, adoptions)[list_id]
+    examined = examine_each({list_id: setting}, deliveries, progress, adoptions, broken=broken)
+    return examined[list_id]
 
 
 def _list_of(settings: Settings, workbook: Workbook | Unreadable, adoption: Adoption | None) -> str:

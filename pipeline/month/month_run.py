@@ -169,7 +169,9 @@ class MonthRun:
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
         settings, adoptions = self._settings(ledger), ledger.adoptions(self.period)
         with self.workers.engaged(len(in_time)) as executor:
-            examined = examine_each(settings, in_time, progress, adoptions, executor)
+            examined = examine_each(
+                settings, in_time, progress, adoptions, executor, broken=workspace.log_bug
+            )
         examinations = [each for own in examined.values() for each in own]
         findings = [each for own in examined.values() for each in settled(own)]
         month = month_of(taken.receipts, examinations, findings, later)

@@ -19,7 +19,7 @@ from pipeline.model.plan import (
 )
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.submission import Stamps, SubmissionKind
-from pipeline.opening.workbook import read_workbook
+from pipeline.opening.workbook import read_or_held
 from pipeline.reading.plan.parse import parse_plan
 from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.reading.stamps import read_stamps
@@ -72,7 +72,7 @@ def standing_plan(
 
 
 def _opened(setting: PlanSetting, delivery: Delivery) -> OpenedPlan:
-    workbook = read_workbook(delivery.content)
+    workbook = read_or_held(delivery.content)
     readable = not isinstance(workbook, Unreadable)
     stamps = read_plan_stamps(workbook) if isinstance(workbook, Workbook) else None
     unit = _unit(setting, stamps)

@@ -118,6 +118,7 @@ def _run_again(
         deliveries,
         progress,
         ledger.adoptions(run.period),
+        broken=workspace.log_bug,
     )
     ledger.record_run(run.period, run.as_of, run.definitions_version, examinations, footing)
     return ledger.has(line)

@@ -16,7 +16,7 @@ from typing import Self
 
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.office.errors import CONFIGURATION, OfficeError
-from pipeline.opening.workbook import read_workbook
+from pipeline.opening.workbook import read_or_held
 
 Read = Workbook | Unreadable
 
@@ -36,7 +36,7 @@ _WAIT = "10s"
 
 def read_batch(contents: Sequence[bytes]) -> tuple[Read, ...]:
     """Read some files, in their order; what a worker does."""
-    return tuple(map(read_workbook, contents))
+    return tuple(map(read_or_held, contents))
 
 
 def read_ahead(contents: Iterable[bytes], executor: Executor | None) -> Iterator[Read]:
@@ -45,7 +45,7 @@ def read_ahead(contents: Iterable[bytes], executor: Executor | None) -> Iterator
     An executor that breaks down costs time and nothing else: its files are read here.
     """
     if executor is None:
-        yield from map(read_workbook, contents)
+        yield from map(read_or_held, contents)
         return
     under_way: deque[tuple[Sequence[bytes], Future[tuple[Read, ...]] | None]] = deque()
     source = iter(contents)

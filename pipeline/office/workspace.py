@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_exception
 
 from pipeline.model.inbox import InboxEntry
 from pipeline.model.period import Collection, Period, PlanYear
@@ -265,8 +266,12 @@ class Workspace:
                     self._publication(f"{kind}/{target.name}").recover()
             yield
 
-    def log_bug(self, text: str) -> None:
-        """Append to ``minsheng.log``; on a disk that takes nothing the text is given up."""
+    def log_bug(self, error: Exception) -> None:
+        """Append what our program broke over, and the way to it, to ``minsheng.log``.
+
+        On a disk that takes nothing it is given up.
+        """
+        text = "".join(format_exception(error))
         with suppress(OSError), (self.root / "minsheng.log").open("a", encoding="utf-8") as log:
             log.write(f"{clock.now():%Y-%m-%d %H:%M:%S}\n{text.rstrip()}\n\n")
 

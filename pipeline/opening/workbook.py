@@ -35,6 +35,14 @@ def read_workbook(content: bytes, reader: SecondReader | None = None) -> Workboo
         return refused.reason
 
 
+def read_or_held(content: bytes) -> Workbook | Unreadable:
+    """Read one file among others, none of which may suffer when our reading breaks down."""
+    try:
+        return read_workbook(content)
+    except Exception:  # noqa: BLE001 - whatever it is, a person has to look at the file
+        return Unreadable.UNFORESEEN
+
+
 def _twice(content: bytes, second: SecondReader) -> Workbook | Unreadable:
     """An Open XML workbook by both readers; the first one's, when the second one confirms it.
 

@@ -41,7 +41,11 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
 }
 
 _DAMAGED = frozenset({Unreadable.EMPTY, Unreadable.DAMAGED, Unreadable.CONTRADICTORY})
-_TOLD_ELSEWHERE = _DAMAGED | {Unreadable.ENCRYPTED, Unreadable.DISPUTED}
+_TOLD_ELSEWHERE = _DAMAGED | {
+    Unreadable.ENCRYPTED,
+    Unreadable.DISPUTED,
+    Unreadable.UNFORESEEN,
+}
 
 
 SCANNED = frozenset(_NAMES[each][0] for each in (Unreadable.PDF, Unreadable.PICTURE))
@@ -88,6 +92,24 @@ def readers_disagree(case: FileCase) -> Iterator[Fault]:
     """Two independent readers disagree, or the second one could not read the file at all."""
     if case.opened is Unreadable.DISPUTED:
         yield case.fault("两种读法不一致的文件", "两种读法一致的月报表（.xlsx）")
+
+
+@rule(
+    "F17",
+    "程序没能读完",
+    Severity.REFUSED,
+    FileCase,
+    why="程序读这个文件时出了没有料到的错，不能确定它写了什么；其他文件照常汇总。",
+    fix="请办公室人工核对；请单位在本机打开原文件，另存为新的 .xlsx 后重新发送，"
+    "并把 minsheng.log 连同这个文件反馈给程序维护人员。",
+    bad="程序读到一半出错的文件",
+    good="能读完的月报表（.xlsx）",
+    missing=MissingValue.JUDGE,
+)
+def program_broke_down(case: FileCase) -> Iterator[Fault]:
+    """Our own program broke down over the file; it costs that file and no other."""
+    if case.opened is Unreadable.UNFORESEEN:
+        yield case.fault("程序没能读完的文件", "能读完的月报表（.xlsx）")
 
 
 @rule(

@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     delivery.only_a_scan,
     file.readers_disagree,
     identity.plan_among_returns,
+    file.program_broke_down,
     sheet.fill_sheet_missing,
     sheet.headings_moved,
     sheet_rows.row_missing,
@@ -190,5 +191,5 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule that looks at returns."""
 
-HELD: frozenset[str] = frozenset({"F15"})
+HELD: frozenset[str] = frozenset({"F15", "F17"})
 """Rules that hold a file: nothing of it is used, and a person has to look at it, not the unit."""

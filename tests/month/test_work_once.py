@@ -57,13 +57,13 @@ def test_each_return_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A run reads the bytes of every return exactly once."""
     office = copy_office(tmp_path / "office")
     read: Counter[bytes] = Counter()
-    as_ever = workers.read_workbook
+    as_ever = workers.read_or_held
 
     def counted(content: bytes) -> Workbook | Unreadable:
         read[content] += 1
         return as_ever(content)
 
-    monkeypatch.setattr(workers, "read_workbook", counted)
+    monkeypatch.setattr(workers, "read_or_held", counted)
     result = run_month(Workspace(office), MARCH, date(2022, 4, 11), lambda _name: None)
     assert len(read) == len({each.receipt.sha256 for each in result.examinations})
     assert set(read.values()) == {1}

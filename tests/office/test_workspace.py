@@ -87,9 +87,9 @@ def test_a_file_named_on_the_command_line_that_is_not_there_is_wrong_usage(tmp_p
 
 def test_bugs_are_logged_one_after_the_other(tmp_path: Path) -> None:
     """Each report is appended, and a log that cannot be written stops nothing."""
-    Workspace(tmp_path).log_bug("第一条")
-    Workspace(tmp_path).log_bug("第二条")
-    Workspace(tmp_path / "nowhere").log_bug("x")
+    Workspace(tmp_path).log_bug(ValueError("第一条"))
+    Workspace(tmp_path).log_bug(ValueError("第二条"))
+    Workspace(tmp_path / "nowhere").log_bug(ValueError("x"))
     log = (tmp_path / "minsheng.log").read_text(encoding="utf-8")
     assert log.index("第一条") < log.index("第二条")
 

@@ -22,6 +22,7 @@ _NAMES: Mapping[Unreadable, str] = {
     Unreadable.DOCUMENT: "文字文档",
     Unreadable.OVERSIZED: "过大的表格",
     Unreadable.DISPUTED: "两种读法不一致的文件",
+    Unreadable.UNFORESEEN: "程序没能读完的文件",
 }
 
 
