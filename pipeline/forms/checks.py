@@ -50,7 +50,10 @@ class Condition:
 
 
 def is_check(text: str) -> bool:
-    """Whether a text is what the form itself says under 填报检查, and nothing more."""
+    """Whether a text is what the form itself says of its rows or of what is missing in all."""
+    before, after = _COUNT_WORDS
+    if text == ALL_FILLED or (text.startswith(before) and text.endswith(after)):
+        return True
     for words in _LONGEST_FIRST:
         text = text.replace(words, "")
     return not text.strip("，；")

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.forms.arrangement import Arrangement
+from pipeline.forms.checks import is_check
 from pipeline.forms.cover import PERIOD_LABEL, UNIT_LABEL
+from pipeline.forms.formulas import figure_formulas
 from pipeline.forms.keys import INDICATOR_HEADINGS, Column, CoverKey
 from pipeline.forms.layout import FormLayout, IndicatorRow, locked_text
 from pipeline.model.cell import Cell, Workbook
@@ -33,7 +36,7 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
     """
     names = fill_sheet_names(workbook)
     copies = tuple(name for name in names[1:] if _filled_copy(workbook, name, grid))
-    fates = _fates(grid, layout)
+    fates = _fates(grid, _furniture(grid, layout, formulas_told=not workbook.values_only))
     extra = extra_sheets(workbook, (grid.sheet.name, *copies))
     return Structure(
         fill_sheets=(*names[:1], *copies),
@@ -171,12 +174,17 @@ def _says(cell: Cell, ours: str | Decimal) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Furniture:
-    """What belongs to the form itself: fixed texts anywhere, and certain places."""
+    """What belongs to the form itself: fixed texts anywhere, and certain places.
+
+    Where formulas are not told from values, what the form works out is known by its words, and
+    its figures by their places.
+    """
 
     texts: frozenset[str]
     places: frozenset[tuple[int, int]]
     lines: frozenset[int]
     key_column: int | None
+    formulas_told: bool
 
     def holds(self, cell: Cell, words: str) -> bool:
         """Whether a cell is furniture: fixed text, locked, or a key or formula of a known line."""
@@ -185,12 +193,15 @@ class _Furniture:
             or words in self.texts
             or (
                 cell.row in self.lines
-                and (cell.column == self.key_column or cell.formula is not None)
+                and (cell.column == self.key_column or self._is_worked_out(cell))
             )
         )
 
+    def _is_worked_out(self, cell: Cell) -> bool:
+        return cell.formula is not None or (not self.formulas_told and is_check(cell.text))
 
-def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
+
+def _furniture(grid: Grid, layout: FormLayout, *, formulas_told: bool) -> _Furniture:
     """The furniture of a form; altered locked cells and renamed headings are reported as such."""
     locked = {
         grid.place(row.key, column)
@@ -198,12 +209,23 @@ def _furniture(grid: Grid, layout: FormLayout) -> _Furniture:
         for column in (*row.locked, Column.PREVIOUS)
     }
     moved = {(cell.row, cell.column) for cell in grid.columns.moved}
+    computed = set() if formulas_told else set(_computed(grid, layout))
+    known = locked | moved | set(_number(grid)) | computed
     return _Furniture(
         texts=grid.furniture,
-        places=frozenset(place for place in locked | moved | set(_number(grid)) if place),
+        places=frozenset(place for place in known if place),
         lines=grid.rows.lines,
         key_column=grid.columns.key_column,
+        formulas_told=formulas_told,
     )
+
+
+def _computed(grid: Grid, layout: FormLayout) -> Iterator[tuple[int, int] | None]:
+    """The places of the figures that a form works out by itself."""
+    arrangement = Arrangement(layout)
+    for row in layout.indicator_rows():
+        for column in figure_formulas(arrangement, row):
+            yield grid.place(row.key, column)
 
 
 def _number(grid: Grid) -> Iterator[tuple[int, int]]:
@@ -228,9 +250,8 @@ class _Fates:
     unread: tuple[Cell, ...]
 
 
-def _fates(grid: Grid, layout: FormLayout) -> _Fates:
+def _fates(grid: Grid, furniture: _Furniture) -> _Fates:
     """Sort the fill sheet's cells into read, known and neither."""
-    furniture = _furniture(grid, layout)
     read, known, unread = 0, 0, []
     for place, cell in grid.sheet.cells.items():
         if place in grid.inputs:

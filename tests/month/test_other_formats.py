@@ -13,6 +13,8 @@ from example_checks import CLEAN, PERIOD, Return, issued_layout, setting_of
 from form_workbook import filled
 from other_formats import Sheets, old_binary, open_document
 
+from pipeline.forms.arrangement import COLUMNS, Arrangement
+from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.forms.render import render_form
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Severity
@@ -23,9 +25,11 @@ from pipeline.month.examine import examine
 def filed_as(make: Callable[[Sheets], bytes] | None, name: str) -> Examination:
     """Unit A's clean form, its values alone written in another format, examined."""
     typed = {place: _plain(answer) for place, answer in CLEAN["A"].items()}
-    content = filled(render_form(issued_layout(Return())), typed)
+    issued = render_form(issued_layout(Return()))
+    content = filled(issued, typed)
     if make is not None:
-        content = make(_values(content))
+        own, values = _values(content), _worked_out(issued)
+        content = make({name: {**values.get(name, {}), **cells} for name, cells in own.items()})
     received = receipt(4, name, datetime(2031, 5, 4, 9), PERIOD)
     delivery = Delivery(
         receipt=replace(received, sha256=sha256(content).hexdigest()), content=content
@@ -53,6 +57,13 @@ def _values(content: bytes) -> Sheets:
     }
 
 
+def _worked_out(issued: bytes) -> Sheets:
+    """What the form itself says in its cells, and a share that it has worked out."""
+    sheets, layout = _values(issued), Arrangement(issued_layout(Return()))
+    share = (layout.row("indicator:1.1") + 1, COLUMNS.index(Column.SHARE) + 1)
+    return {**sheets, FILL_SHEET: {**sheets[FILL_SHEET], share: 0.375}}
+
+
 def read(examination: Examination) -> list[tuple[object, ...]]:
     """The readings as far as they can be the same."""
     return [
@@ -67,7 +78,7 @@ def read(examination: Examination) -> list[tuple[object, ...]]:
 def test_the_same_readings_from_another_format(
     make: Callable[[Sheets], bytes], suffix: str
 ) -> None:
-    """Every figure, stage, text and cell is the same, with a note on the format."""
+    """Every figure, stage, text and cell is the same, with a note on the format and on no cell."""
     usual, other = filed_as(None, "甲局.xlsx"), filed_as(make, f"甲局{suffix}")
     assert read(other) == read(usual)
     assert [(item.text, item.due) for item in other.items] == [
