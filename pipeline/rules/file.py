@@ -134,8 +134,9 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
     "不是月报表文件",
     Severity.REFUSED,
     FileCase,
-    also=(Severity.NORMALISED,),
-    why="汇总只认月报表（.xlsx）中的单元格，其他格式读不出确定的数。",
+    also=(Severity.NOTICE,),
+    why="汇总只认月报表（.xlsx）中的单元格；其他格式的表格只读得到存储的数，"
+    "看不到显示的样子（按“万”、百分数显示的，隐藏的，划去的）。",
     fix=_AGAIN,
     bad="把月报表拍照后报送",
     good="报送月报表的 .xlsx 文件",
@@ -144,7 +145,8 @@ def password_protected(case: FileCase) -> Iterator[Fault]:
 def other_content(case: FileCase) -> Iterator[Fault]:
     """The content is no .xlsx workbook, whatever the name says.
 
-    A workbook of another format is read, its values alone, and that is recorded.
+    A workbook of another format is read, its values alone, and somebody has to look at what it
+    shows.
     """
     if isinstance(case.opened, Unreadable):
         if case.opened not in _TOLD_ELSEWHERE:
@@ -154,9 +156,9 @@ def other_content(case: FileCase) -> Iterator[Fault]:
         fault = case.fault(
             f"其他格式的表格（{case.opened.source_format}），已按数值读取",
             "月报表（.xlsx）",
-            fix="不需要处理；下次请保存为 .xlsx。",
+            fix="请打开文件，核对显示的数与回执上的数是否一致；下次请保存为 .xlsx。",
         )
-        yield replace(fault, severity=Severity.NORMALISED)
+        yield replace(fault, severity=Severity.NOTICE)
 
 
 @rule(

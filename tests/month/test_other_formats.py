@@ -85,7 +85,7 @@ def test_the_same_readings_from_another_format(
         (item.text, item.due) for item in usual.items
     ]
     (note,) = other.findings
-    assert (note.rule, note.severity) == ("F03", Severity.NORMALISED)
+    assert (note.rule, note.severity) == ("F03", Severity.NOTICE)
     assert note.message.startswith("读到：其他格式的表格（")
     assert not other.refused
     assert (other.required, other.filled) == (usual.required, usual.filled)
