@@ -13,7 +13,7 @@ from example_returns import filed, written
 from rule_examples import Bad, Good, bad, good, typed, unevaluated
 from rule_examples_cells import over_formula
 
-from pipeline.forms.keys import FILL_SHEET, Column
+from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, Column
 from pipeline.model.cell import Cell, CellKind, Sheet, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.period import Period
@@ -133,6 +133,21 @@ def noted(sheet: Sheet) -> Sheet:
     return replace(sheet, comments={place: "含上年结转2个"})
 
 
+def boxed(sheet: Sheet) -> Sheet:
+    """A text box over the fill sheet."""
+    return replace(sheet, boxes=("1.1 应为 48",))
+
+
+def in_the_guide(workbook: Workbook) -> Workbook:
+    """A remark typed below the instructions."""
+    sheet = next(each for each in workbook.sheets if each.name == GUIDE_SHEET)
+    cell = Cell(row=90, column=1, kind=CellKind.TEXT, text="另有2个在建")
+    changed = replace(sheet, cells={**sheet.cells, (90, 1): cell})
+    return replace(
+        workbook, sheets=tuple(changed if each is sheet else each for each in workbook.sheets)
+    )
+
+
 def looking(key: str, column: Column, **look: Any) -> Edit:
     """One cell of another look."""
     place = (row_of(key), list(Column).index(column) + 1)
@@ -227,7 +242,9 @@ BAD: tuple[Bad, ...] = (
     bad("S09", "W", f"{FILL_SHEET}!P90", scribbled(90, 16, "另有2个在建")),
     bad("S10", "W", "明细表!", Return(edit=further_sheet)),
     bad("S11", "R", "!", Return(edit=second_sheet)),
+    bad("S09", "W", f"{GUIDE_SHEET}!A90", Return(edit=in_the_guide)),
     bad("S12", "I", (COUNT, CURRENT), Return(edit=on_sheet(noted))),
+    bad("S15", "W", f"{FILL_SHEET}!", Return(edit=on_sheet(boxed))),
     bad(
         "S13",
         "W",
@@ -308,6 +325,7 @@ BAD: tuple[Bad, ...] = (
 
 GOOD: tuple[Good, ...] = (
     *(good(f"S{number:02d}", Return()) for number in range(1, 15)),
+    good("S15", Return(edit=on_sheet(noted))),
     good("S13", Return(edit=looking(COUNT, CURRENT, fill="FFF6D1"))),
     good("F05", Return(edit=looking("unit", CONTENT, text="甲局"))),
     good("F05", Return(edit=looking("unit", CONTENT, text="示例县甲局（盖章）"))),

@@ -61,8 +61,9 @@ class Sheet:
     """One worksheet: its non-empty cells by (row, column), and what hides or joins them.
 
     ``merged`` lists merged ranges as (first row, first column, last row, last column).
-    ``comments`` are the notes stuck to cells, by (row, column). ``styled_blanks`` counts cells
-    that have a format and no content; nothing is lost with them.
+    ``comments`` are the notes stuck to cells, by (row, column), ``boxes`` the texts of boxes and
+    shapes that lie over them. ``styled_blanks`` counts cells that have a format and no content;
+    nothing is lost with them.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    boxes: tuple[str, ...] = ()
     styled_blanks: int = 0
 
     def cell(self, row: int, column: int) -> Cell:

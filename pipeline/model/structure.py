@@ -52,9 +52,9 @@ class Structure:
     ``extra_sheets``. ``repeated_rows`` names every copy; its raw text is the row's key, that of
     ``merged_data`` the range, that of ``added_rows`` all that stands in the row. ``merged_alone``
     are merged ranges in which one field and nothing else lies. ``comments`` are notes stuck to
-    cells, ``linked`` fields whose formula looks into another workbook, ``blank_rows`` empty rows
-    within the table. ``cover_units`` and ``cover_periods`` are what stands behind 填报单位 and
-    报告期 wherever they are written.
+    cells, ``boxes`` what is written in boxes over them, ``linked`` fields whose formula looks into
+    another workbook, ``blank_rows`` empty rows within the table. ``cover_units`` and
+    ``cover_periods`` are what stands behind 填报单位 and 报告期 wherever they are written.
     """
 
     fill_sheets: tuple[str, ...]
@@ -69,6 +69,7 @@ class Structure:
     merged_alone: tuple[Source, ...]
     marked: tuple[Marked, ...]
     comments: tuple[Source, ...]
+    boxes: tuple[Source, ...]
     cover_units: tuple[Source, ...]
     cover_periods: tuple[Source, ...]
     linked: tuple[Source, ...]

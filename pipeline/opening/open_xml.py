@@ -6,11 +6,13 @@ no honest form has any of it.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model.cell import Sheet, Unreadable, Workbook
 from pipeline.opening.comments import read_comments
 from pipeline.opening.container import Container
+from pipeline.opening.drawings import read_drawing
 from pipeline.opening.limits import MOST_SHEETS
 from pipeline.opening.markup import Calls, in_main, parse
 from pipeline.opening.properties import custom_properties
@@ -127,19 +129,25 @@ def _sheets(
         content = container.part(relation.part)
         if content is None:
             raise RefusedError(Unreadable.DAMAGED)
-        comments = _comments(container, relation.part)
-        sheets.append(_sheet(name, read_sheet_part(content, context), comments, hidden=hidden))
+        sheet = _sheet(name, read_sheet_part(content, context), hidden=hidden)
+        sheets.append(_with_notes(sheet, container, relationships(container, relation.part)))
     return sheets
 
 
-def _comments(container: Container, part: str) -> Mapping[tuple[int, int], str]:
-    content = container.part(first_part(relationships(container, part), "comments"))
-    return read_comments(content) if content else {}
+def _with_notes(sheet: Sheet, container: Container, found: Mapping[str, Relationship]) -> Sheet:
+    """A sheet with what is written beside its cells: notes stuck to them, boxes over them."""
+    if not found:
+        return sheet
+    comments = container.part(first_part(found, "comments"))
+    drawing = container.part(first_part(found, "drawing"))
+    return replace(
+        sheet,
+        comments=read_comments(comments) if comments else {},
+        boxes=read_drawing(drawing) if drawing else (),
+    )
 
 
-def _sheet(
-    name: str, content: SheetContent, comments: Mapping[tuple[int, int], str], *, hidden: bool
-) -> Sheet:
+def _sheet(name: str, content: SheetContent, *, hidden: bool) -> Sheet:
     """A sheet with its cells in order; only rows and columns with content count as hidden."""
     rows = {row for row, _ in content.cells}
     columns = {column for _, column in content.cells}
@@ -153,7 +161,6 @@ def _sheet(
             column for column in columns if any(low <= column <= high for low, high in spans)
         ),
         merged=tuple(sorted(content.merged)),
-        comments=comments,
         styled_blanks=content.styled_blanks,
     )
 

@@ -43,6 +43,12 @@ def comments(grid: Grid) -> Iterator[Source]:
             yield grid.source(grid.sheet.cell(*place), text)
 
 
+def boxes(grid: Grid) -> Iterator[Source]:
+    """What is written in boxes and shapes over the fill sheet, at no cell of it."""
+    nowhere = grid.sheet.cell(0, 0)
+    yield from (grid.source(nowhere, text) for text in grid.sheet.boxes)
+
+
 def linked_cells(grid: Grid) -> Iterator[Source]:
     """Fields whose value was fetched from another workbook."""
     for place in sorted(grid.inputs):

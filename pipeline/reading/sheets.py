@@ -2,9 +2,10 @@
 
 import difflib
 
+from pipeline.forms.guide import LINES
 from pipeline.forms.identity import IDENTITY_SHEET
 from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, REVIEW_SHEET, Column
-from pipeline.model.cell import Sheet, Workbook
+from pipeline.model.cell import Cell, Sheet, Workbook
 from pipeline.reading.characters import same_form
 from pipeline.reading.columns import KEYS_ENOUGH, find_key_row
 
@@ -48,6 +49,15 @@ def extra_sheets(workbook: Workbook, fill_sheets: tuple[str, ...]) -> tuple[str,
 def is_furniture(sheet: Sheet) -> bool:
     """Whether a sheet belongs to the form or to the office program, not to the unit."""
     return sheet.name in OWN_SHEETS or (sheet.hidden and sheet.name.startswith(_PROGRAM_SHEETS))
+
+
+def typed_into(sheet: Sheet) -> tuple[Cell, ...]:
+    """What was typed into the instructions: all that stands beside or below them."""
+    if sheet.name != GUIDE_SHEET:
+        return ()
+    return tuple(
+        cell for (row, column), cell in sheet.cells.items() if column > 1 or row > len(LINES)
+    )
 
 
 def named(workbook: Workbook, name: str) -> Sheet | None:

@@ -16,8 +16,15 @@ from pipeline.model.field import Source
 from pipeline.model.structure import Accounted, Altered, Structure
 from pipeline.reading.characters import plain_width, same_form
 from pipeline.reading.grid import Area, Grid, area_name, covers
-from pipeline.reading.marks import comments, linked_cells, marked_cells
-from pipeline.reading.sheets import extra_sheets, fill_sheet_names, is_furniture, nearest_sheet
+from pipeline.reading.marks import boxes, comments, linked_cells, marked_cells
+from pipeline.reading.read import source_of
+from pipeline.reading.sheets import (
+    extra_sheets,
+    fill_sheet_names,
+    is_furniture,
+    nearest_sheet,
+    typed_into,
+)
 from pipeline.reading.stamps import number_of
 
 _NUMBER_ROW = CoverKey.NUMBER.value
@@ -55,12 +62,13 @@ def read_structure(workbook: Workbook, grid: Grid, layout: FormLayout) -> Struct
         merged_alone=tuple(_merged_alone(grid)),
         marked=tuple(marked_cells(grid, layout)),
         comments=tuple(comments(grid)),
+        boxes=tuple(boxes(grid)),
         cover_units=tuple(_beside(grid, UNIT_LABEL)),
         cover_periods=tuple(_beside(grid, PERIOD_LABEL)),
         linked=tuple(linked_cells(grid)),
         blank_rows=tuple(_blank_rows(grid)),
         altered=tuple(each for row in layout.indicator_rows() for each in _altered(grid, row)),
-        unread=tuple(map(grid.source, fates.unread)),
+        unread=(*map(grid.source, fates.unread), *_beside_the_guide(workbook, grid)),
         extra_sheets=extra,
         accounted=_accounted(workbook, grid, fates),
     )
@@ -263,6 +271,13 @@ def _fates(grid: Grid, furniture: _Furniture) -> _Fates:
     return _Fates(read=read, furniture=known, unread=tuple(unread))
 
 
+def _beside_the_guide(workbook: Workbook, grid: Grid) -> Iterator[Source]:
+    """What somebody typed into a sheet of the form in which nothing is to be filled."""
+    for sheet in workbook.sheets:
+        if sheet is not grid.sheet and is_furniture(sheet):
+            yield from (source_of(grid.receipt, sheet, cell) for cell in typed_into(sheet))
+
+
 def _accounted(workbook: Workbook, grid: Grid, fates: _Fates) -> Accounted:
     """Count every non-empty cell of the workbook by what became of it.
 
@@ -270,11 +285,14 @@ def _accounted(workbook: Workbook, grid: Grid, fates: _Fates) -> Accounted:
     or a cell passed over, the two would differ.
     """
     others = [sheet for sheet in workbook.sheets if sheet is not grid.sheet]
+    known = [sheet for sheet in others if is_furniture(sheet)]
+    foreign = sum(len(typed_into(sheet)) for sheet in known)
     accounted = Accounted(
         read=fates.read,
-        furniture=fates.furniture + sum(len(each.cells) for each in others if is_furniture(each)),
+        furniture=fates.furniture + sum(len(sheet.cells) for sheet in known) - foreign,
         unread=len(fates.unread)
-        + sum(len(each.cells) for each in others if not is_furniture(each)),
+        + foreign
+        + sum(len(sheet.cells) for sheet in others if sheet not in known),
     )
     everything = sum(len(sheet.cells) for sheet in workbook.sheets)
     if accounted.total != everything:

@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     sheet_cells.comments,
     sheet_cells.marked_cells,
     sheet_rows.blank_rows,
+    sheet_cells.text_boxes,
     cell.blank,
     cell.placeholder,
     figure.number_evened_out,

@@ -7,7 +7,7 @@ from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 from pipeline.model.field import Source
 from pipeline.model.finding import Severity, Subject
 from pipeline.model.structure import Altered, Marked
-from pipeline.rules.cases import FormCase
+from pipeline.rules.cases import FormCase, shortened
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.sheet_rows import row_number
 
@@ -112,7 +112,8 @@ def unread_cells(case: FormCase) -> Iterator[Fault]:
     told = _rows(structure.added_rows) | _rows(structure.repeated_rows)
     computed = {o.field.source.cell for e in case.submission.entries for o in e.overtyped}
     for source in structure.unread:
-        if row_number(source) not in told and source.cell not in computed:
+        elsewhere = source.sheet not in structure.fill_sheets[:1]
+        if elsewhere or (row_number(source) not in told and source.cell not in computed):
             yield case.fault_at(source, source.raw, "填报格以外不填内容")
 
 
@@ -136,6 +137,24 @@ def comments(case: FormCase) -> Iterator[Fault]:
     """Notes stuck to cells are kept as remarks."""
     for source in case.submission.structure.comments:
         yield case.fault_at(source, source.raw, "没有批注")
+
+
+@rule(
+    "S15",
+    "文本框里写了字",
+    Severity.NOTICE,
+    FormCase,
+    why="只读单元格；文本框、图形里的文字不参加汇总，也不印入通报。",
+    fix="请把内容移到相应的填报格或“说明”列，删去文本框。",
+    suppressed_by=("S01", "S11"),
+    bad="在表上放一个文本框，写“1.1 应为 48”",
+    good="把 1.1 的“本月累计”改成 48",
+    missing=MissingValue.JUDGE,
+)
+def text_boxes(case: FormCase) -> Iterator[Fault]:
+    """Text in a box over the cells, where a person sees it and nothing reads it."""
+    for source in case.submission.structure.boxes:
+        yield case.fault_at(source, shortened(source.raw), "没有文本框")
 
 
 @rule(
