@@ -88,7 +88,12 @@ ONLY_IN: Mapping[str, tuple[str, ...]] = {
     # Counting a finished workbook out again; no figure is ever taken from there.
     "pandas": ("pipeline.outputs.workbook.read_back",),
     # The message formats are intake's business.
-    "email": ("pipeline.intake.mail",),
+    "email": (
+        "pipeline.intake.mail",
+        "pipeline.intake.mail_headers",
+        "pipeline.intake.mail_names",
+        "pipeline.intake.mail_times",
+    ),
     # Libraries read hostile files in a process of their own: our own module, no command line.
     # LibreOffice, an installed program, prints a document of our own making.
     "subprocess": ("pipeline.opening.child", "pipeline.office.converter"),

@@ -1,10 +1,13 @@
 """Messages are taken apart without trusting a name or a length in them."""
 
 import base64
+import contextlib
 from datetime import datetime
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.intake.contents import UnopenedError
 from pipeline.intake.mail import read_mail
@@ -90,6 +93,64 @@ def test_names_are_decoded_and_never_hold_a_path(disposition: bytes, name: str) 
 
 
 @pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        (b'attachment; filename="=?utf-8?b?5pyIA?="', "=?utf-8?b?5pyIA?="),
+        (b"attachment; filename*0*=utf-8''a; filename*=b.xlsx", "utf-8''ab.xlsx"),
+        (b"attachment; filename*=undefined''a.xlsx", "a.xlsx"),
+        (b"attachment; filename*=a%00b''a.xlsx", "a.xlsx"),
+        (b"attachment; filename*=idna''xn--%80.xlsx", "xn--\ufffd.xlsx"),
+        (b"attachment; filename*" + b"1" * 5000 + b"=a.xlsx", "a.xlsx"),
+        (b"attachment; filename*" + b"1" * 5000 + b"*=a.xlsx", "a.xlsx"),
+    ],
+)
+def test_a_damaged_name_costs_the_name_alone(disposition: bytes, name: str) -> None:
+    """What the library stumbles over is shown as it is written; the attachment is taken."""
+    (taken,) = read_mail(_raw(disposition)).enclosures
+    assert (taken.name, taken.content) == (name, BOOK)
+
+
+PIECES = st.sampled_from(
+    [
+        *("attachment", "inline", "multipart/mixed", "message/rfc822", "application/x"),
+        *("filename", "name", "boundary", "charset", "*", "*0", "*0*", "*1*", "*a*", "=", ";", " "),
+        *("=?utf-8?b?5pyIA?=", "=?gb2312?Q?=D4=C2?=", "=?", "?=", "?b?", "utf-8''", "gbk'zh'"),
+        *("undefined''", "idna''", "a%00b''", "punycode''", "unicode_escape''", "hex''", "\\x"),
+        *('"', "'", "%", "%E6", "\\", "(", ")", "\r\n ", "\t", "\0", "月.xlsx", "/", "1" * 5000),
+    ]
+)
+FRAGMENTS = st.lists(PIECES | st.text(max_size=8), max_size=10).map(
+    lambda pieces: "".join(pieces).encode("utf-8", "surrogatepass")
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(disposition=FRAGMENTS, kind=FRAGMENTS, encoding=FRAGMENTS, whole=FRAGMENTS)
+def test_no_header_ends_the_reading(
+    disposition: bytes, kind: bytes, encoding: bytes, whole: bytes
+) -> None:
+    """Whatever a stranger writes into a header, a message is read or not opened, for a reason."""
+    content = (
+        b"Received: " + whole + b"\r\nDate: " + whole + b"\r\nContent-Type: "
+        b"multipart/mixed; boundary=b; " + whole + b"\r\n\r\n"
+        b"--b\r\nContent-Type: " + kind + b"\r\nContent-Transfer-Encoding: " + encoding + b"\r\n"
+        b"Content-Disposition: " + disposition + b"\r\n\r\nMTIz\r\n--b--\r\n"
+    )
+    with contextlib.suppress(UnopenedError):
+        read_mail(content)
+
+
+@settings(max_examples=300, deadline=None)
+@given(disposition=FRAGMENTS.map(lambda each: each.replace(b"\r", b"").replace(b"\n", b"")))
+def test_no_name_costs_an_attachment(disposition: bytes) -> None:
+    """Whatever stands in the name of an attachment, the attachment comes with a name to show."""
+    (taken,) = read_mail(_raw(b"attachment; " + disposition)).enclosures
+    assert taken.content == BOOK
+    assert taken.name
+    assert taken.name.isprintable()
+
+
+@pytest.mark.parametrize(
     "body",
     [
         base64.encodebytes(BOOK)[:-3],
@@ -166,8 +227,9 @@ def test_attachments_of_one_name_are_told_apart() -> None:
             b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
             for n in range(2000)
         ),
+        b"Content-Type: multipart/mixed; boundary*0*=utf-8''a; boundary*=b\r\n\r\n",
     ],
-    ids=["long header", "folded header", "many parts", "deep parts"],
+    ids=["long header", "folded header", "many parts", "deep parts", "damaged boundary"],
 )
 def test_a_message_beyond_reason_is_refused_at_once(content: bytes) -> None:
     """Headers and parts that would cost the parser minutes are not parsed."""
