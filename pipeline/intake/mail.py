@@ -6,7 +6,7 @@ or on the message.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import datetime
 from email.errors import (
     CloseBoundaryNotFoundDefect,
     InvalidBase64CharactersDefect,
@@ -17,7 +17,6 @@ from email.errors import (
 )
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 from itertools import islice
 
 from pipeline.intake.contents import (
@@ -30,7 +29,7 @@ from pipeline.intake.contents import (
 )
 from pipeline.intake.mail_headers import BoundedHeaders, beyond_reason, header, headers
 from pipeline.intake.mail_names import file_name
-from pipeline.model.receipt import OFFICE_TIMEZONE
+from pipeline.intake.mail_times import received_at
 from pipeline.model.verdict import Verdict
 
 _MOST_PARTS = 1000
@@ -136,20 +135,6 @@ def _is_truncated(message: Message) -> bool:
 
 
 def _received(message: Message) -> datetime | None:
-    """The time of the last server, which is the topmost Received header; else the sender's."""
     hops = [value for name, value in headers(message) if name == "received"]
     dates = [value for name, value in headers(message) if name == "date"]
-    for written in (*(hop.rpartition(";")[2] for hop in hops[:1]), *dates[:1]):
-        moment = _moment(written)
-        if moment is not None:
-            return moment
-    return None
-
-
-def _moment(written: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(" ".join(written.split()))
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)  # noqa: UP017 - as in the model
-        return aware.astimezone(OFFICE_TIMEZONE).replace(microsecond=0, tzinfo=None)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+    return received_at(hops, dates)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.intake.contents import UnopenedError
 from pipeline.intake.mail import read_mail
+from pipeline.intake.mail_times import received_at
 from pipeline.model.verdict import Verdict
 
 BOOK = b"PK\x03\x04" + bytes(range(256)) * 4
@@ -207,6 +208,72 @@ def test_attachments_of_an_attached_message_come_with_it() -> None:
 def test_the_time_is_that_of_the_last_server(headers: bytes, received: datetime | None) -> None:
     """The topmost Received header counts, in office time; Date only where it tells nothing."""
     assert read_mail(_raw(headers=headers)).received == received
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        *("+0800", "+08:00", "+8", "+800", "GMT+08:00", "GMT+0800", "GMT+8", "UTC+8", "HKT"),
+        *("+0800 (CST)", "+0800 (GMT+08:00; (Asia))", "+0800 CST", "gmt +08:00"),
+    ],
+)
+def test_a_certain_zone_is_read_as_what_it_says(zone: str) -> None:
+    """However a program writes eight hours ahead, an afternoon is the same afternoon."""
+    received = b"Received: from a by b; 6 Apr 2031 17:00:00 " + zone.encode() + b"\r\n"
+    assert read_mail(_raw(headers=received)).received == datetime(2031, 4, 6, 17)
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("6 Apr 2031 17:00:00.250 +0800", 17),
+        ("Sun Apr  6 17:00:00 2031 +0800", 17),
+        ("6 Apr 2031 17:00 +0800", 17),
+        ("Sun, 6 Apr 2031 09:00:00 Z", 17),
+        ("Sun, 6 Apr 2031 09:00:00 UT", 17),
+        ("Sun, 6 Apr 2031 09:00:00 -0000", 17),
+        ("Sun, 6 Apr 2031 04:00:00 -0500", 17),
+        ("Sun, 6 Apr 2031 14:30:00 +05:30", 17),
+    ],
+)
+def test_other_certain_moments(written: str, hour: int) -> None:
+    """Other zones, and days and times as other programs write them, are brought to office time."""
+    received = b"Received: from a by b; " + written.encode() + b"\r\n"
+    assert read_mail(_raw(headers=received)).received == datetime(2031, 4, 6, hour)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "",
+        "CST",
+        "(+0800)",
+        "EST",
+        "A",
+        "China",
+        "CST+8",
+        "CST-8",
+        "+15",
+        "+0880",
+        "0800",
+        "+",
+        "北京",
+    ],
+)
+def test_an_uncertain_zone_is_not_believed(zone: str) -> None:
+    """A time whose zone is missing, or means several, tells nothing; the sender's may."""
+    received = b"Received: from a by b; 6 Apr 2031 17:00:00 " + zone.encode() + b"\r\n"
+    assert read_mail(_raw(headers=received)).received is None
+    sent = b"Date: 6 Apr 2031 16:58:00 +0800\r\n"
+    assert read_mail(_raw(headers=received + sent)).received == datetime(2031, 4, 6, 16, 58)
+
+
+@given(FRAGMENTS.map(lambda each: each.decode("utf-8", "replace")))
+def test_no_date_ends_the_reading(written: str) -> None:
+    """Whatever stands in the headers of time, the answer is a time or none."""
+    for zone in ("", " +0800"):
+        told = received_at([f"a; {written} 17:00{zone}"], [written])
+        assert told is None or told.tzinfo is None
 
 
 def test_attachments_of_one_name_are_told_apart() -> None:
