@@ -1,8 +1,9 @@
 """The register of receipts (收件登记): the small table in which a clerk notes what came when.
 
 It lies in the month's inbox folder as ``收件登记.xlsx`` or ``收件登记.csv`` with the headings
-文件, 收到时间 and 方式, and is the only source of a time for what did not come as a message.
-A row that cannot be read with certainty is a finding and gives no time.
+文件, 收到时间 and 方式. It is the only source of a time for what did not come as a message, and
+puts right the time of a message that is wrong or missing. A row that cannot be read with certainty
+is a finding and gives no time.
 """
 
 import csv
@@ -123,7 +124,7 @@ def tabulated(name: str, content: bytes) -> Mapping[str, Sequence[Cells]] | Unre
     return Unread(f"{suffix} 文件", "请在 Excel 或 WPS 中另存为 .xlsx 或 .csv。")
 
 
-def register_finding(place: Place, read: str, expected: str, fix: str) -> Finding:
+def register_finding(place: Place, read: str, expected: str, fix: str, why: str = _WHY) -> Finding:
     """A note (提示) on one line of the register."""
     return Finding(
         rule=RULE,
@@ -132,7 +133,7 @@ def register_finding(place: Place, read: str, expected: str, fix: str) -> Findin
         place=place,
         read=read,
         expected=expected,
-        why=_WHY,
+        why=why,
         fix=fix,
     )
 

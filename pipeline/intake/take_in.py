@@ -111,8 +111,9 @@ def as_found(
         found: the office's time that counts where no other is known, naive.
         clock: when the run saw them, where that is another time.
     """
+    time = Time(received=found, source=TimeSource.FOUND, channel="", whole=False)
     arrivals = [
-        _arrival(entry.name, _content(entry), (found, TimeSource.FOUND, ""), clock or found)
+        _arrival(entry.name, _content(entry), time, clock or found)
         for entry in entries
         if entry.kind not in _UNOPENED
     ]
@@ -140,14 +141,15 @@ def take_in(entries: Iterable[InboxEntry], found: datetime, now: datetime | None
         _page(entry, scans, times, now or found) or _take(entry, times, now or found)
         for entry in listed
     ]
-    outcomes = tuple(outcome for outcome, _ in taken)
+    outcomes = tuple(each.outcome for each in taken)
     if [each.name for each in outcomes] != [each.name for each in listed]:
         raise UnaccountedError(f"{len(listed)} entries, {len(outcomes)} outcomes")
-    arrivals = sorted((each for _, some in taken for each in some), key=_order)
+    arrivals = sorted((arrival for each in taken for arrival in each.arrivals), key=_order)
+    doubts = (finding for each in taken for finding in each.findings)
     return Intake(
         arrivals=tuple(arrival for _, arrival in arrivals),
         outcomes=outcomes,
-        findings=(*times.findings, *(stamped.findings if stamped else ())),
+        findings=(*times.findings, *doubts, *(stamped.findings if stamped else ())),
         stamped=pages if stamped else None,
     )
 
@@ -170,9 +172,22 @@ def _stamped(entries: Sequence[InboxEntry], latest: datetime) -> StampedRegister
     )
 
 
+_Numbered = tuple[int, Arrival]
+"""An arrival with how deep it lay: 0 for an entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """What one entry came to: its outcome, what is kept of it, and what is doubtful about it."""
+
+    outcome: Outcome
+    arrivals: Sequence[_Numbered] = ()
+    findings: Sequence[Finding] = ()
+
+
 def _page(
     entry: InboxEntry, scans: AbstractSet[str], times: Times, clock: datetime
-) -> "tuple[Outcome, list[_Numbered]] | None":
+) -> _Taken | None:
     """The register of stamped pages and their scans, which are kept and never looked into."""
     if entry.kind is not EntryKind.FILE:
         return None
@@ -183,7 +198,7 @@ def _page(
     arrival = _arrival(entry.name, _content(entry), time, clock)
     reason = "盖章页登记" if registered else "盖章页"
     outcome = Outcome(name=entry.name, key=arrival.key, verdict=Verdict.ACCEPTED, reason=reason)
-    return outcome, [(0, arrival)]
+    return _Taken(outcome=outcome, arrivals=[(0, arrival)])
 
 
 def is_return(name: str, content: bytes, *, enclosed: bool) -> bool:
@@ -204,21 +219,17 @@ def _times(entries: Sequence[InboxEntry], found: datetime, latest: datetime) -> 
     return known_times(registers, [each.name for each in files], found, latest)
 
 
-_Numbered = tuple[int, Arrival]
-"""An arrival with how deep it lay: 0 for an entry."""
-
-
-def _take(entry: InboxEntry, times: Times, clock: datetime) -> tuple[Outcome, list[_Numbered]]:
+def _take(entry: InboxEntry, times: Times, clock: datetime) -> _Taken:
     if entry.kind in _UNOPENED:
         verdict, reason = _UNOPENED[entry.kind]
-        return Outcome(name=entry.name, key=None, verdict=verdict, reason=reason), []
+        return _Taken(outcome=Outcome(name=entry.name, key=None, verdict=verdict, reason=reason))
     content = _content(entry)
     if is_register(entry.name):
         arrival = _arrival(entry.name, content, times.of(entry.name, None, message=False), clock)
-        return _register_outcome(arrival, times), [(0, arrival)]
+        return _Taken(outcome=_register_outcome(arrival, times), arrivals=[(0, arrival)])
     file = unpack(entry.name, content)
     time = times.of(entry.name, file.received, message=file.kind in MESSAGES)
-    arrivals = list(_arrivals(file, times, time, clock))
+    doubt = times.contradiction(entry.name, file.received)
     outcome = Outcome(
         name=file.name,
         key=_key(file),
@@ -226,7 +237,11 @@ def _take(entry: InboxEntry, times: Times, clock: datetime) -> tuple[Outcome, li
         reason=file.reason,
         parts=tuple(_part_of(each) for each in file.leaves()),
     )
-    return outcome, arrivals
+    return _Taken(
+        outcome=outcome,
+        arrivals=list(_arrivals(file, times, time, clock)),
+        findings=[doubt] if doubt else [],
+    )
 
 
 def _register_outcome(arrival: Arrival, times: Times) -> Outcome:
@@ -266,14 +281,13 @@ def _order(numbered: _Numbered) -> tuple[int, datetime, str, str]:
 
 
 def _arrival(name: str, content: bytes, time: Time, clock: datetime) -> Arrival:
-    received, source, channel = time
     return Arrival(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
-        received=received,
-        time_source=source,
-        channel=channel,
+        received=time.received,
+        time_source=time.source,
+        channel=time.channel,
         found=clock,
     )
 

@@ -1,11 +1,14 @@
-"""When an entry was received: by the message, else by the clerk's register, else when found.
+"""When an entry was received: by the clerk's register, else by the message, else when found.
 
-A file's own time is never used. A time that the clock has not reached yet is not believed.
+A message tells its time by itself and needs no line. Where the clerk writes one nevertheless, the
+message's time is wrong or missing, for a server's clock and zone may be wrong and nobody else can
+put that right. A file's own time is never used. A time that the clock has not reached yet is not
+believed.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from pipeline.intake.register import (
     Register,
@@ -20,8 +23,18 @@ from pipeline.model.receipt import TimeSource
 MAIL_CHANNEL = "邮件"
 
 
-Time = tuple[datetime, TimeSource, str]
-"""When something was received, how that is known, and by which way it came."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """When something was received, how that is known, and by which way it came.
+
+    ``whole`` says whether it holds for all that comes out of it: it does of a message, while each
+    message in a packed file has a time of its own.
+    """
+
+    received: datetime
+    source: TimeSource
+    channel: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +52,43 @@ class Times:
 
     def of(self, name: str, mailed: datetime | None, *, message: bool) -> Time:
         """When an entry was received, how that is known, and by which way it came."""
-        line = self.lines.get(name)
+        line, told = self.lines.get(name), self._believed(mailed)
         channel = MAIL_CHANNEL if message else (line.channel if line else "")
-        if mailed is not None and mailed <= self.latest:
-            return mailed, TimeSource.MAIL, channel
-        if line is not None:
-            return line.received, TimeSource.REGISTER, channel
-        return self.found, TimeSource.FOUND, channel
+        if line is not None and not (told is not None and _says_no_more(line, told)):
+            source, received = TimeSource.REGISTER, line.received
+        elif told is not None:
+            source, received = TimeSource.MAIL, told
+        else:
+            return Time(received=self.found, source=TimeSource.FOUND, channel=channel, whole=False)
+        return Time(received=received, source=source, channel=channel, whole=message)
 
     def inside(self, outer: Time, mailed: datetime | None) -> Time:
         """When what came out of an entry was received: as the outermost message tells."""
-        if outer[1] is TimeSource.MAIL or mailed is None or mailed > self.latest:
+        told = self._believed(mailed)
+        if outer.whole or told is None:
             return outer
-        return mailed, TimeSource.MAIL, MAIL_CHANNEL
+        return Time(received=told, source=TimeSource.MAIL, channel=MAIL_CHANNEL, whole=True)
+
+    def contradiction(self, name: str, mailed: datetime | None) -> Finding | None:
+        """A notice where a line of the register takes a message to another day."""
+        line, told = self.lines.get(name), self._believed(mailed)
+        if line is None or told is None or line.received.date() == told.date():
+            return None
+        return register_finding(
+            line.place,
+            f"{line.file} {line.received:%Y-%m-%d %H:%M}",
+            f"与邮件上的 {told:%Y-%m-%d %H:%M} 同一天",
+            "登记有误的，请改正或删去这一行；登记无误的，不需要处理。",
+            "收到时间决定是否按时报送；登记与邮件不是同一天的，按登记计。",
+        )
+
+    def _believed(self, mailed: datetime | None) -> datetime | None:
+        return mailed if mailed is not None and mailed <= self.latest else None
+
+
+def _says_no_more(line: RegisterRow, told: datetime) -> bool:
+    """Whether a line names only the day, which a message's own time tells more exactly."""
+    return line.received == datetime.combine(told.date(), time.min)
 
 
 def known_times(

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import packed
 
 from pipeline.intake.take_in import Intake, UnaccountedError, as_found, is_return, take_in
 from pipeline.model.inbox import Arrival, EntryKind, InboxEntry
@@ -44,24 +45,66 @@ def _mail(
     return message.as_bytes()
 
 
-def test_times_come_from_mail_then_register_then_finding() -> None:
-    """The message's own time wins over the register's, and the time of finding is the last."""
+def test_times_come_from_register_then_mail_then_finding() -> None:
+    """A line of the register wins over the message's own time; the time of finding is the last."""
     intake = take_in(
         [
-            _register("甲局.eml,2031-04-01,当面", "乙局.xlsx,2031-04-02 09:30,当面"),
+            _register("甲局.eml,2031-04-02 10:00,当面", "乙局.xlsx,2031-04-02 09:30,当面"),
             _file("甲局.eml", _mail()),
             _file("乙局.xlsx", b"b"),
             _file("丙局.xlsx", b"c"),
+            _file("丁局.eml", _mail(content=b"PK\x03\x04d")),
         ],
         FOUND,
     )
     told = {each.name: (each.received, each.time_source, each.channel) for each in _returns(intake)}
     assert told == {
-        "甲局.eml/月报.xlsx": (MORNING, TimeSource.MAIL, "邮件"),
+        "甲局.eml/月报.xlsx": (datetime(2031, 4, 2, 10), TimeSource.REGISTER, "邮件"),
         "乙局.xlsx": (MORNING, TimeSource.REGISTER, "当面"),
         "丙局.xlsx": (FOUND, TimeSource.FOUND, ""),
+        "丁局.eml/月报.xlsx": (MORNING, TimeSource.MAIL, "邮件"),
     }
     assert intake.findings == ()
+
+
+def test_a_line_that_takes_a_message_to_another_day_is_told() -> None:
+    """The clerk's day counts, and a notice at the line names the message's own time."""
+    intake = take_in([_register("a.eml,2031-04-01 17:00,"), _file("a.eml", _mail())], FOUND)
+    assert [each.received for each in _returns(intake)] == [datetime(2031, 4, 1, 17)]
+    (notice,) = intake.findings
+    assert (notice.rule, notice.place.item) == ("T06", "第2行")
+    assert "2031-04-02 09:30" in notice.expected
+    assert {each.name: each.verdict for each in intake.outcomes}["收件登记.csv"] is Verdict.ACCEPTED
+
+
+def test_a_line_with_the_day_alone_leaves_the_exact_time() -> None:
+    """Two messages of one day keep their order when the clerk notes nothing but the day."""
+    intake = take_in([_register("a.eml,2031-04-02,"), _file("a.eml", _mail())], FOUND)
+    assert [(each.received, each.time_source) for each in _returns(intake)] == [
+        (MORNING, TimeSource.MAIL)
+    ]
+
+
+def test_a_message_without_a_certain_zone_takes_its_time_from_the_register() -> None:
+    """A zone that means several is not believed: the register tells, else the time of finding."""
+    mail = _file("a.eml", _mail().replace(b"+0800", b"CST"))
+    (arrival,) = _returns(take_in([mail], FOUND))
+    assert (arrival.received, arrival.time_source) == (FOUND, TimeSource.FOUND)
+    (arrival,) = _returns(take_in([mail, _register("a.eml,2031-04-02 09:30,")], FOUND))
+    assert (arrival.received, arrival.time_source) == (MORNING, TimeSource.REGISTER)
+
+
+def test_what_the_clerk_says_of_a_message_holds_for_what_is_in_it() -> None:
+    """A message within a registered message has the registered time; one in a zip has its own."""
+    inner = _file("内.eml", _mail("Tue, 01 Apr 2031 08:00:00 +0800")).content or b""
+    packed_inner = packed({"内.eml": inner})
+    outer = _file("外.eml", _mail(name="包.zip", content=packed_inner))
+    lines = _register("外.eml,2031-04-02 10:00,", "包.zip,2031-04-02 11:00,")
+    intake = take_in([lines, outer, _file("包.zip", packed_inner)], FOUND)
+    assert {each.name: each.received for each in _returns(intake)} == {
+        "外.eml/包.zip/内.eml/月报.xlsx": datetime(2031, 4, 2, 10),
+        "包.zip/内.eml/月报.xlsx": datetime(2031, 4, 1, 8),
+    }
 
 
 def test_a_message_from_the_future_is_not_believed() -> None:
