@@ -13,6 +13,9 @@ _MESSAGE_STREAM = "__properties_version1.0".encode("utf-16-le")
 """Every Outlook message has a stream of this name (MS-OXMSG 2.4)."""
 
 _ARCHIVE_STARTS = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
+_RICH_TEXT_START = bytes.fromhex("789f3e22")
+"""TNEF (MS-OXTNEF): what Outlook packs a message of rich text into, usually as winmail.dat."""
+
 _ARCHIVE_SUFFIXES = (".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 _TABLE_SUFFIXES = (
     ".xlsx",
@@ -42,12 +45,16 @@ class Kind(Enum):
     OUTLOOK = "Outlook message"
     ZIP = "zip"
     OTHER_ARCHIVE = "other archive"
+    RICH_TEXT = "Outlook rich text"
     TABLE = "table"
     OTHER = "other"
 
 
 CONTAINERS = frozenset({Kind.MAIL, Kind.OUTLOOK, Kind.ZIP})
 """What is taken apart."""
+
+SEALED = frozenset({Kind.OTHER_ARCHIVE, Kind.RICH_TEXT})
+"""What may hold a table and is not taken apart."""
 
 MESSAGES = frozenset({Kind.MAIL, Kind.OUTLOOK})
 ARCHIVES = frozenset({Kind.ZIP, Kind.OTHER_ARCHIVE})
@@ -66,6 +73,8 @@ def kind_of(name: str, content: bytes) -> Kind:
         )
     if content.startswith(_ARCHIVE_STARTS):
         return Kind.OTHER_ARCHIVE
+    if content.startswith(_RICH_TEXT_START):
+        return Kind.RICH_TEXT
     if lowered.endswith(".eml") or _looks_like_mail(content):
         return Kind.MAIL
     return _kind_by_suffix(lowered)

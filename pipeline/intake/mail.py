@@ -5,6 +5,7 @@ are looked at. Whatever the library raises on a stranger's message becomes a ver
 or on the message.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.errors import (
@@ -46,11 +47,16 @@ _DAMAGED = (
 )
 
 
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf|\s)*")
+"""What an editor or a copy by hand may put before the first header: a byte order mark, blanks."""
+
 _SEND_AGAIN = "请重新下载邮件，或请报送单位重发"
 
 
 def read_mail(content: bytes) -> Contents:
     """Take a message apart. Messages attached to it are taken apart with it.
+
+    One that is attached in base64, which no mail program should do, comes out as a file.
 
     Raises:
         UnopenedError: its headers are too long, its parts too many, nested too deeply or beyond
@@ -74,12 +80,17 @@ def received_by_headers(headers: str) -> datetime | None:
 
 
 def _message(content: bytes) -> Message:
-    message = BytesParser(policy=BoundedHeaders()).parsebytes(content)
+    message = BytesParser(policy=BoundedHeaders()).parsebytes(_from_first_header(content))
     if len(list(islice(message.walk(), _MOST_PARTS + 1))) > _MOST_PARTS:
         raise beyond_reason()
     if _is_truncated(message):
         raise UnopenedError(Verdict.HELD, f"邮件不完整，{_SEND_AGAIN}")
     return message
+
+
+def _from_first_header(content: bytes) -> bytes:
+    before = _BEFORE.match(content)
+    return content[before.end() :] if before else content
 
 
 def _read(message: Message) -> Contents:
@@ -111,6 +122,9 @@ def _content(part: Message) -> bytes | None:
 def _attached(message: Message) -> Iterator[tuple[Message, str]]:
     """The parts that are attachments, each with its name decoded."""
     for part in message.walk():
+        encoded = _encoded_message(part)
+        if encoded is not None:
+            yield encoded, file_name(part) or f"{NO_NAME}.eml"
         if part.is_multipart():
             continue
         name = file_name(part)
@@ -119,6 +133,20 @@ def _attached(message: Message) -> Iterator[tuple[Message, str]]:
         attached = disposition.startswith("attachment")
         if (name or packed or attached) and (attached or not _is_decoration(part)):
             yield part, name or NO_NAME
+
+
+def _encoded_message(part: Message) -> Message | None:
+    """A message attached in base64: the library took its characters for the body of a message."""
+    if part.get_content_type() != "message/rfc822" or not part.is_multipart():
+        return None
+    taken = part.get_payload(0)
+    if not isinstance(taken, Message) or taken.keys() or taken.is_multipart():
+        return None
+    encoding = "content-transfer-encoding"
+    encoded = Message()
+    encoded[encoding] = header(part, encoding)
+    encoded.set_payload(taken.get_payload())
+    return encoded
 
 
 def _is_decoration(part: Message) -> bool:

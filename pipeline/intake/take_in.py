@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.intake.contents import Remark
-from pipeline.intake.kinds import CONTAINERS, MESSAGES, Kind, kind_of
+from pipeline.intake.kinds import CONTAINERS, MESSAGES, SEALED, Kind, kind_of
 from pipeline.intake.register import is_register
 from pipeline.intake.stamped_register import (
     StampedRegister,
@@ -210,7 +210,7 @@ def is_return(name: str, content: bytes, *, enclosed: bool) -> bool:
     if not enclosed and (is_register(name) or is_stamped_register(name)):
         return False
     kind = kind_of(name, content)
-    return kind is Kind.TABLE if enclosed else kind not in {*CONTAINERS, Kind.OTHER_ARCHIVE}
+    return kind is Kind.TABLE if enclosed else kind not in CONTAINERS | SEALED
 
 
 def _times(entries: Sequence[InboxEntry], found: datetime, latest: datetime) -> Times:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.intake.contents import MOST_UNPACKED, Contents, Remark, UnopenedError
-from pipeline.intake.kinds import ARCHIVES, CONTAINERS, MESSAGES, Kind, kind_of
+from pipeline.intake.kinds import ARCHIVES, CONTAINERS, MESSAGES, SEALED, Kind, kind_of
 from pipeline.intake.mail import read_mail
 from pipeline.intake.outlook import read_outlook
 from pipeline.intake.packed import read_zip
@@ -55,8 +55,8 @@ def unpack(name: str, content: bytes) -> Unpacked:
     kind = kind_of(name, content)
     if kind in CONTAINERS:
         return _opened(name, content, kind, (), MOST_UNPACKED)
-    if kind is Kind.OTHER_ARCHIVE:
-        return _other_archive(name, content)
+    if kind in SEALED:
+        return _sealed(name, content, kind)
     return Unpacked(name=name, content=content, kind=kind)
 
 
@@ -71,21 +71,25 @@ def _part(name: str, content: bytes, above: tuple[Kind, ...], room: int) -> Unpa
         return replace(file, verdict=Verdict.HELD, reason=reason)
     if kind in CONTAINERS:
         return _opened(name, content, kind, above, room)
-    if kind is Kind.OTHER_ARCHIVE:
-        return _other_archive(name, content)
+    if kind in SEALED:
+        return _sealed(name, content, kind)
     if kind is Kind.OTHER:
         return replace(file, verdict=Verdict.SKIPPED, reason="不是表格，只作存档")
     return file
 
 
-def _other_archive(name: str, content: bytes) -> Unpacked:
-    reason = f"这种压缩包（.rar、.7z 等）不能直接读取，{_UNPACK_IT}"
+_SEALED: Mapping[Kind, str] = {
+    Kind.OTHER_ARCHIVE: f"这种压缩包（.rar、.7z 等）不能直接读取，{_UNPACK_IT}",
+    Kind.RICH_TEXT: (
+        "Outlook 以 RTF 格式发送，附件封在其中（winmail.dat），不能直接读取，"
+        "请报送单位改用 HTML 或纯文本格式重发"
+    ),
+}
+
+
+def _sealed(name: str, content: bytes, kind: Kind) -> Unpacked:
     return Unpacked(
-        name=name,
-        content=content,
-        kind=Kind.OTHER_ARCHIVE,
-        verdict=Verdict.REFUSED,
-        reason=reason,
+        name=name, content=content, kind=kind, verdict=Verdict.REFUSED, reason=_SEALED[kind]
     )
 
 

@@ -186,6 +186,31 @@ def test_attachments_of_an_attached_message_come_with_it() -> None:
     assert _names(outer.as_bytes()) == ["月报表.xlsx"]
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n", b"\xef\xbb\xbf\n \n"])
+def test_what_an_editor_puts_before_the_headers_changes_nothing(before: bytes) -> None:
+    """A byte order mark and blank lines end no headers: attachment and time come as without."""
+    content = _raw(headers=b"Date: 2 Apr 2031 09:30:00 +0800\r\n")
+    assert read_mail(before + content) == read_mail(content)
+
+
+def _enclosing(kind: bytes, body: bytes) -> bytes:
+    """A message with another one in base64."""
+    return _raw(b"attachment", body).replace(b"application/octet-stream", kind)
+
+
+def test_a_message_attached_in_base64_comes_out_as_a_file() -> None:
+    """The library takes its characters for a body; they are decoded, with a name for a message."""
+    inner = _raw()
+    for kind, name in (
+        (b"message/rfc822", "未命名附件.eml"),
+        (b"message/rfc822; name=fwd.eml", "fwd.eml"),
+    ):
+        (taken,) = read_mail(_enclosing(kind, base64.encodebytes(inner))).enclosures
+        assert (taken.name, taken.content) == (name, inner)
+    damaged = read_mail(_enclosing(b"message/rfc822", base64.encodebytes(inner)[:-3]))
+    assert (damaged.enclosures, [each.verdict for each in damaged.remarks]) == ((), [Verdict.HELD])
+
+
 @pytest.mark.parametrize(
     ("headers", "received"),
     [

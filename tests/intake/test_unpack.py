@@ -1,5 +1,6 @@
 """What comes out of an entry: kinds told by content, nesting bounded, one outcome each."""
 
+import base64
 from datetime import datetime
 from email.message import EmailMessage
 from functools import partial
@@ -43,6 +44,7 @@ def mail(attachments: dict[str, bytes]) -> bytes:
         ("来件.eml", message({"a.xlsx": BOOK}), Kind.OUTLOOK),
         ("来件.zip", b"Rar!\x1a\x07\x00", Kind.OTHER_ARCHIVE),
         ("来件.7z", b"", Kind.OTHER_ARCHIVE),
+        ("winmail.dat", b"\x78\x9f\x3e\x22" + BOOK, Kind.RICH_TEXT),
         ("旧表.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), Kind.TABLE),
         ("扫描件.pdf", b"%PDF-1.4", Kind.OTHER),
         ("月报.csv", b"a,b", Kind.TABLE),
@@ -76,6 +78,27 @@ def test_a_zip_in_a_message_is_unpacked_by_the_same_rules() -> None:
     ]
 
 
+def test_a_message_within_a_message_in_base64_is_taken_apart() -> None:
+    """A forward in base64 is opened like any other file, with what is in it."""
+    content = (
+        b"From: a@example.invalid\r\nContent-Type: message/rfc822\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n"
+    ) + base64.encodebytes(mail({"甲.xlsx": BOOK}))
+    assert parts("a.eml", content) == [("a.eml/未命名附件.eml/甲.xlsx", None)]
+
+
+def test_rich_text_of_outlook_is_named_with_the_way_out() -> None:
+    """What Outlook packs up is no lack of a table: the reason says what it is, and what helps."""
+    told = outcome("a.eml", mail({"winmail.dat": b"\x78\x9f\x3e\x22" + BOOK}))
+    assert told.verdict is None
+    (part,) = told.parts
+    assert part.verdict is Verdict.REFUSED
+    assert part.reason == (
+        "Outlook 以 RTF 格式发送，附件封在其中（winmail.dat），不能直接读取，"
+        "请报送单位改用 HTML 或纯文本格式重发"
+    )
+
+
 def test_messages_in_a_zip_are_taken_apart() -> None:
     """A clerk may pack saved messages of either kind together."""
     content = packed({"1.eml": mail({"甲.xlsx": BOOK}), "2.msg": message({"乙.xlsx": BOOK})})
@@ -107,6 +130,7 @@ def test_a_packed_file_in_a_packed_file_is_held() -> None:
     [
         ("a.rar", b"Rar!\x1a\x07\x00", "请解压后"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "请解压后"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22", "HTML 或纯文本格式重发"),
         ("a.zip", flagged(packed({"a.xlsx": BOOK}), 0x1), "设有密码"),
         ("a.zip", packed({"章.pdf": b"%PDF"}), "压缩包中没有表格"),
         ("a.msg", message({"章.pdf": b"%PDF"}), "邮件中没有表格附件"),
