@@ -8,6 +8,11 @@ from datetime import date
 import xlwt
 from package import zipped
 
+
+class Day(float):
+    """A day by its serial number."""
+
+
 Value = str | float | date
 Sheets = Mapping[str, Mapping[tuple[int, int], Value]]
 """Values by sheet name, then by row and column counted from 1."""
@@ -23,7 +28,7 @@ def old_binary(sheets: Sheets, hidden: tuple[str, ...] = ()) -> bytes:
         sheet = book.add_sheet(name)
         sheet.visibility = int(name in hidden)
         for (row, column), value in cells.items():
-            style = (day,) if isinstance(value, date) else ()
+            style = (day,) if isinstance(value, date | Day) else ()
             sheet.write(row - 1, column - 1, value, *style)
     content = io.BytesIO()
     book.save(content)

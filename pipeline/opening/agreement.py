@@ -96,7 +96,8 @@ def _same_day(cell: Cell, kind: str, value: Any) -> bool:  # noqa: ANN401 - stra
     """The same day or time, whether the other reader shows it as one or as its number."""
     if kind == "number":
         return (cell.day, cell.text) == told_day(value)
-    return kind == "moment" and (cell.day, cell.text) == told_moment(value)
+    # An ISO text that it does not know, such as T08:00:00, it tells as the text that stands there.
+    return kind in {"moment", "text"} and (cell.day, cell.text) == told_moment(value)
 
 
 def _content(kind: str, value: Any) -> bool:  # noqa: ANN401 - straight from JSON

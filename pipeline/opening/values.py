@@ -20,8 +20,11 @@ _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,3})
 _FIRST_1900, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LEAP_DAY_OF_1900 = 60
 """The serial number of 1900-02-29, a day that spreadsheets count and the calendar has not."""
-_LAST_SERIAL = 2_958_465
-"""9999-12-31, the last day that a spreadsheet knows."""
+_LAST_1900, _LAST_1904 = 2_958_465, 2_957_003
+"""The serial number of 9999-12-31, the last day of the calendar, by either count."""
+
+Moment = tuple[date | None, str]
+"""A moment's day and its text; of a time alone only the text."""
 
 
 def number_cell(
@@ -36,8 +39,9 @@ def number_cell(
     if not _NUMBER.fullmatch(digits) or isinf(float(digits)):
         raise RefusedError(Unreadable.CONTRADICTORY)
     value = float(digits)
-    if shown.day and 0 <= value < _LAST_SERIAL:
-        day, text = told_day(value, from_1904=from_1904)
+    told = told_day(value, from_1904=from_1904) if shown.day else None
+    if told is not None:
+        day, text = told
         return _cell(at, CellKind.DATE, text, shown, day=day, formula=formula)
     number = exact(value)
     text = f"{plain(number * 100)}%" if shown.percentage else plain(number)
@@ -50,12 +54,11 @@ def iso_cell(at: Place, stored: str, shown: CellFormat, *, formula: str | None) 
     Raises:
         RefusedError: it is neither.
     """
-    try:
-        moment = datetime.fromisoformat(stored.strip().removesuffix("Z")).replace(tzinfo=None)
-    except ValueError as error:
-        raise RefusedError(Unreadable.CONTRADICTORY) from error
-    text = moment_text(moment)
-    return _cell(at, CellKind.DATE, text, shown, day=moment.date(), formula=formula)
+    told = told_moment(stored.strip())
+    if told is None:
+        raise RefusedError(Unreadable.CONTRADICTORY)
+    day, text = told
+    return _cell(at, CellKind.DATE, text, shown, day=day, formula=formula)
 
 
 def _cell(
@@ -83,40 +86,43 @@ def _cell(
 
 
 @lru_cache(maxsize=4096)
-def told_day(serial: float, *, from_1904: bool = False) -> tuple[date | None, str]:
-    """The day that a serial number stands for, and its text; a time alone is no day.
+def told_day(serial: float, *, from_1904: bool = False) -> Moment | None:
+    """What a serial number stands for, a time alone below one; None where no day has that number.
 
     Returns speak of the same few hundred days over and over, hence the cache.
     """
+    if not 0 <= serial < (_LAST_1904 if from_1904 else _LAST_1900) + 1:
+        return None
     first = _FIRST_1904 if from_1904 else _FIRST_1900
     counted = serial if from_1904 or serial >= _LEAP_DAY_OF_1900 else serial + 1
-    moment = first + timedelta(days=counted)
+    moment = _rounded(first + timedelta(days=counted))
     if serial < 1:
-        return None, _rounded(moment).time().isoformat()
-    return _rounded(moment).date(), moment_text(moment)
+        return None, moment.time().isoformat()
+    return moment.date(), _text(moment)
 
 
 @lru_cache(maxsize=4096)
-def told_moment(written: str) -> tuple[date | None, str]:
-    """The day and the text of a moment in ISO form; a time alone is no day.
-
-    Raises:
-        ValueError: it is no moment.
-    """
-    if written[2:3] == ":":
-        return None, time.fromisoformat(written).replace(microsecond=0).isoformat()
-    moment = datetime.fromisoformat(written)
-    return _rounded(moment).date(), moment_text(moment)
+def told_moment(written: str) -> Moment | None:
+    """A day, a moment or a time alone in ISO form (``T08:00:00``, ``08:00``); None for no such."""
+    bare = written.removesuffix("Z")
+    try:
+        if bare.startswith("T") or bare[2:3] == ":":
+            alone = datetime.combine(_FIRST_1904, time.fromisoformat(bare.removeprefix("T")))
+            return None, _rounded(alone.replace(tzinfo=None)).time().isoformat()
+        moment = _rounded(datetime.fromisoformat(bare).replace(tzinfo=None))
+    except ValueError:
+        return None
+    return moment.date(), _text(moment)
 
 
 def _rounded(moment: datetime) -> datetime:
-    """A moment to the second: a double cannot hold most of them exactly."""
-    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    """A moment to the second: a double cannot hold most of them exactly. The last one stays."""
+    half = timedelta(microseconds=500_000)
+    return (min(moment, datetime.max - half) + half).replace(microsecond=0)
 
 
-def moment_text(moment: datetime) -> str:
-    """A moment as text, to the second; of one at midnight only the day."""
-    moment = _rounded(moment)
+def _text(moment: datetime) -> str:
+    """A moment as text; of one at midnight only the day."""
     midnight = moment.time() == datetime.min.time()
     return moment.date().isoformat() if midnight else moment.isoformat(sep=" ")
 

@@ -112,7 +112,7 @@ def _cell(row: int, column: int, kind: str, value: object) -> Cell:
         case "truth", truth:
             return Cell(row=row, column=column, kind=CellKind.BOOLEAN, text=str(truth).upper())
         case "moment", str() as written:
-            day, text = told_moment(written)
+            day, text = told_moment(written) or (None, written)
             return Cell(row=row, column=column, kind=CellKind.DATE, text=text, day=day)
         case "span", length:
             return Cell(row=row, column=column, kind=CellKind.DATE, text=str(length))

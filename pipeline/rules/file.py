@@ -14,7 +14,7 @@ _NAMES: Mapping[Unreadable, tuple[str, str]] = {
     Unreadable.EMPTY: ("空文件（0 字节）", "请检查原文件能否打开，再作为附件重新发送。"),
     Unreadable.DAMAGED: ("损坏的文件", "请在本机打开原文件，另存为 .xlsx 后重新发送。"),
     Unreadable.CONTRADICTORY: (
-        "内容自相矛盾的文件（同一格或同一部分出现两次）",
+        "内容自相矛盾的文件（如同一格出现两次，或格内的值与所标类型不符）",
         "请在本机打开原文件，另存为新的 .xlsx 后重新发送。",
     ),
     Unreadable.OVERSIZED: (

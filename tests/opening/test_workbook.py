@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from other_formats import Sheets, binary_parts, old_binary, open_document
+from other_formats import Day, Sheets, binary_parts, old_binary, open_document
 from package import STRICT, edited, inline, package, row
 
 from pipeline.forms.identity import PROPERTY, form_number
@@ -96,6 +96,19 @@ def test_strict_open_xml_gives_the_same_figures() -> None:
     """A strict workbook is read and confirmed like any other, never as an empty one."""
     cells = row("><v>20.32</v>", inline("甲"))
     assert opened(package(cells, spaces=STRICT)) == opened(package(cells))
+
+
+@pytest.mark.parametrize("stored", ["T08:00:00", "08:00:00", "23:59:59.9", "2031-06-01T08:00:00Z"])
+def test_strict_times_are_confirmed(stored: str) -> None:
+    """A time as Strict Open XML writes it is read, whether the other reader knows it or not."""
+    assert opened(package(row(f't="d"><v>{stored}</v>'))).sheets[0].cell(1, 1).kind is CellKind.DATE
+
+
+@pytest.mark.parametrize("book", ["", '<workbookPr date1904="1"/>'])
+@pytest.mark.parametrize("serial", [2957003, 2957004, 2958000, 2958465, 2958465.9999999, 2958466])
+def test_days_at_the_end_of_the_calendar_are_confirmed(serial: float, book: str) -> None:
+    """By either count, the last days and the numbers behind them are read alike by both."""
+    assert opened(package(row(f's="1"><v>{serial}</v>'), book=book))
 
 
 def altered(sheets: list[dict[str, Any]], cell: list[Any]) -> list[dict[str, Any]]:
@@ -182,6 +195,13 @@ def test_days_in_other_formats() -> None:
         assert workbook.sheets[0].cell(1, 1) == Cell(
             row=1, column=1, kind=CellKind.DATE, text="2031-06-30", day=date(2031, 6, 30)
         )
+
+
+def test_the_last_day_in_other_formats() -> None:
+    """A moment just before the end of the calendar is its last second, and ends nothing."""
+    for serial in (2958465.999999, 2958465.9999999):
+        cell = opened(old_binary({"月报表": {(1, 1): Day(serial)}})).sheets[0].cell(1, 1)
+        assert (cell.day, cell.text) == (date(9999, 12, 31), "9999-12-31 23:59:59")
 
 
 def test_hidden_sheets_of_other_formats() -> None:
