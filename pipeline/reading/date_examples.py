@@ -105,6 +105,7 @@ EXAMPLES: Mapping[str, tuple[DateExample, ...]] = {
         ),
         _stored("日期 2031-06-01", date(2031, 6, 1), 'yyyy"年"m"月"', Trouble.VAGUE_DATE),
         _stored("日期 2031-06-01", date(2031, 6, 1), "mmm-yy", Trouble.VAGUE_DATE),
+        _stored("日期 2031-06-30", _DAY, "aaaa", Trouble.VAGUE_DATE),
     ),
     "不读：不是确定的日期": (
         *_texts(

@@ -12,34 +12,12 @@ and nobody who looks at the sheet can tell. The decimals shown may also be fewer
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from pipeline.model.quantity import plain
-
-_TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?'
-    r"|[\\!](?P<escaped>.?)"
-    r"|\[(?P<bracket>[^\]]*)\]?"
-    r"|(?P<room>_).?"
-    r"|(?P<fill>\*).?"
-    r"|(?P<general>General|G/通用格式)"
-    r"|(?P<exponent>E[+-])"
-    r"|(?P<digit>[0#?])"
-    r"|(?P<point>\.)"
-    r"|(?P<comma>,)"
-    r"|(?P<percent>%)"
-    r"|(?P<text>@)"
-    r"|(?P<slash>/)"
-    r"|(?P<date>[ymdhsegb]|上午|下午|am/pm|a/p)"
-    r"|(?P<end>;)"
-    r"|(?P<literal>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+from pipeline.reading.format_sections import FOR_NUMBERS, LONGEST, Section, Token, sections_of
 
 _OPERATORS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
@@ -54,34 +32,14 @@ _SHOWN = _WORDS | {"percent"}
 _EMPTY_PLACE: Mapping[str, str] = {"0": "0", "?": " ", "#": ""}
 """What a place for a digit shows when no digit is left for it."""
 
-_WIDE = Context(prec=60)
+_WIDE = Context(prec=4 * LONGEST)
+"""Digits enough for whatever a code can ask for: places, or signs that each multiply by 100."""
 
-_LONGEST = 255
-"""Characters of a format code that a spreadsheet keeps."""
+_AROUND_GENERAL = _WORDS | {"general", "percent", "fill"}
+_OTHER_THAN_A_NUMBER = ("date", "weekday", "slash", "text")
 
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """One part of a section: what kind it is, and the characters that it shows."""
-
-    kind: str
-    shows: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """One section: its parts in order, and the numbers that it is for when it says so itself."""
-
-    tokens: tuple[_Token, ...]
-    condition: tuple[str, Decimal] | None = None
-
-    def has(self, kind: str) -> bool:
-        """Whether a part of that kind stands in it."""
-        return any(token.kind == kind for token in self.tokens)
-
-    def count(self, kind: str) -> int:
-        """How many parts of that kind stand in it."""
-        return sum(token.kind == kind for token in self.tokens)
+_WEEKDAY = "a"
+"""The letter of a weekday (``aaaa``), also where it is written ``dddd``."""
 
 
 def shown(number: Decimal, code: str) -> str | None:
@@ -90,17 +48,31 @@ def shown(number: Decimal, code: str) -> str | None:
     None when the code makes it a date, a fraction or something else that is no plain number.
     """
     section, sign = _section_for(number, code)
-    if section is None:
+    if section is None or any(map(_fills_misleadingly, section.tokens)):
         return None
+    told = _told(section, abs(number))
+    return None if told is None else (sign + told).strip()
+
+
+def _told(section: Section, number: Decimal) -> str | None:
+    """What a section shows for a number that is not below zero."""
     if section.has("general"):
-        return sign + _around_general(section, plain(abs(number)))
-    if any(map(section.has, ("date", "slash", "text"))):
+        return _around_general(section, number)
+    if any(map(section.has, _OTHER_THAN_A_NUMBER)):
         return None
     if section.has("exponent"):
-        return sign + _scientific(section, abs(number))
-    if not section.has("digit"):
-        return "".join(token.shows for token in section.tokens if token.kind in _WORDS).strip()
-    return (sign + _digits(section, abs(number))).strip()
+        return _scientific(section, number)
+    return _digits(section, number) if section.has("digit") else _words(section.tokens)
+
+
+def _fills_misleadingly(token: Token) -> bool:
+    """Whether a section fills its cell with what may be read as a part of the number."""
+    fill = token.shows if token.kind == "fill" else ""
+    return fill.isalnum() or fill in set("+-.,%()/")
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(token.shows for token in tokens if token.kind in _WORDS)
 
 
 def shows_day(code: str) -> bool:
@@ -123,67 +95,16 @@ def hides(code: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _date_letters(code: str) -> frozenset[str]:
-    """The letters of year, month, day and hour that a code shows, in small letters."""
-    section = next(iter(_sections(code)), None)
+    """The letters of year, month, day, weekday and hour that a code shows, in small letters."""
+    section = next(iter(sections_of(code)), None)
     tokens = section.tokens if section else ()
-    return frozenset(token.shows.casefold()[:1] for token in tokens if token.kind == "date")
+    dates = {token.shows.casefold()[:1] for token in tokens if token.kind == "date"}
+    return frozenset(dates | {_WEEKDAY for token in tokens if token.kind == "weekday"})
 
 
-@lru_cache(maxsize=256)
-def _sections(code: str) -> tuple[_Section, ...]:
-    """The sections of a code for numbers; the one for texts is left out."""
-    sections = tuple(map(_section, _cut(code[:_LONGEST])))
-    if len(sections) > _FOR_NUMBERS:
-        return sections[:_FOR_NUMBERS]
-    numbers = tuple(section for section in sections if not section.has("text"))
-    return numbers or (_Section((_Token("general"),)),)
-
-
-_FOR_NUMBERS = 3
-
-
-def _cut(code: str) -> Iterator[tuple[_Token, ...]]:
-    """A code cut into its sections."""
-    found: list[_Token] = []
-    for match in _TOKEN.finditer(code):
-        kind = str(match.lastgroup)
-        if kind == "end":
-            yield tuple(found)
-            found = []
-        else:
-            found.append(_token(kind, match))
-    yield tuple(found)
-
-
-def _token(kind: str, match: re.Match[str]) -> _Token:
-    if kind == "room":
-        return _Token(kind, " ")
-    if kind == "bracket":
-        return _bracket(match["bracket"])
-    return _Token(kind, match[kind])
-
-
-def _bracket(content: str) -> _Token:
-    """``[$¥-804]`` shows a currency, ``[h]`` hours gone by; colours and digits' shapes do not."""
-    if content.startswith("$"):
-        return _Token("currency", content[1:].partition("-")[0])
-    if _CONDITION.fullmatch(content):
-        return _Token("condition", content)
-    return _Token("date", content) if _ELAPSED.fullmatch(content) else _Token("style", content)
-
-
-def _section(tokens: tuple[_Token, ...]) -> _Section:
-    """A section with its condition taken out."""
-    matches = (_CONDITION.fullmatch(token.shows) for token in tokens if token.kind == "condition")
-    match = next(matches, None)
-    rest = tuple(token for token in tokens if token.kind not in {"condition", "style"})
-    condition = (match[1], Decimal(match[2])) if match else None
-    return _Section(rest or (_Token("literal", ""),), condition)
-
-
-def _section_for(number: Decimal, code: str) -> tuple[_Section | None, str]:
+def _section_for(number: Decimal, code: str) -> tuple[Section | None, str]:
     """The section that a number is shown by, and the sign that stands before what it shows."""
-    sections = _sections(code or "General")
+    sections = sections_of(code or "General")
     minus = "-" if number < 0 else ""
     if any(section.condition for section in sections):
         return _by_condition(number, sections, minus)
@@ -191,14 +112,14 @@ def _section_for(number: Decimal, code: str) -> tuple[_Section | None, str]:
         return sections[0], minus
     if number < 0:
         return sections[1], ""
-    if number == 0 and len(sections) == _FOR_NUMBERS:
+    if number == 0 and len(sections) == FOR_NUMBERS:
         return sections[2], ""
     return sections[0], ""
 
 
 def _by_condition(
-    number: Decimal, sections: Sequence[_Section], minus: str
-) -> tuple[_Section | None, str]:
+    number: Decimal, sections: Sequence[Section], minus: str
+) -> tuple[Section | None, str]:
     """The first section whose condition holds; one without a condition takes the rest."""
     for section in sections:
         if section.condition is None:
@@ -210,19 +131,23 @@ def _by_condition(
     return None, ""
 
 
-def _around_general(section: _Section, digits: str) -> str:
+def _around_general(section: Section, number: Decimal) -> str | None:
+    """A number as it is with words around it; with anything else it is no plain number."""
+    if any(token.kind not in _AROUND_GENERAL for token in section.tokens):
+        return None
+    digits = plain(number.scaleb(2 * section.count("percent"), _WIDE))
     return "".join(
         digits if token.kind == "general" else token.shows
         for token in section.tokens
-        if token.kind in _WORDS | {"general"}
-    ).strip()
+        if token.kind != "fill"
+    )
 
 
-def _digits(section: _Section, number: Decimal) -> str:
+def _digits(section: Section, number: Decimal) -> str:
     """A number in a section's places for digits, with its words where they stand among them."""
     whole, decimals = _split(section)
     scale = _divisions(whole, decimals)
-    value = number.scaleb(2 * section.count("percent") - 3 * scale)
+    value = number.scaleb(2 * section.count("percent") - 3 * scale, _WIDE)
     places = sum(token.kind == "digit" for token in decimals)
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     before, _, behind = f"{rounded:f}".partition(".")
@@ -231,31 +156,31 @@ def _digits(section: _Section, number: Decimal) -> str:
     return _whole_part(whole, before, grouped=grouped) + point + _decimal_part(decimals, behind)
 
 
-def _split(section: _Section) -> tuple[tuple[_Token, ...], tuple[_Token, ...]]:
+def _split(section: Section) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The parts before the point and those behind it."""
     kinds = [token.kind for token in section.tokens]
     at = kinds.index("point") if "point" in kinds else len(kinds)
     return section.tokens[:at], section.tokens[at + 1 :]
 
 
-def _divisions(whole: Sequence[_Token], decimals: Sequence[_Token]) -> int:
+def _divisions(whole: Sequence[Token], decimals: Sequence[Token]) -> int:
     """How many commas divide by a thousand: those behind the last digit of either part."""
     return _trailing_commas(whole) + _trailing_commas(decimals)
 
 
-def _trailing_commas(tokens: Sequence[_Token]) -> int:
+def _trailing_commas(tokens: Sequence[Token]) -> int:
     """Commas behind the last place for a digit; there are none without a place."""
     places = "".join(token.shows for token in tokens if token.kind in {"digit", "comma"})
     return len(places) - len(places.rstrip(",")) if places.strip(",") else 0
 
 
-def _grouped(whole: Sequence[_Token], decimals: Sequence[_Token]) -> bool:
+def _grouped(whole: Sequence[Token], decimals: Sequence[Token]) -> bool:
     """Whether a comma stands between digits, so that thousands are set apart."""
     commas = sum(token.kind == "comma" for token in (*whole, *decimals))
     return commas > _divisions(whole, decimals)
 
 
-def _whole_part(tokens: Sequence[_Token], digits: str, *, grouped: bool) -> str:
+def _whole_part(tokens: Sequence[Token], digits: str, *, grouped: bool) -> str:
     """Digits before the point, dealt out from the right; the first place takes all that is left."""
     waiting = list("" if digits == "0" else digits)
     left = sum(token.kind == "digit" for token in tokens)
@@ -278,7 +203,7 @@ def _with_commas(text: str) -> str:
     return text.replace(run, f"{int(run):0{len(run)},}", 1) if len(run) > 3 else text  # noqa: PLR2004 - thousands
 
 
-def _decimal_part(tokens: Sequence[_Token], digits: str) -> str:
+def _decimal_part(tokens: Sequence[Token], digits: str) -> str:
     """Digits behind the point; zeros at the end stand only where the code asks for them."""
     needed = len(digits.rstrip("0"))
     parts: list[str] = []
@@ -293,11 +218,22 @@ def _decimal_part(tokens: Sequence[_Token], digits: str) -> str:
     return "".join(parts)
 
 
-def _scientific(section: _Section, number: Decimal) -> str:
+def _scientific(section: Section, number: Decimal) -> str | None:
     """A number with an exponent, rounded to the digits before ``E``, written out in full."""
     kinds = [token.kind for token in section.tokens]
-    mantissa = kinds[: kinds.index("exponent")].count("digit")
+    mantissa = Section(section.tokens[: kinds.index("exponent")])
+    if section.has("percent") or section.has("comma") or not mantissa.has("digit"):
+        return None
+    first = kinds.index("digit")
+    digits = plain(_with_exponent(mantissa, number))
+    return _words(section.tokens[:first]) + digits + _words(section.tokens[first:])
+
+
+def _with_exponent(mantissa: Section, number: Decimal) -> Decimal:
+    """A number rounded to its mantissa; several places before the point step the exponent."""
     if not number:
-        return "0"
-    places = mantissa - 1 - number.adjusted()
-    return plain(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE))
+        return number
+    whole, decimals = (sum(each.kind == "digit" for each in part) for part in _split(mantissa))
+    leading = number.adjusted()
+    exponent = leading // whole * whole if whole else leading + 1
+    return number.quantize(Decimal(1).scaleb(exponent - decimals), ROUND_HALF_UP, _WIDE)

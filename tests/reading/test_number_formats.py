@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libreoffice import rendering, shown_cells
 
+from pipeline.model.cell import Cell, CellKind
 from pipeline.model.quantity import plain
+from pipeline.reading.number_examples import EXAMPLE_MEASURES
 from pipeline.reading.number_formats import hides, shown, shows_day, shows_year
+from pipeline.reading.numbers import read_number
+from pipeline.reading.read import Read
 
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 
@@ -52,6 +56,19 @@ ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
         ("-5", '[<0]"负"0;0', "负5"),
         ("12345", "0.00E+00", "12300"),
         ("0", "0.00E+00", "0"),
+        ("12345", '"约"0.0E+0"万"', "约12000万"),
+        ("-120", '0.0E+0"万"', "-120万"),
+        ("12345", "##0.0E+0", "12300"),
+        ("12345", "00.0E+00", "12000"),
+        ("0.0123", "##0.0E+0", "0.0123"),
+        ("120", ".0E+0", "100"),
+        ("1", "General%", "100%"),
+        ("-0.5", '"约"General%', "-约50%"),
+        ("5", "*  0", "5"),
+        ("5", "**0", "5"),
+        ("5.5", "0." + "0" * 100, "5.5" + "0" * 99),
+        ("5.5", "0." + "0" * 100 + "E+0", "5.5"),
+        ("5", "0" + "%" * 60, "5" + "0" * 120 + "%" * 60),
         ("5", "@", "5"),
         ("5", "[$¥-804]#,##0.00", "¥5.00"),
         ("5", "[DBNum1][$-804]0", "5"),
@@ -64,7 +81,27 @@ def test_numbers_are_shown(number: str, code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["yyyy-mm-dd", "h:mm", "[h]:mm", "# ?/?", "m月d日", "[>8]0;[<-8]0"]
+    "code",
+    [
+        "0*9",
+        "*90",
+        "0*-",
+        "*.0",
+        "General*9",
+        "0*万",
+        "General,",
+        "General d",
+        "0.0E+0%",
+        "0.0,E+0",
+    ],
+)
+def test_what_may_be_read_as_another_number(code: str) -> None:
+    """What fills a cell with digits, or means different things to programs, is not told."""
+    assert shown(Decimal(5), code) is None
+
+
+@pytest.mark.parametrize(
+    "code", ["yyyy-mm-dd", "aaaa", "dddd", "h:mm", "[h]:mm", "# ?/?", "m月d日", "[>8]0;[<-8]0"]
 )
 def test_what_is_no_plain_number(code: str) -> None:
     """A date, a time, a fraction, or a number that no section is for, is not told."""
@@ -103,6 +140,16 @@ def test_arbitrary_codes(number: Decimal, code: str) -> None:
     assert isinstance(shows_day(code), bool)
 
 
+PIECES = st.sampled_from(["0" * 40, "#", ".", "%" * 30, ",", "E+", "General", '"万"', "*9", ";"])
+
+
+@given(NUMBERS, st.lists(PIECES, max_size=8), st.sampled_from(list(EXAMPLE_MEASURES)))
+def test_long_codes(number: Decimal, pieces: list[str], measure: str) -> None:
+    """No number of places or percent signs is beyond the reader."""
+    cell = Cell(1, 1, CellKind.NUMBER, plain(number), number, number_format="".join(pieces))
+    assert isinstance(read_number(cell, EXAMPLE_MEASURES[measure], EXAMPLE_MEASURES), Read)
+
+
 @given(NUMBERS, st.sampled_from(["0", "0.00", "#,##0"]), st.text("万元户个余", max_size=3))
 def test_quoted_words_change_nothing_else(number: Decimal, code: str, words: str) -> None:
     """Quoted words stand behind the very digits that stand there without them."""
@@ -121,6 +168,13 @@ def test_quoted_words_change_nothing_else(number: Decimal, code: str, words: str
         ('m"月"d"日"', True, False),
         ("[$-804]e年m月d日", True, True),
         ("yyyy", False, True),
+        ("aaaa", False, False),
+        ("aaa", False, False),
+        ("dddd", False, False),
+        ('yyyy"年"m"月"aaaa', False, True),
+        ("yyyy-mm-dd aaaa", True, True),
+        ("dddd, mmmm dd, yyyy", True, True),
+        ("d", True, False),
     ],
 )
 def test_what_a_date_format_shows(code: str, *, day: bool, year: bool) -> None:
@@ -143,6 +197,7 @@ CODES = (
     *("General", "0", "0.00", "000", "#", "#,##0.00", "##,##", "0_ ", "@", "?0.0?", ";;;"),
     *("0%", "0.0%", "#,##0,", "0.0,", '0.00,,"百万"', r'0\.0,"万"', '0"万"', '"约"0"户"'),
     *(ACCOUNTING, "0;-0;;@", "0;0", "#,##0_);(#,##0)", "0.00;[Red]-0.00", "0.00_);[Red](0.00)"),
+    *("General%", 'General"万"', '"约"General%'),
     *('[<0]"负"0;0', '[=0]"无";0', r'[>=10000]0\.0,"万";0', "000-00-0", '"a"0.0"b"0'),
 )
 VALUES = ("0", "5", "12.5", "0.5", "12345", "1234567.891", "0.004", "99.995")
