@@ -149,7 +149,7 @@ def _digits(section: Section, number: Decimal) -> str:
     scale = _divisions(whole, decimals)
     value = number.scaleb(2 * section.count("percent") - 3 * scale, _WIDE)
     places = sum(token.kind == "digit" for token in decimals)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
+    rounded = to_places(value, places)
     before, _, behind = f"{rounded:f}".partition(".")
     grouped = _grouped(whole, decimals)
     point = "." if section.has("point") else ""
@@ -236,4 +236,9 @@ def _with_exponent(mantissa: Section, number: Decimal) -> Decimal:
     whole, decimals = (sum(each.kind == "digit" for each in part) for part in _split(mantissa))
     leading = number.adjusted()
     exponent = leading // whole * whole if whole else leading + 1
-    return number.quantize(Decimal(1).scaleb(exponent - decimals), ROUND_HALF_UP, _WIDE)
+    return to_places(number, decimals - exponent)
+
+
+def to_places(number: Decimal, places: int) -> Decimal:
+    """A number rounded to so many decimals as spreadsheets round, however many they are."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)

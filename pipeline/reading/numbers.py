@@ -7,13 +7,13 @@ asked for says ten thousand times as much, and ``;;;`` says nothing at all.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from pipeline.model.cell import Cell, CellKind
 from pipeline.model.field import Normalisation, Number, Qualifier, Trouble
 from pipeline.model.quantity import Measure, plain
 from pipeline.reading.measures import is_ambiguous_share, is_share
-from pipeline.reading.number_formats import shown
+from pipeline.reading.number_formats import shown, to_places
 from pipeline.reading.number_texts import LARGEST, read_number_text
 from pipeline.reading.read import SHOWN_BLANK, Read, without_value
 
@@ -94,5 +94,5 @@ def _rounds(read: Read[Number], meant: Decimal, text: str) -> bool:
         return False
     digits = text.partition(".")[2]
     places = next((n for n, each in enumerate(digits) if not each.isdecimal()), len(digits))
-    rounded = meant.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = to_places(meant, places)
     return rounded == read.value.amount != 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from libreoffice import rendering, shown_cells
 
@@ -144,6 +144,7 @@ PIECES = st.sampled_from(["0" * 40, "#", ".", "%" * 30, ",", "E+", "General", '"
 
 
 @given(NUMBERS, st.lists(PIECES, max_size=8), st.sampled_from(list(EXAMPLE_MEASURES)))
+@example(Decimal(1), [".", "0" * 40], "户")
 def test_long_codes(number: Decimal, pieces: list[str], measure: str) -> None:
     """No number of places or percent signs is beyond the reader."""
     cell = Cell(1, 1, CellKind.NUMBER, plain(number), number, number_format="".join(pieces))
