@@ -156,6 +156,11 @@ class Indicator:
         """Whether the indicator has a numeric target."""
         return bool(self.targets)
 
+    @property
+    def is_added_up(self) -> bool:
+        """Whether several units each report a part of what the target is for (分项相加)."""
+        return self.combination is Combination.SUM and len(self.reporters) > 1
+
     def target(self, period: Period) -> Target | None:
         """The target in force in a period; the first one before it took effect, None without."""
         later = (target for target in reversed(self.targets[1:]) if target.effective <= period)

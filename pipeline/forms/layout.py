@@ -123,6 +123,9 @@ class FormLayout:
         )
 
 
+PARTS_ADDED = "目标是各单位合计，只填本单位的数"
+"""What a unit must know of an indicator of which other units report their own parts (分项相加)."""
+
 LastMonth = Mapping[str, Decimal | str]
 """A unit's last accepted figure (or stage) by indicator id; nothing where none was accepted."""
 
@@ -146,8 +149,7 @@ def form_layout(
             ProjectBlock(
                 project=project,
                 caption=f"项目{project.id}　{project.name}",
-                details=f"完成时限：{Period.of(project.deadline).label}　　"
-                f"本单位：{_role(definitions, project, unit_id)}",
+                details=_details(definitions, project, unit_id),
                 indicators=tuple(
                     indicator_row(indicator, period, last_month)
                     for indicator in definitions.reported_by(unit_id, project.id)
@@ -160,6 +162,17 @@ def form_layout(
             for project in definitions.projects_of(unit_id, list_id)
         ),
     )
+
+
+def _details(definitions: Definitions, project: Project, unit_id: str) -> str:
+    """What a project's line says behind its name."""
+    added = [each.id for each in definitions.reported_by(unit_id, project.id) if each.is_added_up]
+    parts = (
+        f"完成时限：{Period.of(project.deadline).label}",
+        f"本单位：{_role(definitions, project, unit_id)}",
+        *((f"{'、'.join(added)}：{PARTS_ADDED}",) if added else ()),
+    )
+    return "　　".join(parts)
 
 
 def _role(definitions: Definitions, project: Project, unit_id: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.forms.hints import INSTRUCTIONS
 from pipeline.forms.keys import FIELD_LABELS, NO, YES, Column, FieldKey
-from pipeline.forms.layout import IndicatorRow, NarrativeRow
+from pipeline.forms.layout import PARTS_ADDED, IndicatorRow, NarrativeRow
 from pipeline.model.matter import DISPOSITION_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 
@@ -18,6 +18,7 @@ Validation = Mapping[str, Any]
 """A data validation in xlsxwriter's words."""
 
 _EARLIEST = datetime(2000, 1, 1)
+_DAY = "具体日期，按“年-月-日”写，年份四位"
 
 
 def field_validation(key: FieldKey) -> Validation | None:
@@ -70,12 +71,13 @@ def choice(name: str, choices: tuple[str, ...]) -> Validation:
 def _figure(row: IndicatorRow) -> Validation:
     measure = row.indicator.measure
     unit = f"，单位：{measure.name}" if measure else ""
+    part = f"{PARTS_ADDED}。" if row.indicator.is_added_up else ""
     return {
         "validate": "decimal",
         "criteria": ">=",
         "value": 0,
         "input_title": "本月累计",
-        "input_message": f"{INSTRUCTIONS['M02']}{unit}。"
+        "input_message": f"{part}{INSTRUCTIONS['M02']}{unit}。"
         f"{INSTRUCTIONS['C07']}；本月没有增加的填上月的数，确实为零填0。",
         "error_title": "不是数字，或小于0",
         "error_message": f"这里应填不小于0的数字{unit}。点“是”保留所填内容，点“否”重填。",
@@ -90,8 +92,8 @@ def day(name: str) -> Validation:
         "criteria": ">=",
         "value": _EARLIEST,
         "input_title": name,
-        "input_message": "填具体日期，如 2031-6-30。",
+        "input_message": f"填{_DAY}。",
         "error_title": "不是日期",
-        "error_message": "这里应填具体日期，如 2031-6-30。点“是”保留所填内容，点“否”重填。",
+        "error_message": f"这里应填{_DAY}。点“是”保留所填内容，点“否”重填。",
         "error_type": "warning",
     }

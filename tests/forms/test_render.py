@@ -15,6 +15,7 @@ from pipeline.forms.keys import FILL_SHEET, GUIDE_SHEET, Column
 from pipeline.forms.layout import FormLayout, form_layout
 from pipeline.forms.render import render_form
 from pipeline.forms.styles import INPUT_COLOUR, UNUSED_COLOUR
+from pipeline.forms.validation import indicator_validation
 from pipeline.model.period import Period
 
 LAST_MONTH: Mapping[str, Decimal | str] = {
@@ -157,8 +158,21 @@ def test_a_joint_lead_sees_who_compiles() -> None:
     """Of a project with two leads the form says which one compiles."""
     alone, joint = layout("B").blocks
     assert alone.details.endswith("本单位：主办单位")
-    assert joint.details.endswith("本单位：主办单位（汇总单位：示例县丙局）")
-    assert layout("C").blocks[0].details.endswith("本单位：主办单位、汇总单位")
+    assert "本单位：主办单位（汇总单位：示例县丙局）" in joint.details
+    assert "本单位：主办单位、汇总单位" in layout("C").blocks[0].details
+
+
+def test_a_unit_is_told_that_it_files_a_part() -> None:
+    """Where several units' figures are added up, each is told so, above the row and in its cell."""
+    told = "目标是各单位合计，只填本单位的数"
+    (joint,) = [block for block in layout("B").blocks if "3.3" in block.details]
+    assert joint.details.endswith(f"3.3：{told}")
+    parts = {
+        row.indicator.id: (indicator_validation(row, Column.CURRENT) or {}).get("input_message", "")
+        for row in layout("B").indicator_rows()
+    }
+    assert [each for each, message in parts.items() if told in message] == ["3.3"]
+    assert max(map(len, parts.values())) <= 255
 
 
 def test_the_same_layout_gives_the_same_bytes() -> None:
