@@ -85,7 +85,7 @@ def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
     told = f"{seal.number}，{chinese_date(seal.issued)}"
     open_approvals = _open_approvals(issued)
     if open_approvals:
-        yield f"提醒：更正说明中有 {open_approvals} 处审批印的是“待补”，请用 minsheng accept 采信。"
+        yield f"提醒：更正说明中有 {open_approvals} 处经办印的是“待补”，请用 minsheng accept 采信。"
     if dry_run:
         yield f"{seal.period.label}的通报可以印发（{told}）。只试了一遍，没有写任何文件。"
         return

@@ -2,12 +2,13 @@
 
 from pipeline.board.reason import printed_amount
 from pipeline.board.types import Correction
-from pipeline.board.values import BASIS_LABELS, Basis, Booking
+from pipeline.board.values import BASIS_LABELS, Basis, Booking, IndicatorStanding
 from pipeline.definitions.indicator import Indicator
+from pipeline.model.field import Qualifier
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
 
 NOBODY = "待补"
-"""Printed where nobody of the office has said that he approved; nothing is invented."""
+"""Printed where nobody of the office has accepted it yet; nothing is invented."""
 
 UNEXPLAINED = "单位未说明"
 NOTHING = "无数据"
@@ -25,6 +26,14 @@ def value(indicator: Indicator, booking: Booking) -> str:
     if booking.basis in {Basis.REPORTED, Basis.COMPUTED}:
         return shown
     return f"{shown}（{BASIS_LABELS[booking.basis]}）"
+
+
+def total(standing: IndicatorStanding) -> str:
+    """An indicator's value as printed, the parts of all units together."""
+    measure = standing.indicator.measure
+    if standing.amount is None or measure is None:
+        return standing.stage or NOTHING
+    return printed_amount(standing.amount, measure.name, Qualifier.NONE)
 
 
 def way(correction: Correction) -> str:

@@ -241,7 +241,10 @@ def test_the_next_bulletin_tells_of_the_correction(
     start = next(n for n, each in enumerate(said) if each.endswith("、更正说明"))
     assert said[start + 1 : start + 4] == [
         "2031年3月份通报（示督字〔2031〕4号，2031年4月10日印发）中的下列数据，印发后有更正：",
-        "（1）示例县甲局“新建示范点”由8个改为1个（更正），原因：原数含在建的，经核实扣除；审批：待补。",
+        (
+            "（1）示例县甲局“新建示范点”由8个改为1个（更正），进度状态由按序时改为偏慢；"
+            "原因：原数含在建的，经核实扣除；经办：待补。"
+        ),
         (
             "更正后，项目中偏慢由1件变为2件、按序时由2件变为1件；"
             "指标中偏慢由2项变为3项、按序时由6项变为5项。"
@@ -257,7 +260,7 @@ def test_the_next_bulletin_tells_of_the_correction(
     accepted = minsheng(office.root, "accept", number, *answer)
     assert accepted.code == Exit.FINE, accepted.said
     run_april(office)
-    assert any("审批：经办乙" in each for each in paragraphs(office, APRIL))
+    assert any("经办：经办乙" in each for each in paragraphs(office, APRIL))
 
 
 def test_without_corrections_there_is_no_section(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _facts(correction: Correction) -> Iterator[Fact]:
         for source in filter(None, (booking.source, booking.stage_source)):
             yield Fact(f"{label}出处", _place(source))
     yield Fact("原因", reason(correction))
-    yield Fact("审批", approved_by(correction))
+    yield Fact("经办", approved_by(correction))
     yield Fact("状态", before if before == after else f"由{before}变为{after}")
 
 

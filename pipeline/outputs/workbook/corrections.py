@@ -83,7 +83,7 @@ COLUMNS: tuple[Column[CorrectionRow], ...] = (
     ),
     Column(heading="方式", value=lambda row: corrected.way(row.correction), align="center"),
     Column(heading="原因", value=lambda row: corrected.reason(row.correction), most=30),
-    Column(heading="审批", value=lambda row: corrected.approved_by(row.correction)),
+    Column(heading="经办", value=lambda row: corrected.approved_by(row.correction)),
     Column(heading="收到时间", value=lambda row: row.received),
     Column(
         heading="收件号",

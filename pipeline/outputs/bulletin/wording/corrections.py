@@ -7,7 +7,7 @@ from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS, Status
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
 from pipeline.outputs.bulletin.wording.figures import body, one_line, parted
-from pipeline.outputs.corrected import approved_by, reason, value, way
+from pipeline.outputs.corrected import approved_by, reason, total, value, way
 
 
 def corrections(board: Board) -> Iterator[Paragraph]:
@@ -33,7 +33,7 @@ def _opening(revision: Revision) -> Line:
 
 
 def _told(revision: Revision, number: int, correction: Correction) -> Line:
-    """One value: unit, indicator, old and new, why, and who approved."""
+    """One value: unit, indicator, old and new, what follows, why, and who saw to it."""
     indicator = correction.indicator
     origin = f"correction:{revision.period}:{indicator.id}:{correction.new.unit_id}"
     why, _ = parted(one_line(reason(correction)))
@@ -47,12 +47,35 @@ def _told(revision: Revision, number: int, correction: Correction) -> Line:
         Figure(value(indicator, correction.old), f"{origin}:old"),
         "改为",
         Figure(value(indicator, correction.new), f"{origin}:new"),
-        f"（{way(correction)}），原因：",
+        f"（{way(correction)}）",
+        *_whole(correction, origin),
+        *_status(correction),
+        "；原因：",
         Figure(why, f"{origin}:reason"),
-        "；审批：",
+        "；经办：",
         Figure(approved_by(correction), f"{origin}:approved"),
         "。",
     )
+
+
+def _whole(correction: Correction, origin: str) -> Line:
+    """The value of all units together, where the unit's own is a part of what was printed."""
+    before, after = total(correction.before), total(correction.after)
+    if not correction.indicator.is_added_up or before == after:
+        return ()
+    return (
+        "，合计由",
+        Figure(before, f"{origin}:whole_old"),
+        "改为",
+        Figure(after, f"{origin}:whole_new"),
+    )
+
+
+def _status(correction: Correction) -> Line:
+    before, after = correction.before.status, correction.after.status
+    if before is after:
+        return ()
+    return (f"，进度状态由{STATUS_LABELS[before]}改为{STATUS_LABELS[after]}",)
 
 
 def _effect(revision: Revision) -> Line:
