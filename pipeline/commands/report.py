@@ -35,8 +35,9 @@ def result_lines(result: "MonthResult") -> Iterator[str]:
     yield from _judgement_lines(board)
     yield ""
     yield from _status_lines(board, result.seal)
-    if result.about_clock:
-        yield from wrapped(f"注意：{result.about_clock}")
+    for warning in (result.about_clock, *result.overwritten):
+        if warning:
+            yield from wrapped(f"注意：{warning}")
 
 
 def further_lines(result: "MonthResult") -> Iterator[str]:

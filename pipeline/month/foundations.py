@@ -5,10 +5,12 @@ from datetime import date
 
 from pipeline.definitions.load import load_definitions
 from pipeline.model.finding import Finding, Severity
+from pipeline.month.overwritten import overwritten_since
 from pipeline.month.remarks import Fault, Notice, Remark
 from pipeline.month.setting import faults_told
 from pipeline.office import clock
-from pipeline.office.workspace import Workspace
+from pipeline.office.errors import OfficeError
+from pipeline.office.workspace import TEMPLATE, Workspace
 from pipeline.outputs.bulletin.lint import template_faults
 
 _DAYS_OFF = "T10"
@@ -17,7 +19,7 @@ _PUBLISHED = (11, 1)
 
 
 def definitions_remarks(workspace: Workspace) -> Iterator[Remark]:
-    """Every year's definitions can be used."""
+    """Every year's definitions can be used, and say of published months what was published."""
     years = workspace.years()
     if not years:
         yield Fault(
@@ -28,6 +30,8 @@ def definitions_remarks(workspace: Workspace) -> Iterator[Remark]:
         loaded = load_definitions(workspace.definitions(year))
         if loaded.definitions is None:
             yield Fault(faults_told(year, loaded.findings))
+        else:
+            yield from map(Notice, overwritten_since(workspace, year))
 
 
 def calendar_remarks(workspace: Workspace) -> Iterator[Remark]:
@@ -48,9 +52,14 @@ def calendar_remarks(workspace: Workspace) -> Iterator[Remark]:
 
 
 def template_remarks(workspace: Workspace) -> Iterator[Remark]:
-    """The bulletin's template can be filled."""
-    for fault in template_faults(workspace.bulletin_template()):
-        yield Fault(f"templates/bulletin.docx：{fault.sentence}。")
+    """The bulletin's template is there and can be filled."""
+    try:
+        content = workspace.bulletin_template()
+    except OfficeError as missing:
+        yield Fault(str(missing))
+        return
+    for fault in template_faults(content):
+        yield Fault(f"{TEMPLATE}：{fault.sentence}。")
 
 
 def _sentence(year: int, finding: Finding) -> str:

@@ -26,6 +26,7 @@ from pipeline.month.lists import (
     seen_by,
 )
 from pipeline.month.merging import board_of, history_by
+from pipeline.month.overwritten import overwritten_promises
 from pipeline.month.recorded import recorded
 from pipeline.month.result import MonthResult, Progress
 from pipeline.month.revisions import revisions
@@ -203,7 +204,9 @@ class MonthRun:
             )
             for each, board in zip(self.every_list, boards, strict=True)
         ]
-        return replace(results[0], others=tuple(results[1:]))
+        year = self.year
+        told = overwritten_promises(workspace, ledger, year.workbook, year.definitions.year)
+        return replace(results[0], others=tuple(results[1:]), overwritten=told)
 
     def _settings(self, ledger: Ledger) -> Settings:
         """What each list's files are examined with, in the order of the definitions."""

@@ -27,10 +27,10 @@ class MonthResult:
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
-    asked for, ``about_clock`` what was wrong with the machine's clock. ``folder`` is where the
-    list's outputs stand in the month's folder, empty at its top;
-    ``several``: the month has more than one list; ``others`` are the results of the other
-    ones, from the same inbox.
+    asked for, ``about_clock`` what was wrong with the machine's clock, ``overwritten`` which
+    promises of published months read otherwise now. ``folder`` is where the list's outputs stand
+    in the month's folder, empty at its top; ``several``: the month has more than one list;
+    ``others`` are the results of the other ones, from the same inbox.
     """
 
     board: Board
@@ -48,6 +48,7 @@ class MonthResult:
     record: bytes = b""
     about_pdf: str = ""
     about_clock: str = ""
+    overwritten: tuple[str, ...] = ()
     folder: str = ""
     several: bool = False
     others: "tuple[MonthResult, ...]" = ()

@@ -33,6 +33,7 @@ from pipeline.office.publication import MANIFEST, Publication, leftovers
 
 LEDGER = "ledger.sqlite3"
 JOURNAL = "archive/流水账.jsonl"
+TEMPLATE = "templates/bulletin.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ class Workspace:
         Raises:
             OfficeError: it is missing or cannot be read (6).
         """
-        name = "templates/bulletin.docx"
-        return self._needed(name, f"没有找到 {name}，请从安装包中恢复通报模板。")
+        cure = "请从备份中恢复，或者运行 minsheng init 年度 补上，已有的文件不会改动"
+        return self._needed(TEMPLATE, f"没有找到 {TEMPLATE}，{cure}。")
 
     def months(self) -> tuple[Period, ...]:
         """The months that have an inbox folder, oldest first."""

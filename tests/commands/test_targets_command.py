@@ -6,8 +6,11 @@ from pathlib import Path
 import openpyxl
 from command_line import minsheng
 from example_office import invented_office
+from example_workbook import changed
 
 from pipeline.commands.doors import Exit
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.outputs.bulletin.parts import packed, unpacked
 
 
@@ -63,3 +66,25 @@ def test_a_spoilt_template_is_told_beside_good_definitions(tmp_path: Path) -> No
     for told in (checked.out, run.err):
         assert "缺少【成文日期】" in told
         assert "缺少【抄送机关】" in told
+
+
+def test_a_missing_template_is_told_before_the_verdict(tmp_path: Path) -> None:
+    """Without the template nothing is said to be usable, and the way to get it back is told."""
+    invented_office(tmp_path)
+    (tmp_path / "templates" / "bulletin.docx").unlink()
+    done = minsheng(tmp_path, "targets", "check", "2031")
+    assert (done.code, done.err, "可以使用" in done.out) == (Exit.CONFIGURATION, "", False)
+    assert "没有找到templates/bulletin.docx" in "".join(done.out.split())
+    assert "minsheng init 年度" in done.out
+    assert done.out.splitlines()[-1] == "templates/bulletin.docx 有 1 处问题，改正后才能使用。"
+
+
+def test_only_what_refuses_the_workbook_is_counted_as_to_be_mended(tmp_path: Path) -> None:
+    """A notice of next year's days off cannot be mended yet, so that it is counted apart."""
+    invented_office(tmp_path)
+    tables = changed(Sheet.INDICATORS, 1, amount="3所")
+    del tables[Sheet.HOLIDAYS.value][2]
+    (tmp_path / "targets" / "2031.xlsx").write_bytes(render_definitions(tables))
+    done = minsheng(tmp_path, "targets", "check", "2031")
+    last = "targets/2031.xlsx 有 1 处问题，改正后才能使用；另有 1 处请核对。"
+    assert (done.code, done.out.splitlines()[-1]) == (Exit.CONFIGURATION, last), done.out
