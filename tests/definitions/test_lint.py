@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from example_lists import two_lists
 from example_workbook import EditableTables, change, changed, example_tables, position
@@ -308,3 +310,109 @@ def test_a_blank_cell_is_told_by_its_heading() -> None:
     (told,) = (each for each in findings(changed(LST, 1, year=None)) if each.rule == "D15")
     assert told.place.item.endswith("“年度”")
     assert told.fix == "填写“年度”：四位数年份。"
+
+
+CURES = (
+    ({"amount": "3所"}, "F2", "只写数字3，计量单位“所”写在“计量单位”栏。"),
+    ({"amount": "75%"}, "F2", "只写数字75，计量单位“%”写在“计量单位”栏。"),
+    ({"amount": "2,000万元"}, "F2", "只写数字2,000，计量单位“万元”写在“计量单位”栏。"),
+    ({"amount": "2000万"}, "F2", "只写数字2000，“万”同计量单位合起来写在“计量单位”栏，如万元。"),
+    ({"amount": "约40"}, "F2", "只写数字40，“约”写在“修饰语”栏。"),
+    ({"amount": "≥75%"}, "F2", "只写数字75，“比较”选“不少于”，计量单位“%”写在“计量单位”栏。"),
+    ({"amount": "若干"}, "F2", "填一个确定的数，只写阿拉伯数字，如 20.32。"),
+    ({"amount": "=20+20"}, "F2", "“目标值”不能填公式：算好以后，把结果直接键入这一格。"),
+    ({"upper": "50个", "comparison": "区间"}, "G2", "只写数字50，不带“个”。"),
+    ({"kind": "累计"}, "D2", "在“类型”的下拉选项里选“累计量”。"),
+    ({"kind": "数量"}, "D2", "在“类型”的下拉选项里选一个。"),
+    ({"comparison": "≥"}, "E2", "在“比较”的下拉选项里选“不少于”。"),
+    ({"comparison": None}, "E2", "填写“比较”：实际数与目标怎样比；形象进度、机制不填。"),
+    ({"baseline": Decimal(3)}, "J2", "清空这一格；类型选错的，改“类型”。"),
+)
+"""What is typed in the row of indicator 1.1, the cell that is told, and its cure."""
+
+
+@pytest.mark.parametrize(("typed", "cell", "fix"), CURES)
+def test_each_unreadable_cell_has_its_own_cure(
+    typed: dict[str, Value], cell: str, fix: str
+) -> None:
+    """What to do follows from what was typed, and names columns that are there."""
+    (told,) = (each for each in findings(changed(IND, 1, **typed)) if each.place.cell == cell)
+    assert (told.rule, told.fix) == ("D02", fix)
+
+
+def test_a_percentage_is_read_as_it_looks() -> None:
+    """A number formatted as 40% is told as 40%, not as the 0.4 that is stored."""
+    book = openpyxl.load_workbook(BytesIO(render_definitions(example_tables())))
+    cell = book["指标"].cell(2, position(IND, "amount") + 1)
+    cell.value, cell.number_format = 0.4, "0%"
+    saved = BytesIO()
+    book.save(saved)
+    (told,) = load_definitions(saved.getvalue()).findings
+    assert (told.read, told.fix) == ("40%", "只写数字40，计量单位“%”写在“计量单位”栏。")
+
+
+@pytest.mark.parametrize(
+    ("typed", "fix"),
+    [
+        ("3,1200", "改用顿号隔开：3、1200。"),
+        ("40 12.5", "改用顿号隔开：40、12.5。"),
+        ("40个、12.5万平方米", "只写数字，用顿号隔开：40、12.5。"),
+        ("1,200人、3所", "只写数字，用顿号隔开：1,200、3。"),
+        ("若干", "只写数字，用顿号隔开，如 6、3、20.32。"),
+    ],
+)
+def test_figures_of_the_notice_are_shown_set_apart(typed: str, fix: str) -> None:
+    """The cure writes the clerk's own figures as they should stand."""
+    (told,) = findings(changed(PRO, 1, notice_figures=typed))
+    assert (told.rule, told.place.cell, told.fix) == ("D10", "H2", fix)
+
+
+@pytest.mark.parametrize(
+    ("tables", "heading_"),
+    [
+        (lambda: changed(IND, 1, amount=None), "目标值"),
+        (lambda: changed(IND, 1, measure="只"), "计量单位"),
+        (lambda: changed(PRO, 1, compiler="丁局"), "汇总单位"),
+        (lambda: changed(IND, 7, reporters=None), "填报单位"),
+        (lambda: changed(IND, 8, numerator="3.9"), "分子指标"),
+    ],
+)
+def test_every_cell_is_told_by_its_heading(
+    tables: Callable[[], EditableTables], heading_: str
+) -> None:
+    """Whatever rule speaks, the clerk learns the title of the column."""
+    assert {each.place.item.rpartition("“")[2] for each in findings(tables())} == {f"{heading_}”"}
+
+
+def test_a_small_count_without_a_ladder_is_hinted_at() -> None:
+    """A target that is judged by stage asks for its ladder, and can be used without."""
+    (told,) = findings(changed(IND, 6, ladder=None))
+    assert (told.rule, told.severity, told.place.cell) == ("D02", Severity.NOTICE, "M7")
+    assert "按节点评判" in told.expected
+
+
+def test_a_sheet_under_another_name_is_told_without_an_earlier_workbook() -> None:
+    """A clerk in the first year learns to name it back, or where to get one anew."""
+    tables = example_tables()
+    tables["指标（定稿）"] = tables.pop("指标")
+    told = next(each for each in findings(tables) if each.read == "没有这个工作表")
+    assert told.fix.startswith("表名被改过的，改回“指标”")
+    assert "minsheng init" in told.fix
+
+
+@pytest.mark.parametrize(
+    ("sheet", "remark"), [(IND, ""), (PRO, "“备注”"), (MEA, ""), (LST, "“说明”")]
+)
+def test_a_column_of_ones_own_is_sent_where_there_is_room(sheet: Sheet, remark: str) -> None:
+    """The column for remarks is named where the sheet has one, and only there."""
+    tables = example_tables()
+    for number, row in enumerate(tables[sheet.value]):
+        row.append(None if number else "负责人")
+    (told,) = findings(tables)
+    assert (told.rule, remark in told.fix, "移到" in told.fix) == ("D12", True, bool(remark))
+
+
+def test_yes_or_no_is_asked_for_in_plain_words() -> None:
+    """The note of a column that takes 是 or 否 reads on from the question."""
+    (told,) = findings(changed(LST, 1, postponed=None))
+    assert told.fix == "请在“遇节假日顺延”中填“是”或“否”；填“是”的，遇放假顺延到下一个工作日。"

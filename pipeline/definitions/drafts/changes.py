@@ -53,7 +53,7 @@ def changes(draft: Draft) -> tuple[Change, ...]:
             made.append(
                 Change(
                     sheet=target.sheet.value,
-                    item=target.place(column.key, target.shown("key")).item or target.shown("id"),
+                    item=target.shown("key") or target.name,
                     heading=column.heading,
                     before=standing.get(key, target.shown(column.key)),
                     after=after,

@@ -47,9 +47,15 @@ class Row:
         return cells.shown(self.values.get(key))
 
     def place(self, key: str, item: str = "") -> Place:
-        """Where the cell is; ``item`` defaults to the row's own name."""
-        named = item or self.shown("name") or self.shown("id") or self.shown("indicator_id")
+        """Where the cell is: row and column by name; ``item`` is for a row with no own name."""
+        heading = SHEETS[self.sheet].column(key).heading
+        named = f"{item or self.name}“{heading}”"
         return Place(sheet=self.sheet.value, cell=self.addresses.get(key, ""), item=named)
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        return self.shown("name") or self.shown("id") or self.shown("indicator_id")
 
     def readable(self, key: str) -> bool:
         """Whether the cell can be read in its column's form (and is one of its choices)."""

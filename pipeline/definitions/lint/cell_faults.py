@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row
+from pipeline.definitions.lint.cures import cure
 from pipeline.definitions.lint.frame import Fault
 from pipeline.definitions.sheets.catalogue import SHEETS
+from pipeline.definitions.sheets.lists import YES_NO
 from pipeline.definitions.sheets.schema import CellForm, Column, Sheet, normalised
 from pipeline.model.finding import Place
 
@@ -47,29 +49,24 @@ def _left_out(draft: Draft, row: Row, column: Column) -> bool:
 def _left_blank(row: Row, column: Column) -> Fault:
     """A cell that must be filled; the fix says what the column is for, as its heading's note."""
     return Fault(
-        place=_place(row, column),
+        place=row.place(column.key),
         read=BLANK,
         expected=column.expected,
-        fix=f"填写“{column.heading}”：{column.note}",
+        fix=to_be_filled(column),
     )
 
 
-def _place(row: Row, column: Column) -> Place:
-    """The cell, with its column's heading beside the row's name."""
-    place = row.place(column.key)
-    return replace(place, item=f"{place.item}“{column.heading}”")
+def to_be_filled(column: Column) -> str:
+    """How a blank cell of a column is put right."""
+    if column.choices == YES_NO:
+        return f"请在“{column.heading}”中填“是”或“否”；{column.note}"
+    return f"填写“{column.heading}”：{column.note}"
 
 
 def _unreadable(row: Row, column: Column) -> Fault:
-    """A cell that cannot be read; an id typed as a number gets its own advice."""
-    typed_number = column.form is CellForm.ID and not row.text(column.key).startswith("=")
-    fix = (
-        "先把单元格格式设为“文本”，再重新键入编号：数字格式会把 1.10 变成 1.1。"
-        if typed_number
-        else ""
-    )
-    place, read = _place(row, column), row.shown(column.key)
-    return Fault(place=place, read=read, expected=column.expected, fix=fix)
+    """A cell that cannot be read, with what to do about what was typed in it."""
+    place, read = row.place(column.key), row.shown(column.key)
+    return Fault(place=place, read=read, expected=column.expected, fix=cure(column, read))
 
 
 def reference_faults(draft: Draft, code: str) -> Iterator[Fault]:

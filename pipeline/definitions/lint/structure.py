@@ -7,6 +7,7 @@ from pipeline.definitions.drafts.draft import Draft
 from pipeline.definitions.drafts.row import Row
 from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
 from pipeline.definitions.lint.frame import Fault, lint_rule
+from pipeline.definitions.sheets.catalogue import SHEETS, sheet_named
 from pipeline.definitions.sheets.parameters import known_key
 from pipeline.definitions.sheets.schema import Sheet, normalised
 from pipeline.model.finding import Place, Severity
@@ -62,7 +63,7 @@ def _repeat(row: Row, key: str, first: Row) -> Fault:
     "工作表或列对不上",
     Severity.NOTICE,
     why="程序按工作表名和表头文字找内容，不认识的不会读，缺少的读不到。",
-    fix="表头写错的改成规定的文字；自己加的内容请移到“备注”或“说明”栏。",
+    fix="名称写错的，照“填写说明”改；自己加的内容程序不读，可以留着。",
     bad="“指标”表多了一列“负责人”，或“目标值”的表头被改成“指标值”",
     good="工作表名和表头与填写说明一致，次序可以不同",
 )
@@ -72,11 +73,23 @@ def shape(draft: Draft) -> Iterator[Fault]:
     for name in draft.unknown_sheets:
         yield Fault(place=Place(sheet=name), read=name, expected="规定的工作表名，此表未读")
     for place, heading in draft.unknown_columns:
-        yield Fault(place=place, read=heading, expected="规定的表头，此列未读")
+        fix = f"表头写错的，照“填写说明”改；自己加的内容程序不读，可以留着{_remarks(place)}。"
+        yield Fault(place=place, read=heading, expected="规定的表头，此列未读", fix=fix)
     for row in draft.rows[Sheet.PARAMETERS]:
         if row.filled("key") and not known_key(row.id("key")):
-            expected = "规定的键，此行未读"
-            yield Fault(place=row.place("key"), read=row.shown("key"), expected=expected)
+            yield Fault(
+                place=row.place("key"),
+                read=row.shown("key"),
+                expected="规定的键，此行未读",
+                fix="键写错的改回来；不是程序的参数，把这一行删掉。",
+            )
+
+
+def _remarks(place: Place) -> str:
+    """The column of the same sheet that takes whatever one wants to note, where it has one."""
+    sheet = sheet_named(place.sheet)
+    columns = SHEETS[sheet].columns if sheet else ()
+    return "".join(f"，也可以移到“{each.heading}”栏" for each in columns if each.key == "remark")
 
 
 def _missing(draft: Draft) -> Iterator[Fault]:
@@ -87,7 +100,8 @@ def _missing(draft: Draft) -> Iterator[Fault]:
             read="没有这个工作表",
             expected=f"名为“{sheet.value}”的工作表，没有内容也要留着表头",
             severity=Severity.REFUSED,
-            fix="从上一版清单定义把这个工作表复制过来。",
+            fix=f"表名被改过的，改回“{sheet.value}”；被删掉的，另建一个空文件夹，在里面运行"
+            " minsheng init 年度，从新建的清单定义里把这张表复制过来。",
         )
     for sheet, column in draft.missing_columns:
         if column.key != "remark" and not column.added:

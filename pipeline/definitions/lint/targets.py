@@ -14,7 +14,7 @@ from pipeline.definitions.indicator import (
     Comparison,
     IndicatorKind,
 )
-from pipeline.definitions.lint.cell_faults import BLANK, cell_faults
+from pipeline.definitions.lint.cell_faults import BLANK, cell_faults, to_be_filled
 from pipeline.definitions.lint.frame import Fault, lint_rule
 from pipeline.definitions.sheets.catalogue import SHEETS
 from pipeline.definitions.sheets.schema import Sheet
@@ -74,6 +74,7 @@ def complete_targets(draft: Draft) -> Iterator[Fault]:
         yield from _needs_faults(first, kind)
         for row in (first, *further):
             yield from _amount_faults(draft, row)
+        yield from _stage_wanting(draft, first, kind)
     if draft.knows(Sheet.INDICATORS) and draft.rows[Sheet.INDICATORS]:
         yield from _projects_without_indicators(draft)
 
@@ -86,42 +87,96 @@ def _needs_faults(row: Row, kind: IndicatorKind) -> Iterator[Fault]:
         if row.blank(key):
             column = SHEETS[row.sheet].column(key)
             expected = f"{column.expected}（{label}类必填）"
-            yield Fault(place=row.place(key), read=BLANK, expected=expected)
+            place = row.place(key)
+            yield Fault(place=place, read=BLANK, expected=expected, fix=to_be_filled(column))
     for key in _DEPENDENT:
         if row.filled(key) and key not in (*needs.required, *needs.optional):
-            place, read = row.place(key), row.shown(key)
-            yield Fault(place=place, read=read, expected=f"空白（{label}类不填这一栏）")
+            yield Fault(
+                place=row.place(key),
+                read=row.shown(key),
+                expected=f"空白（{label}类不填这一栏）",
+                fix="清空这一格；类型选错的，改“类型”。",
+            )
 
 
 def _amount_faults(draft: Draft, row: Row) -> Iterator[Fault]:
     """Amounts that do not go with their measure or comparison."""
-    amount, upper = row.number("amount"), row.number("upper")
-    comparison = row.choice("comparison", COMPARISON_LABELS)
+    amount, comparison = row.number("amount"), row.choice("comparison", COMPARISON_LABELS)
     if amount is None:
         return
-    place, read = row.place("amount"), row.shown("amount")
-    measure = draft.found(Sheet.MEASURES, draft.named(Sheet.MEASURES, row.text("measure")))
-    places = measure.whole("decimals") if measure else None
-    if places is not None and _places(amount) > places:
-        yield Fault(place=place, read=read, expected=f"最多{places}位小数（计量单位表的规定）")
+    yield from _too_exact(draft, row, amount)
+    if comparison is None:
+        return
     zero = comparison is Comparison.ZERO
-    if comparison and (amount != 0 if zero else amount <= 0):
-        yield Fault(place=place, read=read, expected="大于0的数（比较为“为零”的填0）")
+    if amount != 0 if zero else amount <= 0:
+        yield Fault(
+            place=row.place("amount"),
+            read=row.shown("amount"),
+            expected="0（比较为“为零”）" if zero else "大于0的数（比较为“为零”的填0）",
+            fix="目标就是零的，目标值填0、“比较”选“为零”；不是的，照通知改。",
+        )
     baseline = row.number("baseline")
     if baseline is not None and baseline >= amount and comparison is Comparison.AT_LEAST:
-        expected = f"小于目标值{plain(amount)}的年初数"
-        yield Fault(place=row.place("baseline"), read=row.shown("baseline"), expected=expected)
-    if comparison is Comparison.RANGE and (upper is None or upper <= amount):
-        read = row.shown("upper") or BLANK
-        yield Fault(place=row.place("upper"), read=read, expected=f"大于目标值{plain(amount)}的数")
-    if comparison and comparison is not Comparison.RANGE and upper is not None:
-        read = row.shown("upper")
-        yield Fault(place=row.place("upper"), read=read, expected="空白（比较不是“区间”）")
+        yield Fault(
+            place=row.place("baseline"),
+            read=row.shown("baseline"),
+            expected=f"小于目标值{plain(amount)}的年初数",
+            fix="“基数”填年初数，“目标值”填到期要达到的数，不是今年要增加的数。",
+        )
+    yield from _upper_faults(row, amount, comparison)
+
+
+def _too_exact(draft: Draft, row: Row, amount: Decimal) -> Iterator[Fault]:
+    """An amount with more decimals than its measure has."""
+    measure = draft.found(Sheet.MEASURES, draft.named(Sheet.MEASURES, row.text("measure")))
+    places = measure.whole("decimals") if measure else None
+    if places is None or _places(amount) <= places:
+        return
+    allowed = f"最多{places}位小数" if places else "整数"
+    yield Fault(
+        place=row.place("amount"),
+        read=row.shown("amount"),
+        expected=f"{allowed}（“计量单位”表的规定）",
+        fix="照通知核对目标值和计量单位；确有更多位小数的，在“计量单位”表改“小数位数”。",
+    )
+
+
+def _upper_faults(row: Row, amount: Decimal, comparison: Comparison) -> Iterator[Fault]:
+    """An upper end that a range lacks, or that nothing else may have; unreadable ones aside."""
+    upper, place, read = row.number("upper"), row.place("upper"), row.shown("upper")
+    if comparison is Comparison.RANGE:
+        if row.blank("upper") or (upper is not None and upper <= amount):
+            expected = f"大于目标值{plain(amount)}的数"
+            fix = "“目标值”填区间的下限，“目标上限”填上限；不是区间的，改“比较”。"
+            yield Fault(place=place, read=read or BLANK, expected=expected, fix=fix)
+    elif upper is not None:
+        fix = "清空“目标上限”；目标是一个区间的，“比较”选“区间”。"
+        yield Fault(place=place, read=read, expected="空白（比较不是“区间”）", fix=fix)
 
 
 def _places(amount: Decimal) -> int:
     """The decimals that a figure carries, padding zeros aside."""
     return len(plain(amount).partition(".")[2])
+
+
+def _stage_wanting(draft: Draft, row: Row, kind: IndicatorKind) -> Iterator[Fault]:
+    """A count of so few things that it is judged by stage, without a ladder: only a notice."""
+    limit = draft.found(Sheet.PARAMETERS, "small_target")
+    measure = draft.found(Sheet.MEASURES, draft.named(Sheet.MEASURES, row.text("measure")))
+    small = limit.number("value") if limit else None
+    amount, factor = row.number("amount"), measure.number("factor") if measure else None
+    if kind is not IndicatorKind.COUNT or measure is None or not measure.yes("countable"):
+        return
+    if small is None or amount is None or factor is None or not row.blank("ladder"):
+        return
+    if 0 < amount * factor <= small:
+        yield Fault(
+            place=row.place("ladder"),
+            read=BLANK,
+            expected=f"“形象进度”表里的类别（目标不大于{plain(small)}的，按节点评判）",
+            severity=Severity.NOTICE,
+            fix="填写“形象进度类别”，月报表上就有节点可选；空着的只能按完成比例评判。",
+        )
 
 
 def _projects_without_indicators(draft: Draft) -> Iterator[Fault]:
@@ -130,7 +185,9 @@ def _projects_without_indicators(draft: Draft) -> Iterator[Fault]:
     for project in draft.rows[Sheet.PROJECTS]:
         if project.id("id") and project.id("id") not in followed:
             expected = "在“指标”表里至少有一项指标"
-            yield Fault(place=project.place("id"), read=project.shown("id"), expected=expected)
+            place, read = project.place("id"), project.shown("id")
+            fix = f"在“指标”表给这一件写指标，“项目编号”填{read}。"
+            yield Fault(place=place, read=read, expected=expected, fix=fix)
 
 
 @lint_rule(
@@ -162,7 +219,8 @@ def measures_known(draft: Draft) -> Iterator[Fault]:
     "通知数字没有对应的指标",
     Severity.ERROR,
     why="通知承诺的每个数都要有一项指标来跟，否则年底才发现漏了。",
-    fix="补上这个数的指标；数字抄错或量级换过的，照通知原文改（万平方米不要换成平方米）。",
+    fix="补上这个数的指标；数字抄错或量级换过的，照通知原文改（万平方米不要换成平方米）；"
+    "年中调整目标的，原来那一行不改，另起一行写新目标。",
     bad="通知数字写 40、12.5，而没有目标值为 12.5 的指标",
     good="通知数字的每一个都等于某项指标的目标值",
 )

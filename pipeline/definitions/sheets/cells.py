@@ -1,10 +1,11 @@
 """What one cell of the definitions workbook says: strict readings, None where it cannot be read.
 
 A text is folded to half-width forms before it is read as a number or a date, and must then match
-a plain pattern in full: ``1e3``, ``约13`` and ``5%`` are not numbers here.
+a plain pattern in full: ``1e3``, ``约13``, ``5%`` and ``40 12`` are not numbers here.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,10 +70,10 @@ def as_id(value: Value) -> str | None:
 
 
 def as_number(value: Value) -> Decimal | None:
-    """A number, typed as one or as text in plain digits."""
+    """A number, typed as one or as text in plain digits; two with a space between are none."""
     if isinstance(value, Decimal):
         return value
-    text = normalised(value) if isinstance(value, str) else ""
+    text = unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else ""
     return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 

@@ -111,7 +111,7 @@ LISTS = SheetSchema(
         Column(
             key="postponed",
             heading="遇节假日顺延",
-            note="“是”：遇放假顺延到下一个工作日。",
+            note="填“是”的，遇放假顺延到下一个工作日。",
             required=True,
             form=CellForm.YES_NO,
             choices=YES_NO,

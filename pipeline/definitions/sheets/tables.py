@@ -7,6 +7,7 @@ from pipeline.definitions.sheets.cells import Table, Tables, Unreadable, Value, 
 from pipeline.model.cell import Cell, CellKind, Sheet, Workbook, laid_out
 from pipeline.model.cell import Unreadable as Refusal
 from pipeline.model.period import Period
+from pipeline.model.quantity import plain
 from pipeline.opening.number_formats import is_month, is_percentage
 from pipeline.opening.sniff import Format
 from pipeline.opening.workbook import read_workbook
@@ -63,8 +64,10 @@ def _value(cell: Cell) -> Value:
 
 def _number(cell: Cell) -> Value:
     """A number; one shown as a percentage is refused, since it holds a hundredth of its look."""
-    if cell.number is None or is_percentage(cell.number_format):
+    if cell.number is None:
         return Unreadable(cell.text)
+    if is_percentage(cell.number_format):
+        return Unreadable(f"{plain(cell.number * 100)}%")
     return cell.number
 
 
