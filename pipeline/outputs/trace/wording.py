@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.board.reason import printed_amount
 from pipeline.board.share import rounded_points, standing_share
 from pipeline.board.trace import FATE_LABELS, Fate, PartTrace, Trace, Version
-from pipeline.board.values import BASIS_LABELS, Booking
+from pipeline.board.values import BASIS_LABELS, Booking, IndicatorStanding
 from pipeline.definitions.indicator import COMBINATION_LABELS, Combination, Indicator
 from pipeline.model.decision import finding_number
 from pipeline.model.examination import Reading
@@ -30,9 +30,8 @@ def indicator_facts(trace: Trace) -> Iterator[Fact]:
     yield Fact("项目", trace.project)
     yield Fact("数值", _whole(trace))
     if standing.previous is not None and measure is not None:
-        increase = NOTHING if standing.increase is None else str(standing.increase)
         before = printed_amount(standing.previous, measure.name)
-        yield Fact("上月", f"{before}，本月新增 {increase}")
+        yield Fact("上月", f"{before}，本月新增 {_increase(standing)}")
     elif standing.previous_stage:
         yield Fact("上月", standing.previous_stage)
     yield Fact("目标", target_told(trace))
@@ -46,6 +45,11 @@ def indicator_facts(trace: Trace) -> Iterator[Fact]:
     yield Fact("状态", STATUS_LABELS[standing.status])
     yield Fact("说明", standing.reason)
     yield Fact("清单版本", f"{trace.definitions_version}，{period.label}")
+
+
+def _increase(standing: IndicatorStanding) -> str:
+    """What came in the month, rounded as the value itself is."""
+    return NOTHING if standing.increase is None else printed_amount(standing.increase, "")
 
 
 def target_told(trace: Trace) -> str:
