@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
-from command_line import filled_forms, minsheng
+from command_line import MARCH, filled_forms, minsheng
 from example_office import put
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.commands.doors import Exit
+from pipeline.forms.keys import Column
+from pipeline.month.run import check_month
 from pipeline.office.workspace import Workspace
+from samples.filling import Answers, fill
 
 TYPED: Mapping[str, Sequence[Mapping[str, object]]] = {
     "单位": (
@@ -88,3 +92,94 @@ def test_a_county_of_three_projects_comes_to_its_bulletin(tmp_path: Path) -> Non
     assert "应报 2，实报 2，按时 2，合格 2" in done.out
     final = minsheng(tmp_path, "run", "--as-of", "2031-04-09")
     assert "通报为正式稿" in final.out
+
+
+HOW_TO_DEFINE = {
+    "项目": (
+        {"项目编号": "1", "项目名称": "职工培训", "主办单位": "某县民政局"},
+        {"项目编号": "2", "项目名称": "供水提升", "主办单位": "某县民政局"},
+        {"项目编号": "3", "项目名称": "步道建设", "主办单位": "某县民政局\n某县交通运输局"},
+    ),
+    "指标": (
+        {"指标编号": "1.1", "指标名称": "培训职工", "目标值": 5040, "计量单位": "人"},
+        {
+            "指标编号": "1.2",
+            "指标名称": "培训率",
+            "类型": "比率",
+            "目标值": 12,
+            "计量单位": "%",
+            "分子指标": "1.1",
+            "分母": 420,
+        },
+        {
+            "指标编号": "2.1",
+            "指标名称": "供水达标率",
+            "类型": "存量",
+            "目标值": 95,
+            "计量单位": "%",
+            "基数": 80,
+        },
+        *(
+            {
+                "指标编号": number,
+                "指标名称": name,
+                "目标值": target,
+                "计量单位": measure,
+                "填报单位": "某县民政局\n某县交通运输局",
+                "多单位合成": how,
+            }
+            for number, name, target, measure, how in (
+                ("3.1", "新建步道", 8, "公里", "分项相加"),
+                ("3.2", "惠及居民", 3000, "人", "各方一致"),
+            )
+        ),
+    ),
+}
+"""The examples of docs/definitions.md, typed in by a clerk."""
+
+FILED = (
+    {"1.1": Decimal(1050), "2.1": "83%", "3.1": Decimal(2), "3.2": Decimal(900)},
+    {"3.1": Decimal("1.5"), "3.2": Decimal(900)},
+)
+"""What the two units file for March in those examples."""
+
+
+def with_examples(content: bytes) -> bytes:
+    """The new workbook with the examples of the page typed in."""
+    workbook = openpyxl.load_workbook(BytesIO(content))
+    typed_in(workbook["清单"], 2, LIST)
+    for name, rows in {**TYPED, **HOW_TO_DEFINE}.items():
+        for number, cells in enumerate(rows, start=2):
+            project = str(cells.get("指标编号", "")).partition(".")[0]
+            of_project = {"项目编号": project} if project else {}
+            typed_in(workbook[name], number, {**THE_SAME.get(name, {}), **of_project, **cells})
+    saved = BytesIO()
+    workbook.save(saved)
+    return saved.getvalue()
+
+
+def filed(figures: Mapping[str, Decimal | str]) -> Answers:
+    """Figures of a return by the rows of its form."""
+    return {(f"indicator:{key}", Column.CURRENT): each for key, each in figures.items()}
+
+
+def test_the_examples_of_the_page_come_out_as_it_says(tmp_path: Path) -> None:
+    """A percentage from a count, one that is filed, a sum and an agreed figure, from init on."""
+    minsheng(tmp_path, "init", "2031")
+    definitions = tmp_path / "targets" / "2031.xlsx"
+    definitions.write_bytes(with_examples(definitions.read_bytes()))
+    checked = minsheng(tmp_path, "targets", "check", "2031")
+    assert checked.code == Exit.FINE, checked.said
+    office = Workspace(tmp_path)
+    for (name, content), own in zip(filled_forms(office), FILED, strict=True):
+        put(office, "2031-03", name, fill(content, filed(own)))
+    board = check_month(office, MARCH, date(2031, 4, 3), lambda _: None).board
+    standing = {each.indicator.id: each for each in board.indicators()}
+    assert [standing[key].amount for key in ("1.2", "2.1", "3.1", "3.2")] == [
+        Decimal("2.5"),
+        Decimal(83),
+        Decimal("3.5"),
+        Decimal(900),
+    ]
+    assert standing["1.2"].reason.startswith("培训职工1050人，占42000人的2.5%，目标为12%，")
+    assert standing["2.1"].reason.startswith("现有83%，目标为95%（基数80%），完成比例20.0%，")

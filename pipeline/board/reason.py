@@ -4,13 +4,14 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.board.share import rounded_points
-from pipeline.board.status import Judged
+from pipeline.board.status import Counted, Judged
 from pipeline.board.values import Basis, Booking
 from pipeline.definitions.indicator import COMPARISON_LABELS, Comparison, IndicatorKind
 from pipeline.model.field import Qualifier
 from pipeline.model.period import Period
-from pipeline.model.quantity import plain, worded
+from pipeline.model.quantity import Measure, Quantity, plain, worded
 from pipeline.model.status import Status
+from pipeline.reading.measures import is_share
 
 UnitName = Callable[[str], str]
 
@@ -60,9 +61,19 @@ def _value(judged: Judged) -> str:
     only = judged.parts[0].qualifier if len(judged.parts) == 1 else Qualifier.NONE
     told = printed_amount(judged.amount, measure.name, only)
     if judged.counted is not None and judged.indicator.denominator is not None:
-        per = measure.name.partition("/")[2]
-        return f"按{judged.counted}、{plain(judged.indicator.denominator)}{per}计算为{told}"
+        return _rated(judged.counted, judged.indicator.denominator, measure, told)
     return f"{'现有' if kind is IndicatorKind.LEVEL else '累计'}{told}"
+
+
+def _rated(counted: Counted, denominator: Decimal, measure: Measure, told: str) -> str:
+    """How a rate came about: what was counted, and what it is held against, in its measure."""
+    quantity = counted.quantity
+    if is_share(measure):
+        whole = Quantity(denominator * 100, quantity.measure)
+        return f"{counted.name}{quantity}，占{whole}的{told}"
+    per = measure.name.partition("/")[2]
+    against = f"、{plain(denominator)}{per}" if per else f"除以{plain(denominator)}"
+    return f"按{quantity}{against}计算为{told}"
 
 
 def _reached(judged: Judged) -> str:

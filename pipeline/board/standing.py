@@ -10,7 +10,7 @@ from pipeline.board.merge import Received, book
 from pipeline.board.reason import graced_until, reason_for
 from pipeline.board.schedule import filed_plan, plan_sources
 from pipeline.board.share import rounded_points, rounded_share
-from pipeline.board.status import Judged, judge
+from pipeline.board.status import Counted, Judged, judge
 from pipeline.board.values import Basis, Booking, IndicatorStanding
 from pipeline.definitions.indicator import Combination, Indicator, IndicatorKind
 from pipeline.definitions.progress import combined_share, met, planned_share, scheduled_share
@@ -162,7 +162,7 @@ def _rate(indicator: Indicator, counted: Booking) -> Booking:
     )
 
 
-def _counted(definitions: Definitions, indicator: Indicator, received: Received) -> Quantity | None:
+def _counted(definitions: Definitions, indicator: Indicator, received: Received) -> Counted | None:
     """The count that a rate is recomputed from; None for all else, or where there is none."""
     if indicator.kind is not IndicatorKind.RATE or indicator.numerator is None:
         return None
@@ -170,7 +170,7 @@ def _counted(definitions: Definitions, indicator: Indicator, received: Received)
     amount, _ = combine(counted, _parts(definitions, counted, received))
     if amount is None or counted.measure is None:
         return None
-    return Quantity(amount, counted.measure)
+    return Counted(name=counted.name, quantity=Quantity(amount, counted.measure))
 
 
 def _previous(

@@ -28,6 +28,14 @@ _LATE = frozenset({Status.BEHIND, Status.SEVERELY_BEHIND})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a rate was recomputed from: the indicator that counts, and how far it has come."""
+
+    name: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """Everything a status rests on. ``share`` and ``schedule`` are rounded to one decimal.
 
@@ -41,7 +49,7 @@ class Judged:
     parts: tuple[Booking, ...]
     amount: Decimal | None
     stage: str | None
-    counted: Quantity | None
+    counted: Counted | None
     complete: bool
     share: Decimal | None
     schedule: Decimal

@@ -416,3 +416,11 @@ def test_yes_or_no_is_asked_for_in_plain_words() -> None:
     """The note of a column that takes 是 or 否 reads on from the question."""
     (told,) = findings(changed(LST, 1, postponed=None))
     assert told.fix == "请在“遇节假日顺延”中填“是”或“否”；填“是”的，遇放假顺延到下一个工作日。"
+
+
+def test_a_denominator_that_was_not_brought_to_the_measure_is_hinted_at() -> None:
+    """Where the numerator's target comes to a hundredth of the rate's, the whole is looked at."""
+    (told,) = findings(changed(IND, 8, denominator=Decimal(60000)))
+    assert (told.rule, told.severity, told.place.cell) == ("D02", Severity.NOTICE, "L9")
+    assert "分子做到300时，比率为0.005，目标是5" in told.expected
+    assert "42000人填420" in told.fix

@@ -39,10 +39,15 @@ def test_a_new_office_names_no_place_and_no_unit() -> None:
 
 @pytest.mark.parametrize("sheet", [Sheet.MEASURES, Sheet.PARAMETERS])
 def test_measures_and_settings_are_those_of_the_sample(sheet: Sheet) -> None:
-    """The sample office runs on the same measures and thresholds that a new one begins with."""
+    """The sample office runs on measures and thresholds that a new one begins with.
+
+    The percentage came later: measures stand in the version that forms carry, and the sample's
+    forms were issued without it.
+    """
     sample = read_tables(SAMPLE.read_bytes())
     ready = read_tables(render_definitions(starter_tables(2022)))
-    assert ready[sheet.value] == sample[sheet.value]
+    without = [row for row in ready[sheet.value] if row[0] != "%"]
+    assert without == list(sample[sheet.value])
 
 
 def test_a_new_year_keeps_what_stays() -> None:

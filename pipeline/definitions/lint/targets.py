@@ -15,6 +15,7 @@ from pipeline.definitions.indicator import (
     IndicatorKind,
 )
 from pipeline.definitions.lint.cell_faults import BLANK, cell_faults, to_be_filled
+from pipeline.definitions.lint.doubts import doubts
 from pipeline.definitions.lint.frame import Fault, lint_rule
 from pipeline.definitions.sheets.catalogue import SHEETS
 from pipeline.definitions.sheets.schema import Sheet
@@ -74,7 +75,7 @@ def complete_targets(draft: Draft) -> Iterator[Fault]:
         yield from _needs_faults(first, kind)
         for row in (first, *further):
             yield from _amount_faults(draft, row)
-        yield from _stage_wanting(draft, first, kind)
+        yield from doubts(draft, first, kind)
     if draft.knows(Sheet.INDICATORS) and draft.rows[Sheet.INDICATORS]:
         yield from _projects_without_indicators(draft)
 
@@ -157,26 +158,6 @@ def _upper_faults(row: Row, amount: Decimal, comparison: Comparison) -> Iterator
 def _places(amount: Decimal) -> int:
     """The decimals that a figure carries, padding zeros aside."""
     return len(plain(amount).partition(".")[2])
-
-
-def _stage_wanting(draft: Draft, row: Row, kind: IndicatorKind) -> Iterator[Fault]:
-    """A count of so few things that it is judged by stage, without a ladder: only a notice."""
-    limit = draft.found(Sheet.PARAMETERS, "small_target")
-    measure = draft.found(Sheet.MEASURES, draft.named(Sheet.MEASURES, row.text("measure")))
-    small = limit.number("value") if limit else None
-    amount, factor = row.number("amount"), measure.number("factor") if measure else None
-    if kind is not IndicatorKind.COUNT or measure is None or not measure.yes("countable"):
-        return
-    if small is None or amount is None or factor is None or not row.blank("ladder"):
-        return
-    if 0 < amount * factor <= small:
-        yield Fault(
-            place=row.place("ladder"),
-            read=BLANK,
-            expected=f"“形象进度”表里的类别（目标不大于{plain(small)}的，按节点评判）",
-            severity=Severity.NOTICE,
-            fix="填写“形象进度类别”，月报表上就有节点可选；空着的只能按完成比例评判。",
-        )
 
 
 def _projects_without_indicators(draft: Draft) -> Iterator[Fault]:

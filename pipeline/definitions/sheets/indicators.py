@@ -42,8 +42,8 @@ INDICATORS = SheetSchema(
         Column(
             key="kind",
             heading="类型",
-            note="累计量：一月起累计；存量：达到多少；比率：由别的指标算出；"
-            "形象进度：看节点；机制：有没有建立。",
+            note="累计量：一月起累计；存量：达到多少（单位直接报的百分比也选存量）；"
+            "比率：由别的指标算出；形象进度：看节点；机制：有没有建立。",
             required=True,
             form=CellForm.CHOICE,
             choices=tuple(INDICATOR_KIND_LABELS.values()),
@@ -92,7 +92,7 @@ INDICATORS = SheetSchema(
         Column(
             key="baseline",
             heading="基数",
-            note="存量类必填：年初数。",
+            note="存量类必填：年初数（百分比的填年初的百分之几，只写数字）。",
             form=CellForm.NUMBER,
             rule="D02",
             width=10,
@@ -109,7 +109,8 @@ INDICATORS = SheetSchema(
         Column(
             key="denominator",
             heading="分母",
-            note="比率类必填：分母的数值（如按千人计，70万人填700）。",
+            note="比率类必填：分母的数值，按计量单位折算（每千人的，70万人填700；"
+            "百分比的，42000人填420）。",
             form=CellForm.NUMBER,
             rule="D02",
             width=9,
@@ -148,7 +149,8 @@ INDICATORS = SheetSchema(
         Column(
             key="combination",
             heading="多单位合成",
-            note="几家填报时怎样合成一个数；空着就是单独填报。",
+            note="几家填报时怎样合成一个数。分项相加：各报各的，程序加起来；"
+            "各方一致：几家报同一个数，不一致的待核。空着就是单独填报。",
             form=CellForm.CHOICE,
             choices=tuple(COMBINATION_LABELS.values()),
             rule="D06",

@@ -51,7 +51,7 @@ LISTS = SheetSchema(
         Column(
             key="receiving_office",
             heading="接收报送单位",
-            note="各主办单位向谁报送，写全称。",
+            note="各主办单位向谁报送，写全称；通报和书面材料的主送机关也是它。",
             required=True,
             width=24,
         ),
