@@ -5,7 +5,7 @@ marked, and never becomes 0 (design §8).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.board.values import Basis, Booking
 from pipeline.model.examination import Examination, Reading
@@ -26,13 +26,14 @@ def book(received: Received, unit_id: str, indicator_id: str) -> Booking:
     files = in_force(received.month, unit_id)
     told = tuple(_told(files, indicator_id))
     accepted = [reading for reading in told if reading.accepted]
-    if not any(reading.filled for reading in accepted):
-        return _kept(received.history.last(unit_id, indicator_id), files, unit_id, indicator_id)
-    whole = laid_over(accepted)
-    last = next(each for each in reversed(told) if each.filled or not each.accepted)
-    if last.accepted:
-        return _booked(whole, Basis.REPORTED)
-    return _kept(whole, files, unit_id, indicator_id)
+    standing = laid_over(accepted) if any(each.filled for each in accepted) else None
+    last = next((each for each in reversed(told) if each.filled or not each.accepted), None)
+    if standing and last and last.accepted:
+        return _booked(standing, Basis.REPORTED)
+    kept = _kept(
+        standing or received.history.last(unit_id, indicator_id), files, unit_id, indicator_id
+    )
+    return replace(kept, rejected=not all(each.accepted for each in told))
 
 
 def _told(files: Sequence[Examination], indicator_id: str) -> Iterator[Reading]:

@@ -138,7 +138,7 @@ def grace_clause(month: int) -> str:
 
     A paper that says it once for all leaves it out of the single sentences.
     """
-    return f"；未报送实施计划，{month}月前按偏慢评定"
+    return f"；未报送实施计划，{month}月以前暂按偏慢评定"
 
 
 def graced_until(judged: Judged, status: Status) -> int | None:
@@ -182,7 +182,8 @@ def _instead(judged: Judged, part: Booking, name: str) -> str:
     missing = part in judged.missing
     if part.valued == judged.period:
         return f"{name}更正的数据未通过审核，仍用本月先前所报{_part(judged, part)}"
-    told = f"{name}{'本月未报' if missing else '本月未报送可用数据'}"
+    faulty = "本月所报数据有差错，未采用" if part.rejected else "本月未报送可用数据"
+    told = f"{name}{'本月未报' if missing else faulty}"
     if part.valued is None:
         return f"{told}，没有可沿用的数据"
     return f"{told}，沿用{part.valued.label}数据{_part(judged, part)}"

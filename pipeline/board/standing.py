@@ -159,6 +159,7 @@ def _rate(indicator: Indicator, counted: Booking) -> Booking:
         stage_source=None,
         remark="",
         marks=counted.marks,
+        rejected=counted.rejected,
     )
 
 

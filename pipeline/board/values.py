@@ -49,6 +49,7 @@ class Booking:
     ``amount`` is set for quantities, ``stage`` for ladders (both for a count with a ladder); all
     None when nothing was ever accepted. ``valued`` is the month the value was filed for, earlier
     than the board's when it is carried. ``marks`` are the rules of open K findings on it.
+    ``rejected``: a file of this month spoke of it, with a fault for which it was not accepted.
     """
 
     unit_id: str
@@ -63,6 +64,7 @@ class Booking:
     stage_source: Source | None
     remark: str
     marks: tuple[str, ...]
+    rejected: bool = False
 
     @property
     def carried(self) -> bool:

@@ -21,7 +21,7 @@ class TimeSource(Enum):
 TIME_SOURCE_LABELS = {
     TimeSource.MAIL: "邮件时间",
     TimeSource.REGISTER: "收件登记",
-    TimeSource.FOUND: "发现时间",
+    TimeSource.FOUND: "未登记，按发现时间",
 }
 
 

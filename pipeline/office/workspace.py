@@ -63,7 +63,7 @@ class Workspace:
             OfficeError: there is none, or it cannot be read (6).
         """
         name = f"targets/{year}.xlsx"
-        return self._needed(name, f"没有找到 {name}，请先建立 {year} 年的目标任务表。")
+        return self._needed(name, f"没有找到 {name}，请先建立 {year} 年的清单定义。")
 
     def bulletin_template(self) -> bytes:
         """The Word file whose styles and letterhead the bulletin takes.

@@ -217,7 +217,7 @@ def test_without_a_plan_nothing_is_behind_before_may() -> None:
     assert april.status is Status.SLOW
     assert april.reason == (
         "累计1.25万平方米，目标为12.5万平方米，完成比例10.0%，比序时进度33.3%低23.3个百分点"
-        "；未报送实施计划，5月前按偏慢评定。"
+        "；未报送实施计划，5月以前暂按偏慢评定。"
     )
     assert judged(MAY, "1.2", "1.25").status is Status.SEVERELY_BEHIND
     planned = county(plans=(plan("1.2", "A", m4="5", m12="12.5"),))
@@ -365,10 +365,17 @@ def test_under_review_with_and_without_history() -> None:
     bad = filed("A", MAY, {"1.1": "9"}, rejected=["1.1"])
     carried = standing_of(board_of(MAY, bad, earlier=[filed("A", APRIL, {"1.1": "30"})]), "1.1")
     assert (carried.status, carried.amount) == (Status.UNDER_REVIEW, Decimal(30))
-    assert carried.reason == "示例县甲局本月未报送可用数据，沿用2031年4月数据30个。"
+    assert carried.reason == "示例县甲局本月所报数据有差错，未采用，沿用2031年4月数据30个。"
     empty = standing_of(board_of(MAY, bad), "1.1")
     assert (empty.status, empty.amount) == (Status.UNDER_REVIEW, None)
-    assert empty.reason == "示例县甲局本月未报送可用数据，没有可沿用的数据，暂不评定进度。"
+    assert empty.reason == "示例县甲局本月所报数据有差错，未采用，没有可沿用的数据，暂不评定进度。"
+
+
+def test_a_unit_that_said_nothing_of_an_item_is_not_called_faulty() -> None:
+    """A form that leaves the item blank, with nothing wrong in it, brought no usable figure."""
+    standing = standing_of(board_of(MAY, filed("A", MAY, {"1.2": "3"})), "1.1")
+    assert standing.status is Status.UNDER_REVIEW
+    assert standing.reason == "示例县甲局本月未报送可用数据，没有可沿用的数据，暂不评定进度。"
 
 
 def test_a_rejected_correction_leaves_the_earlier_figure_of_the_month() -> None:

@@ -23,7 +23,7 @@ def overall(board: Board) -> Html:
             *_counts(board, "项目", "project", "件", board.project_counts()),
             *_counts(board, "指标", "indicator", "项", board.indicator_counts()),
         ),
-        paragraph("项目的状态取其指标中最差的一项。颜色之外，形状和文字说的是同一件事。", "hint"),
+        paragraph("项目的状态取其指标中最差的一项。状态同时用颜色、图形和文字表示。", "hint"),
         _draft(board),
     )
 

@@ -11,11 +11,10 @@ from pipeline.model.period import chinese_date
 from pipeline.model.quantity import plain, worded
 from pipeline.model.receipt import TIME_SOURCE_LABELS
 from pipeline.model.submission import SUBMISSION_KIND_LABELS
-from pipeline.outputs.receipt.text import FigureLine, FileLine
+from pipeline.outputs.receipt.text import SHORT_HASH, FigureLine, FileLine
 from pipeline.outputs.receipt.unit_month import NOTHING, UnitMonth
 
 NOT_FILLED = "未填"
-_SHORT_HASH = 8
 _MOST_FILES = 5
 """The last files that are printed; all of them are in the consolidated workbook."""
 
@@ -32,7 +31,7 @@ def file_lines(month: UnitMonth) -> tuple[FileLine, ...]:
             channel=each.receipt.channel or TIME_SOURCE_LABELS[each.receipt.time_source],
             name=each.receipt.name.rpartition("/")[2],
             kind=NOTHING if each.refused else SUBMISSION_KIND_LABELS[each.kind],
-            digest=each.receipt.sha256[:_SHORT_HASH],
+            digest=each.receipt.sha256[:SHORT_HASH],
             outcome=_outcome(month, each, firsts),
         )
         for each in month.files[-_MOST_FILES:]

@@ -48,7 +48,18 @@ class FigureLine:
         return (self.name, self.measure, self.previous, self.current, self.stage, self.expected)
 
 
-FILE_HEADINGS = ("编号", "收到时间", "方式", "文件", "类型", "文件摘要", "处理")
+SHORT_HASH = 8
+"""The characters of a file's hash that are printed, enough to tell one file from another."""
+
+FILE_HEADINGS = (
+    "编号",
+    "收到时间",
+    "方式",
+    "文件",
+    "类型",
+    f"文件校验值（前{SHORT_HASH}位）",
+    "处理",
+)
 FIGURE_HEADINGS = ("指标", "计量单位", "上月累计", "本月累计", "形象进度", "预计完成")
 
 

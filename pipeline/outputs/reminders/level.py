@@ -13,18 +13,23 @@ def short_date(day: date) -> str:
 
 
 def level_sentence(reminder: Reminder, as_of: date) -> str:
-    """本次列为二级催报（书面催报）：……; empty while the deadline has not passed."""
+    """本次列为二级催报（书面催报）：……; empty while the deadline has not passed.
+
+    The first rung is a mere reminder, whatever way the office gives it besides the letter.
+    """
     level = reminder.level
     if level is None:
         return ""
     reasons = "，".join(part for part in (_days(reminder, as_of), _repetition(reminder)) if part)
+    if level.level == 1:
+        return f"贵单位月报表{reasons}，特此提醒（一级催报）。"
     return f"本次列为{han_number(level.level)}级催报（{level.form}）：{reasons}。"
 
 
 def _days(reminder: Reminder, as_of: date) -> str:
     days = reminder.working_days_late
     if reminder.reporting in {Reporting.LATE, Reporting.AFTER_CLOSE}:
-        return f"迟于报送期限{days}个工作日报送" if days else "迟于报送期限报送"
+        return f"迟报{days}个工作日" if days else "迟于报送期限报送"
     if reminder.received is not None:
         told = f"截至{short_date(as_of)}，已过更正期限（{short_date(reminder.deadline)}）"
         return f"{told}{days}个工作日" if days else told

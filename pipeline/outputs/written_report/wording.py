@@ -30,11 +30,13 @@ from pipeline.outputs.written_report.text import (
 )
 
 _LAST_HAN_NUMBER = 99
+_STOP = "。"
+"""What ends a sentence; it goes behind the bracket that belongs to the sentence."""
 
 _PARTY_LABELS = {
-    NarrativeKind.PROGRESS: "责任单位",
+    NarrativeKind.PROGRESS: "备注",
     NarrativeKind.PROBLEM: "需协调单位",
-    NarrativeKind.NEXT_STEP: "责任单位",
+    NarrativeKind.NEXT_STEP: "责任人（科室）",
 }
 
 
@@ -174,7 +176,9 @@ def _answers(month: UnitMonth, project: Project) -> Iterator[str]:
 def _item(item: WrittenItem) -> Iterator[str]:
     *lines, last = [line for line in item.text.splitlines() if line.strip()] or [item.text]
     yield from lines
-    yield f"{last}{_beside(item)}"
+    beside = _beside(item)
+    words = last.removesuffix(_STOP) if beside else last
+    yield f"{words}{beside}{_STOP if words != last else ''}"
 
 
 def _beside(item: WrittenItem) -> str:

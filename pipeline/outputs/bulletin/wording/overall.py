@@ -7,6 +7,7 @@ from pipeline.model.period import chinese_date
 from pipeline.outputs.bulletin.text import Figure, Line, Paragraph
 from pipeline.outputs.bulletin.wording.classes import classes
 from pipeline.outputs.bulletin.wording.figures import body, count
+from pipeline.outputs.bulletin.wording.status_rule import beyond
 
 
 def overall(board: Board) -> Iterator[Paragraph]:
@@ -33,9 +34,11 @@ def _graced(board: Board) -> Line:
     if not graced:
         return ()
     return (
-        "偏慢的指标中有",
+        "偏慢指标中有",
         count(len(graced), "indicator:graced"),
-        "项因未报送实施计划，",
+        "项落后已",
+        *(beyond(board.thresholds.behind, "behind") if board.thresholds else ("较多",)),
+        "，因未报送实施计划，",
         Figure(str(graced[0].graced_until), "threshold:no_plan_grace"),
-        "月前按偏慢评定。",
+        "月以前暂按偏慢评定。",
     )

@@ -40,18 +40,18 @@ def _by_gap(thresholds: Thresholds) -> Line:
     """Each status with the gap from which it begins."""
     return (
         "完成比例低于序时进度",
-        *_beyond(thresholds.slow, "slow"),
+        *beyond(thresholds.slow, "slow"),
         "的为偏慢，",
-        *_beyond(thresholds.behind, "behind"),
+        *beyond(thresholds.behind, "behind"),
         "的为滞后，",
-        *_beyond(thresholds.severely_behind, "severely_behind"),
+        *beyond(thresholds.severely_behind, "severely_behind"),
         "的为严重滞后；高于序时进度",
-        *_beyond(thresholds.ahead, "ahead"),
+        *beyond(thresholds.ahead, "ahead"),
         "的为超序时；其余为按序时。",
     )
 
 
-def _beyond(bound: Bound, name: str) -> Line:
+def beyond(bound: Bound, name: str) -> Line:
     """超过5个百分点, or 达到 where equality counts."""
     figure = Figure(plain(bound.value), f"threshold:{name}")
     return ("达到" if bound.inclusive else "超过", figure, "个百分点")
