@@ -27,7 +27,7 @@ def examined_or_held(
     *,
     broken: Broken,
 ) -> Examination:
-    """Examine a file that has been read; one over which that breaks down is held (F17).
+    """Examine a file that has been read; one over which that breaks down is held (F18).
 
     A file over whose reading a worker broke down is read once more, so that ``broken`` is told.
     """

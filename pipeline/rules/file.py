@@ -95,7 +95,7 @@ def readers_disagree(case: FileCase) -> Iterator[Fault]:
 
 
 @rule(
-    "F17",
+    "F18",
     "程序没能读完",
     Severity.REFUSED,
     FileCase,

@@ -98,7 +98,7 @@ FILE_BAD: tuple[tuple[str, str, Return], ...] = (
     ("F10", "K", Return(parent=3, earlier=(SAME_DELIVERY,))),
     ("F13", "I", Return(name="乙局4月.xlsx")),
     ("F13", "I", Return(name="来件.zip/甲局3月.xlsx")),
-    ("F17", "R", Return(opened=Unreadable.UNFORESEEN)),
+    ("F18", "R", Return(opened=Unreadable.UNFORESEEN)),
     ("F16", "R", Return(edit=lambda _: opened_plan("A"))),
     ("T08", "R", Return(period=MAY)),
 )
@@ -130,7 +130,7 @@ def test_a_file_fault_is_found_once(code: str, severity: str, return_: Return) -
         "F13",
         "F15",
         "F16",
-        "F17",
+        "F18",
         "T08",
     ],
 )
@@ -560,7 +560,7 @@ def test_every_rule_has_a_bad_and_a_good_example() -> None:
     month |= {"F16"}  # in the tests of plans
     bad = {each.rule for each in (*CELLS_BAD, *FORMS_BAD, *MONTHS_BAD, *TEXTS_BAD)}
     bad |= {code for code, *_ in FILE_BAD} | month
-    files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "F16", "F17", "T08"}
+    files = {*(f"F0{n}" for n in range(1, 10)), "F10", "F13", "F15", "F16", "F18", "T08"}
     good = {each.rule for each in (*CELLS_GOOD, *FORMS_GOOD, *MONTHS_GOOD, *TEXTS_GOOD)}
     good |= files | month
     registered = {rule.code for rule in RULES}
