@@ -4,7 +4,7 @@
 ``"开工"`` a stage, ``("2", "开工")`` both, ``None`` a blank cell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from example_board import receipt
 from example_county import example_definitions
 
-from pipeline.board.assemble import assemble
+from pipeline.board.assemble import assemble, today_at_the_earliest
 from pipeline.board.types import Board
 from pipeline.board.values import IndicatorStanding
 from pipeline.definitions.calendar import MonthDates, month_dates
@@ -132,6 +132,7 @@ def board_of(
     findings: tuple[Finding, ...] = (),
     definitions: Definitions = DEFINITIONS,
     as_of: date | None = None,
+    returned: Callable[[int | None, date], date] = today_at_the_earliest,
 ) -> Board:
     """The board of a month, told on its issue date unless said otherwise."""
     months: dict[Period, tuple[Examination, ...]] = {}
@@ -147,6 +148,7 @@ def board_of(
         examinations=examinations,
         history=History(months),
         findings=findings,
+        returned=returned,
     )
 
 

@@ -9,9 +9,10 @@ from pipeline.definitions.calendar import MonthDates
 from pipeline.definitions.types import Definitions, ProjectList
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import Period
-from pipeline.rules.ladder import Punctuality, rung
+from pipeline.rules.ladder import Punctuality, correction_due, rung
 
 _RETURNED = frozenset({Severity.REFUSED, Severity.ERROR, Severity.EXPLAIN})
+_NOTHING_USABLE = frozenset({Reporting.MISSING, Reporting.REFUSED})
 _OVERDUE = frozenset({Reporting.MISSING, Reporting.REFUSED, Reporting.LATE, Reporting.AFTER_CLOSE})
 _TIMELINESS = "T"
 """The family of rules whose findings the reminder's own words tell."""
@@ -50,9 +51,10 @@ class Desk:
 
     def _reminder(self, standing: UnitStanding, open_: tuple[Finding, ...]) -> Reminder:
         overdue = standing.reporting in _OVERDUE
-        usable = standing.reporting not in {Reporting.MISSING, Reporting.REFUSED}
+        usable = standing.reporting not in _NOTHING_USABLE
         received = standing.first_received.date() if standing.first_received and usable else None
         deadline = self._correction_due(open_) if open_ and usable else standing.due
+        answer_by = self._answer_by(deadline, usable=usable)
         missed = standing.due if overdue else deadline
         until = received if overdue and received else self.as_of
         late = self.definitions.working_days.between(missed, until)
@@ -66,6 +68,8 @@ class Desk:
             received=received,
             findings=open_,
             deadline=deadline,
+            answer_by=answer_by,
+            time_is_up=self.as_of > answer_by,
             working_days_late=late,
             repeated=repeated,
             reached=rung(ladder, late),
@@ -73,7 +77,10 @@ class Desk:
         )
 
     def _correction_due(self, open_: tuple[Finding, ...]) -> date:
-        """So many working days after the last file with a fault went back."""
+        """By when the last file that went back with a fault has to be back."""
         last = max(self.returned(each.receipt, self.as_of) for each in open_)
-        days = self.definitions.limits.correction_days
-        return self.definitions.working_days.after(last, days)
+        return correction_due(self.definitions, self.dates.hard_close, last)
+
+    def _answer_by(self, deadline: date, *, usable: bool) -> date:
+        """The day that the unit is told: a return may still come in until the hard close."""
+        return deadline if usable or self.as_of <= deadline else self.dates.hard_close

@@ -62,10 +62,12 @@ class Reminder:
 
     ``due`` is its own due date, an extension counted. ``findings`` are what it must put right or
     explain. ``deadline`` is by when: the due date of the return, or the day by which a returned
-    file must be back. ``working_days_late`` counts from the due date for a return that did not
-    come in time, else from ``deadline``. ``repeated`` are the months in a row just before in which
-    the unit did not report in time, oldest first. ``reached`` is the rung of the ladder by days
-    alone, ``level`` the one with repetition; both None while the deadline has not passed.
+    file must be back. ``answer_by`` is the one day that the unit is told, by letter, chat and
+    returned workbook alike; when its ``time_is_up`` it is asked to act at once.
+    ``working_days_late`` counts from the due date for a return that did not come in time, else
+    from ``deadline``. ``repeated`` are the months in a row just before in which the unit did not
+    report in time, oldest first. ``reached`` is the rung of the ladder by days alone, ``level``
+    the one with repetition; both None while the deadline has not passed.
     """
 
     unit: Unit
@@ -75,6 +77,8 @@ class Reminder:
     received: date | None
     findings: tuple[Finding, ...]
     deadline: date
+    answer_by: date
+    time_is_up: bool
     working_days_late: int
     repeated: tuple[Period, ...]
     reached: ReminderLevel | None

@@ -1,4 +1,4 @@
-"""The reminder ladder of 参数: how days late and repetition come to a level.
+"""The reminder ladder of 参数, and the day by which a returned file has to be back.
 
 A level is reached by working days past the deadline; each month in a row just before, in which
 the unit did not report in time either, raises it by one, up to the top of the ladder.
@@ -22,6 +22,16 @@ def rung(
     """The rung of the ladder for so many days and so many months of repetition; None below it."""
     reached = sum(each.working_days_late <= working_days_late for each in ladder)
     return ladder[min(reached + repeated, len(ladder)) - 1] if reached else None
+
+
+def correction_due(definitions: Definitions, hard_close: date, returned: date) -> date:
+    """The day by which a file that went back on ``returned`` has to come in put right.
+
+    So many working days later, but not after the hard close while that is still to come: what
+    comes in after it is no part of the bulletin.
+    """
+    due = definitions.working_days.after(returned, definitions.limits.correction_days)
+    return min(due, hard_close) if returned <= hard_close else due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

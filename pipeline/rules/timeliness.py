@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.period import chinese_date
 from pipeline.model.receipt import TimeSource
 from pipeline.rules.cases import present
-from pipeline.rules.ladder import Punctuality, rung
+from pipeline.rules.ladder import Punctuality, correction_due, rung
 from pipeline.rules.rule import Fault, MissingValue, rule
 from pipeline.rules.settle import settled
 from pipeline.rules.unit_cases import UnitCase
@@ -139,14 +140,21 @@ def not_corrected(case: UnitCase) -> Iterator[Fault]:
     if not standing:
         return
     returned = max(setting.returned(each.receipt, today) for each in standing)
-    limit = setting.definitions.limits.correction_days
-    due = days.after(returned, limit)
+    due = correction_due(setting.definitions, setting.dates.hard_close, returned)
     if today > due:
         yield case.fault(
             f"{chinese_date(returned)}退回，已过期限 {days.between(due, today)} 个工作日",
-            f"不晚于 {chinese_date(due)}（退回后 {limit} 个工作日）",
+            f"不晚于 {chinese_date(due)}{_reckoned(case, returned, due)}",
             file=standing[-1].place.file,
         )
+
+
+def _reckoned(case: UnitCase, returned: date, due: date) -> str:
+    """（退回后 3 个工作日）, or that the hard close came before them."""
+    setting = case.setting
+    limit = setting.definitions.limits.correction_days
+    whole = setting.definitions.working_days.after(returned, limit)
+    return f"（退回后 {limit} 个工作日）" if due == whole else "（本期最后期限）"
 
 
 def _is_to_correct(finding: Finding) -> bool:

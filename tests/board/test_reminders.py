@@ -107,12 +107,32 @@ def test_a_month_nobody_ran_to_its_end_accuses_nobody() -> None:
     assert of_a(board(earlier=(filed("B", APRIL, {}),))).repeated == ()
 
 
-def test_a_returned_file_has_its_own_deadline() -> None:
-    """In time but with an open fault: so many working days from the day it went back, no rung."""
-    told = of_a(board(filed("A", MAY, {"1.1": "1"}), findings=(WRONG,), as_of=DATES.hard_close))
-    days = example_definitions().working_days
-    assert told.deadline == days.after(DATES.hard_close, 3)
-    assert (told.level, told.working_days_late) == (None, 0)
+@pytest.mark.parametrize(
+    ("went_back", "today", "answer_by"),
+    [
+        (date(2031, 6, 3), date(2031, 6, 3), date(2031, 6, 6)),
+        (date(2031, 6, 5), date(2031, 6, 5), DATES.hard_close),
+        (DATES.hard_close, DATES.hard_close, DATES.hard_close),
+        (DATES.issue, DATES.issue, date(2031, 6, 13)),
+        (date(2031, 6, 3), DATES.hard_close, date(2031, 6, 6)),
+    ],
+)
+def test_a_returned_file_has_its_own_deadline(
+    went_back: date, today: date, answer_by: date
+) -> None:
+    """Three working days from when it went back, but not past the hard close that is to come."""
+    told = of_a(
+        board_of(
+            MAY,
+            filed("A", MAY, {"1.1": "1"}, day=date(2031, 6, 3)),
+            *IN_TIME,
+            findings=(WRONG,),
+            as_of=today,
+            returned=lambda _receipt, _today: went_back,
+        )
+    )
+    assert told.deadline == told.answer_by == answer_by
+    assert told.time_is_up is (today > answer_by)
     assert told.findings == (WRONG,)
 
 

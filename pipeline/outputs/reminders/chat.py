@@ -5,7 +5,7 @@ No figure of a return, no person, no text of a unit goes through a chat.
 
 from pipeline.board.reporting import Reminder, Reporting
 from pipeline.board.types import Board
-from pipeline.outputs.reminders.level import short_date
+from pipeline.outputs.reminders.level import by_when_told, short_date
 from pipeline.outputs.reminders.wording import only_to_explain
 
 
@@ -22,21 +22,14 @@ def chat_line(board: Board, reminder: Reminder) -> str:
 
 def _asked(board: Board, reminder: Reminder) -> str:
     due = short_date(reminder.due)
-    again = _again(board)
+    by_when = by_when_told(reminder)
     if reminder.reporting is Reporting.MISSING:
-        return f"尚未收到（报送期限{due}），请{again}报送。"
+        return f"尚未收到（报送期限{due}），请{by_when}报送。"
     if reminder.reporting is Reporting.REFUSED:
-        return f"已退回（报送期限{due}），请{again}重新报送。"
+        return f"已退回（报送期限{due}），请{by_when}重新报送。"
     if reminder.findings:
-        by_day = f"于{short_date(reminder.deadline)}前"
-        in_time = board.as_of <= reminder.deadline
         what = "有需要说明的内容" if only_to_explain(reminder) else "已退回更正"
-        return f"{what}，请{by_day if in_time else '立即'}报回。"
+        return f"{what}，请{by_when}报回。"
     if board.dates.next_due is None:
         return f"迟于期限（{due}）报送，请今后按期报送。"
     return f"迟于期限（{due}）报送，下月期限为{short_date(board.dates.next_due)}，请按期报送。"
-
-
-def _again(board: Board) -> str:
-    close = board.dates.hard_close
-    return f"于{short_date(close)}前" if board.as_of <= close else "立即"

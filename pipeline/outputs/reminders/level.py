@@ -12,6 +12,11 @@ def short_date(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def by_when_told(reminder: Reminder) -> str:
+    """于4月8日前, the one day that the unit is told; 立即 when its time is up."""
+    return "立即" if reminder.time_is_up else f"于{short_date(reminder.answer_by)}前"
+
+
 def level_sentence(reminder: Reminder, as_of: date) -> str:
     """本次列为二级催报（书面催报）：……; empty while the deadline has not passed.
 

@@ -7,7 +7,7 @@ from pipeline.board.types import Board
 from pipeline.model.finding import Finding, Severity
 from pipeline.outputs.bulletin.wording.head import BLANK, blank_number
 from pipeline.outputs.bulletin.wording.title import broken
-from pipeline.outputs.reminders.level import level_sentence, short_date
+from pipeline.outputs.reminders.level import by_when_told, level_sentence, short_date
 from pipeline.outputs.reminders.text import LetterText
 
 MOST_FINDINGS = 8
@@ -75,7 +75,7 @@ def _missing(board: Board, reminder: Reminder) -> Iterator[str]:
     yield level_sentence(reminder, board.as_of)
     yield from (_findings(reminder.findings) if reminder.findings else ())
     yield (
-        f"请贵单位{_by_when(board)}用下发的月报表报送，{_signed()}{_consequence(board)}"
+        f"请贵单位{by_when_told(reminder)}用下发的月报表报送，{_signed()}{_consequence(board)}"
         "已经报送的，请告知报送时间和方式，以便核对。"
     )
 
@@ -88,7 +88,7 @@ def _refused(board: Board, reminder: Reminder) -> Iterator[str]:
     )
     yield from _findings(reminder.findings)
     yield level_sentence(reminder, board.as_of)
-    yield f"请贵单位{_by_when(board)}重新报送，{_signed()}{_consequence(board)}"
+    yield f"请贵单位{by_when_told(reminder)}重新报送，{_signed()}{_consequence(board)}"
 
 
 def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
@@ -98,8 +98,7 @@ def _returned(board: Board, reminder: Reminder) -> Iterator[str]:
     )
     yield from _findings(reminder.findings)
     yield level_sentence(reminder, board.as_of)
-    passed = board.as_of > reminder.deadline
-    when = "立即" if passed else f"于{short_date(reminder.deadline)}前"
+    when = by_when_told(reminder)
     yield f"请贵单位{when}处理并报回：{_how(reminder.findings)}{_kept(reminder.findings)}"
 
 
@@ -126,11 +125,6 @@ def _duty(board: Board) -> str:
     number = board.project_list.notice_number
     basis = f"{number}文件" if number else f"{board.project_list.title}"
     return f"按照{basis}要求，"
-
-
-def _by_when(board: Board) -> str:
-    close = board.dates.hard_close
-    return f"于{short_date(close)}前" if board.as_of <= close else "立即"
 
 
 def _consequence(board: Board) -> str:

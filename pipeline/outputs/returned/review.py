@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from pipeline.board.reporting import Reminder
 from pipeline.board.types import Board
-from pipeline.definitions.calendar import MonthDates
 from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity
@@ -58,7 +57,7 @@ def review(
         facts=_facts(board, unit_id, examination),
         result=_result(entries, refused=examination.refused),
         steps=_steps(entries, asks_kind=asks_kind, refused=examination.refused),
-        deadline=deadline(board.dates, board.as_of),
+        deadline=deadline(board, _reminder(board, unit_id)),
         entries=entries[: len(shown)],
         left_out=left_out,
         notes=notes_of(entries, at, asks_kind=asks_kind),
@@ -106,10 +105,16 @@ def _steps(entries: Sequence[Entry], *, asks_kind: bool, refused: bool) -> tuple
     ), explaining
 
 
-def deadline(dates: MonthDates, as_of: date) -> str:
-    """Until when the file should be back: the next date that still counts."""
-    if as_of <= dates.due:
-        return f"发回期限：{chinese_date(dates.due)}（报送期限）。"
-    if as_of <= dates.hard_close:
-        return f"发回期限：{chinese_date(dates.hard_close)}（本期最后期限），过期的计入下期。"
-    return f"本期最后期限（{chinese_date(dates.hard_close)}）已过，请尽快发回。"
+def _reminder(board: Board, unit_id: str) -> Reminder:
+    """What the unit is reminded of; who gets a file back always is."""
+    return next(each for each in board.reminders if each.unit.id == unit_id)
+
+
+def deadline(board: Board, reminder: Reminder) -> str:
+    """Until when the file should be back: the day that letter and chat tell as well."""
+    day = chinese_date(reminder.answer_by)
+    if reminder.time_is_up:
+        return f"发回期限（{day}）已过，请立即发回。"
+    if reminder.answer_by == board.dates.hard_close:
+        return f"发回期限：{day}（本期最后期限），过期的计入下期。"
+    return f"发回期限：{day}。"

@@ -1,20 +1,16 @@
 """The words of a review, read as the unit's typist reads them."""
 
 import io
-from datetime import date
 from decimal import Decimal
 
 import openpyxl
-import pytest
 from example_checks import Return
 from example_returned import content_of, returned
 from form_workbook import opened
 from rule_examples_forms import before
 
-from pipeline.definitions.calendar import MonthDates
 from pipeline.forms.keys import FILL_SHEET, REVIEW_SHEET, Column
 from pipeline.outputs.returned.marks import EXPLAINED_THERE
-from pipeline.outputs.returned.review import deadline
 from pipeline.rules.registry import RULES
 
 COUNT, AREA, STOCK = (f"indicator:1.{n}" for n in (1, 2, 3))
@@ -119,27 +115,3 @@ def test_a_falling_figure_marks_the_cell_for_its_reason() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(back))[FILL_SHEET]
     assert "不小于上次累计 20" in sheet["H9"].comment.text
     assert sheet["M9"].comment is not None
-
-
-DATES = MonthDates(
-    cut_off=date(2031, 4, 30),
-    due=date(2031, 5, 6),
-    hard_close=date(2031, 5, 8),
-    issue=date(2031, 5, 12),
-    next_due=None,
-)
-
-
-@pytest.mark.parametrize(
-    ("day", "told"),
-    [
-        (5, "发回期限：2031年5月6日（报送期限）。"),
-        (6, "发回期限：2031年5月6日（报送期限）。"),
-        (7, "发回期限：2031年5月8日（本期最后期限），过期的计入下期。"),
-        (8, "发回期限：2031年5月8日（本期最后期限），过期的计入下期。"),
-        (9, "本期最后期限（2031年5月8日）已过，请尽快发回。"),
-    ],
-)
-def test_deadline(day: int, told: str) -> None:
-    """The next date that still counts; afterwards as soon as possible."""
-    assert deadline(DATES, date(2031, 5, day)) == told
