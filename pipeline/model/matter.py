@@ -62,6 +62,11 @@ class MatterId:
         """The key of its row in the unit's own form."""
         return f"matter:{self.project_id}:{self.raised}:{self.order}"
 
+    @property
+    def part(self) -> str:
+        """The matter as a part of a finding's subject."""
+        return matter_part(self.raised, self.order)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterAnswer:
@@ -72,6 +77,16 @@ class MatterAnswer:
     order: int
     disposition: Disposition
     source: Source
+
+    @property
+    def part(self) -> str:
+        """The matter as a part of a finding's subject."""
+        return matter_part(self.raised, self.order)
+
+
+def matter_part(raised: Period, order: int) -> str:
+    """A matter as a part of a finding's subject, after unit and project."""
+    return f"matter:{raised}:{order}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

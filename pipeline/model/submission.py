@@ -191,6 +191,10 @@ class Submission:
             if each.kind is kind and each.project_id == project_id and each.text.value
         )
 
+    def has_matters(self, project_id: str) -> bool:
+        """Whether the form has rows for a project's problems of earlier months."""
+        return any(each.project_id == project_id for each in self.matters)
+
     def answered(self, project_id: str) -> tuple[MatterEntry, ...]:
         """The matters of a project beside which something was chosen."""
         return tuple(

@@ -1,7 +1,7 @@
 """Everything in one delivery that rules look at, as cases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.definitions.indicator import Indicator
@@ -10,7 +10,7 @@ from pipeline.forms.layout import FormLayout
 from pipeline.model.examination import Examination, Reading
 from pipeline.model.field import Field, Trouble
 from pipeline.model.finding import Subject
-from pipeline.model.history import laid_over, standing_items, standing_readings
+from pipeline.model.history import laid_over, standing_answers, standing_items, standing_readings
 from pipeline.model.quantity import plain
 from pipeline.model.submission import (
     NARRATIVE_LABELS,
@@ -234,7 +234,13 @@ class FormCases:
         return any(source.raw.startswith(part) for source in repeated)
 
     def _written_before(self, project_id: str, kind: NarrativeKind) -> bool:
-        """Whether an earlier readable file of the month has this part of the project."""
+        """Whether an earlier readable file of the month has this part of the project.
+
+        An answer to an earlier month's problem stands for a problem, as it does in this file.
+        """
+        answers = standing_answers(self.earlier, self.unit_id)
+        if kind is NarrativeKind.PROBLEM and any(each == project_id for each, _, _ in answers):
+            return True
         return any(
             (item.project_id, item.kind) == (project_id, kind)
             for item in standing_items(self.earlier, self.unit_id)
@@ -247,8 +253,11 @@ class FormCases:
         subject = (self.unit_id, narrative.project_id, "", part)
         project = self.setting.definitions.projects[narrative.project_id]
         item = f"项目{project.id}{project.name}"
-        yield self._text_case(
-            narrative.text, subject, item, heading, required=required, printed=True
+        yield replace(
+            self._text_case(narrative.text, subject, item, heading, required=required),
+            printed=True,
+            answerable=narrative.kind is NarrativeKind.PROBLEM
+            and self.submission.has_matters(narrative.project_id),
         )
         yield self._text_case(narrative.party, (*subject, "party"), item, heading)
         if narrative.due is not None:
@@ -269,7 +278,6 @@ class FormCases:
         heading: str,
         *,
         required: bool = False,
-        printed: bool = False,
     ) -> TextCase:
         return TextCase(
             setting=self.setting,
@@ -278,7 +286,6 @@ class FormCases:
             item=item,
             heading=heading,
             required=required,
-            printed=printed,
         )
 
 

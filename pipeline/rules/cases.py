@@ -225,6 +225,11 @@ class DateCase(FieldCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextCase(FieldCase):
-    """A cell that holds a written text. ``printed``: it is an item that the bulletin may print."""
+    """A cell that holds a written text.
+
+    ``printed``: it is an item that the bulletin may print. ``answerable``: an answer beside a
+    problem of an earlier month does as well.
+    """
 
     printed: bool = False
+    answerable: bool = False

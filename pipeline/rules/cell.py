@@ -47,7 +47,13 @@ def _way_to_fill(case: FieldCase) -> str:
     """What to do about a blank, where the rule's own words on figures do not fit."""
     if case.choices:
         return "请点击单元格，用右侧的下拉箭头选择。"
-    return "请填写，每行一条；确实没有的填“无”。" if isinstance(case, TextCase) else ""
+    if not isinstance(case, TextCase):
+        return ""
+    told = "请填写，每行一条；确实没有的填“无”"
+    return f"{told}；{_BY_ANSWER}" if case.answerable else f"{told}。"
+
+
+_BY_ANSWER = "只有以前的问题的，在它的“办理情况”中选“已解决”或“继续”即可。"
 
 
 _DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的，把这一格清空。"

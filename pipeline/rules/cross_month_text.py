@@ -79,7 +79,7 @@ def problem_stays_open(case: ProjectCase) -> Iterator[Fault]:
                 again.text.source, *_lasting(matter), part=(f"problem:{again.number}",)
             )
         elif row is not None and case.chosen(matter) is Disposition.CONTINUES:
-            yield case.fault(row.chosen.source, *_lasting(matter), part=(_part(matter),))
+            yield case.fault(row.chosen.source, *_lasting(matter), part=(matter.id.part,))
 
 
 def _lasting(matter: Matter) -> tuple[str, str]:
@@ -88,11 +88,6 @@ def _lasting(matter: Matter) -> tuple[str, str]:
         f"{matter.id.raised.label}以来都是“{begun(matter.text)}”",
         "问题有进展，或写明需要谁来协调",
     )
-
-
-def _part(matter: Matter) -> str:
-    """The row of a matter as a part of a finding's subject."""
-    return f"matter:{matter.id.raised}:{matter.id.order}"
 
 
 @rule(
@@ -158,14 +153,14 @@ def matter_not_answered(case: ProjectCase) -> Iterator[Fault]:
                 row.chosen.source,
                 f"{matter.number}“{begun(matter.text)}”的办理情况{_typed(row)}",
                 "已解决，或继续",
-                part=(_part(matter),),
+                part=(matter.id.part,),
             )
         elif row.chosen.value == _SOLVED and any(_again(case, p, matter) for p in case.problems):
             yield case.fault(
                 row.chosen.source,
                 f"{matter.number}选了“已解决”，“存在的问题”中又写了同一问题",
                 "已解决的不再写；没有解决的选“继续”",
-                part=(_part(matter),),
+                part=(matter.id.part,),
             )
 
 

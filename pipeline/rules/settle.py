@@ -9,7 +9,8 @@ from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
 from pipeline.model.history import in_order, laid_over, standing_readings
 from pipeline.model.period import Period, chinese_date
-from pipeline.model.submission import Submission, SubmissionKind
+from pipeline.model.submission import NarrativeKind, Submission, SubmissionKind
+from pipeline.rules.cell import blank
 
 _INDICATOR = 3
 """The length of a subject that names an indicator."""
@@ -119,11 +120,28 @@ def _covers_subject(later: Examination, finding: Finding) -> bool:
         reading = later.reading(indicator_id)
         return reading is not None and reading.filled
     if project_id:
-        kind = part.partition(":")[0]
-        return any(
-            item.project_id == project_id and kind in {"", item.kind.value} for item in later.items
-        )
+        return _answers(later, project_id, finding) or _writes(later, project_id, part)
     return True
+
+
+def _writes(later: Examination, project_id: str, part: str) -> bool:
+    """Whether a file has a written item of the kind that a finding is about."""
+    kind = part.partition(":")[0]
+    return any(
+        item.project_id == project_id and kind in {"", item.kind.value} for item in later.items
+    )
+
+
+def _answers(later: Examination, project_id: str, finding: Finding) -> bool:
+    """Whether a file answers the matter that a finding is about.
+
+    Any answer of a project stands for the problem that was missing there, as it does in a first
+    return; what is wrong with a problem that was written is not put right by it.
+    """
+    chosen = {answer.part for answer in later.answers if answer.project_id == project_id}
+    part = finding.subject[_INDICATOR] if len(finding.subject) > _INDICATOR else ""
+    missing = finding.rule == blank.code and part.startswith(f"{NarrativeKind.PROBLEM.value}:")
+    return part in chosen or (missing and bool(chosen))
 
 
 def _repeats(later: Examination, finding: Finding) -> bool:
