@@ -54,10 +54,13 @@ def in_order_of_receipt(delivery: Delivery) -> tuple[datetime, int]:
 
 
 def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Of a copy of an earlier file only that it is one; its faults were told with the first."""
+    """Of a refused file only why it is, and of a copy of an earlier one only that it is one.
+
+    Nothing in a refused file can be mended there; a copy's faults were told with the first.
+    """
     copies = tuple(each for each in findings if each.rule == same_bytes.code)
     refused = tuple(each for each in findings if each.severity is Severity.REFUSED)
-    return (refused or copies) if copies else findings
+    return refused or copies or findings
 
 
 def _rejected(findings: Sequence[Finding]) -> frozenset[Subject]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.forms.arrangement import Arrangement
-from pipeline.forms.keys import FIELD_LABELS, INDICATOR_HEADINGS, NARRATIVE_HEADINGS, Column
+from pipeline.forms.keys import (
+    FIELD_LABELS,
+    INDICATOR_HEADINGS,
+    NARRATIVE_HEADINGS,
+    Column,
+    CoverKey,
+)
 from pipeline.forms.layout import FormLayout
 from pipeline.model.cell import Sheet
 from pipeline.reading.characters import Words, same_form
@@ -20,6 +26,10 @@ _HEADINGS = frozenset(
 
 _PAGE_KEYS = ("project:", "headings:")
 """How the keys of captions and headings begin."""
+
+_COVER = frozenset(each.value for each in CoverKey)
+"""Keys of lines above the table: one holds the 表号 of the version that the form was issued under
+and a computed text, which are two unknown texts where formulas are not told."""
 
 _ADDED_ENOUGH = 2
 """So many filled cells in an unknown row, side by side in the table, make it an added row."""
@@ -248,7 +258,8 @@ def _added(
         if column in table and cell.formula is None and words[row, column] not in furniture
     )
     for row, count in sorted(filled.items()):
-        known = row_key(sheet, columns, row) in issued.told
+        key = row_key(sheet, columns, row)
+        known = key in issued.told or key in _COVER
         claimed = _seen(words, columns, row, Column.LABEL) in issued.labels
         if count >= _ADDED_ENOUGH and not known and not claimed:
             yield row

@@ -195,8 +195,15 @@ def other_version(case: FileCase) -> Iterator[Fault]:
     if stamped.version == ours:
         return
     fault = case.fault(f"清单版本{stamped.version}", f"清单版本{ours}")
-    differs = _counts_otherwise(present(case.structure))
-    yield replace(fault, severity=Severity.REFUSED) if differs else fault
+    if _counts_otherwise(present(case.structure)):
+        yield replace(
+            fault,
+            severity=Severity.REFUSED,
+            expected=f"清单版本{ours}（指标、计量单位与报来的不同）",
+            fix="请索取按现行清单下发的月报表，重新填写后报送。",
+        )
+    else:
+        yield replace(fault, fix="指标没有增减，本月数据照常汇总；下月请用新下发的月报表填写。")
 
 
 def _counts_otherwise(structure: Structure) -> bool:
