@@ -25,12 +25,17 @@ SEVERITY_LABELS = {
 
 
 class State(Enum):
-    """What has become of a finding by the as-of date."""
+    """What has become of a finding by the as-of date.
+
+    ``REPEATED``: a later file of the unit has the same fault in the same place, and there it is
+    told.
+    """
 
     OPEN = "open"
     EXPLAINED = "explained"
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
+    REPEATED = "repeated"
     WAIVED = "waived"
 
 
@@ -39,6 +44,7 @@ STATE_LABELS = {
     State.EXPLAINED: "已说明",
     State.ACCEPTED: "已采信",
     State.CORRECTED: "已更正",
+    State.REPEATED: "后一份仍有",
     State.WAIVED: "已豁免",
 }
 

@@ -128,5 +128,6 @@ def _require_acceptable(finding: Finding, number: str) -> None:
 _SETTLED = {
     State.EXPLAINED: "单位已在表内说明，不需要采信",
     State.CORRECTED: "单位已更正，不需要采信",
+    State.REPEATED: "单位后来报的表中仍有同一问题，请采信那一条",
     State.WAIVED: "已按“豁免”表免于审核，不需要采信",
 }

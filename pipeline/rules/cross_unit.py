@@ -96,20 +96,24 @@ def parts_exceed_the_whole(case: PartsCase) -> Iterator[Fault]:
     good="各写各的工作",
 )
 def same_text(case: WordingCase) -> Iterator[Fault]:
-    """Two units filed (nearly) the same text."""
+    """Two units filed (nearly) the same text; each other unit is named once."""
     text, definitions = case.item.text, case.setting.definitions
     if len(text) < _LEAST_CHARACTERS:
         raise Missing
-    for other in case.others:
-        long_enough = len(other.text) >= _LEAST_CHARACTERS
-        if long_enough and alike_enough(text, other.text, definitions.limits.similar_percent):
-            project = definitions.projects[case.item.project_id]
-            yield Fault(
-                subject=(case.item.unit_id, case.item.project_id),
-                place=case.item.source.place(f"项目{project.id}{project.name}"),
-                read=f"与{definitions.units[other.unit_id].name}所报文字相同或基本相同",
-                expected="本单位的实际情况",
-            )
+    least = definitions.limits.similar_percent
+    alike = (
+        other.unit_id
+        for other in case.others
+        if len(other.text) >= _LEAST_CHARACTERS and alike_enough(text, other.text, least)
+    )
+    project = definitions.projects[case.item.project_id]
+    for unit_id in dict.fromkeys(alike):
+        yield Fault(
+            subject=(case.item.unit_id, case.item.project_id),
+            place=case.item.source.place(f"项目{project.id}{project.name}"),
+            read=f"与{definitions.units[unit_id].name}所报文字相同或基本相同",
+            expected="本单位的实际情况",
+        )
 
 
 @rule(

@@ -12,6 +12,9 @@ from pipeline.model.period import Period, chinese_date
 from pipeline.model.submission import NarrativeKind, Submission, SubmissionKind
 from pipeline.rules.cell import blank
 
+_UNIT_ONLY = 1
+"""The length of a subject that names no more than the unit."""
+
 _INDICATOR = 3
 """The length of a subject that names an indicator."""
 
@@ -85,7 +88,7 @@ def settled(examinations: Sequence[Examination]) -> tuple[Finding, ...]:
 
 
 def _later(examination: Examination, ordered: Sequence[Examination]) -> tuple[Examination, ...]:
-    """The readable files that came from the same unit afterwards."""
+    """The readable files that came from the same unit afterwards; none where it is not known."""
     moment = (examination.receipt.received, examination.receipt.number)
     return tuple(
         each
@@ -97,15 +100,30 @@ def _later(examination: Examination, ordered: Sequence[Examination]) -> tuple[Ex
 
 
 def _settled(finding: Finding, later: Sequence[Examination]) -> Finding:
-    """A finding as corrected, where a later file covers the same thing without the same fault.
+    """A finding with what later files made of it.
 
-    Else as explained, where one answers its question by a remark alone.
+    One that covers the same thing without the same fault has put it right. What the last file
+    still has is asked there alone; a fault of a whole file is asked of each file. A remark alone
+    answers a question too.
     """
     if finding.state is not State.OPEN:
         return finding
     if any(_covers_subject(each, finding) and not _repeats(each, finding) for each in later):
         return replace(finding, state=State.CORRECTED)
+    of_a_file = len(finding.subject) <= _UNIT_ONLY
+    again = (f for each in later for f in each.findings if f.state is State.OPEN)
+    if not of_a_file and any(_asks_the_same(each, finding) for each in again):
+        return replace(finding, state=State.REPEATED)
     return explain_between(finding, later)
+
+
+def _asks_the_same(again: Finding, finding: Finding) -> bool:
+    """Whether a later finding stands for one: the same fault in the same cell or of the same text.
+
+    Several things in one project may have the same fault, and a correction may bring one of them.
+    """
+    same = (again.rule, again.subject) == (finding.rule, finding.subject)
+    return same and (again.place.cell == finding.place.cell or again.read == finding.read)
 
 
 def _covers_subject(later: Examination, finding: Finding) -> bool:

@@ -19,7 +19,7 @@ def test_findings_are_counted_by_what_became_of_them() -> None:
         finding("A", "1", Severity.NOTICE),
     ]
     (line,) = rule_statistics((), found)
-    assert (line.rule, line.fired, line.waiting, line.notices) == ("X13", 7, 2, 1)
+    assert (line.rule, line.fired, line.waiting, line.notices) == ("X13", 8, 2, 1)
     assert dict(line.states) == {each: 1 for each in State if each is not State.OPEN}
 
 

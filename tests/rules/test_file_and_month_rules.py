@@ -492,17 +492,22 @@ def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Out
 
 
 def test_two_units_with_one_text() -> None:
-    """The same progress text from two units is U03; different ones pass, short ones are open."""
+    """The same progress text from two units is U03; different ones pass, short ones are open.
 
-    def returned(unit: str, text: str) -> Examination:
+    A unit that wrote it twice is named once.
+    """
+
+    def returned(unit: str, *texts: str) -> Examination:
         project = {"A": "1", "B": "2"}[unit]
-        items = tuple(written(unit, project, NarrativeKind.PROGRESS, text))
+        items = tuple(written(unit, project, NarrativeKind.PROGRESS, *texts))
         return replace(filed(unit, PERIOD, {}), items=items)
 
     setting = setting_of(Return())
     text = "完成管网改造和道路硬化，正在组织验收。"
     same = of_month(setting, returned("A", text), returned("B", text))
     assert [each.severity for each in same.findings if each.rule == "U03"] == [Severity.NOTICE]
+    twice = of_month(setting, returned("A", text, text), returned("B", text))
+    assert len([each for each in twice.findings if each.rule == "U03"]) == 1
     unlike = of_month(setting, returned("A", text), returned("B", "召开推进会三次，签订合同两份。"))
     assert outcomes(unlike, "U03") == {Outcome.PASSED}
     short = of_month(setting, returned("A", "正在推进。"), returned("B", "正在推进。"))

@@ -77,7 +77,7 @@ def test_a_later_file_without_the_fault_corrects_it(subject: Subject) -> None:
 )
 def test_a_fault_stands_until_it_is_put_right(later: tuple[Examination, ...]) -> None:
     """A file that is earlier, refused, silent on the figure, or no better corrects nothing."""
-    assert states(sent(3, finding(ROW)), *later)[0] is State.OPEN
+    assert states(sent(3, finding(ROW)), *later)[0] is not State.CORRECTED
 
 
 def test_a_correction_of_figures_alone_leaves_a_missing_text_open() -> None:
@@ -102,6 +102,30 @@ def test_a_fault_that_a_later_file_explains_is_settled_in_the_first_too(answered
     question = finding(ROW, "M03", Severity.EXPLAIN)
     first, again = sent(1, question), sent(2, replace(question, state=answered))
     assert states(first, again) == [State.CORRECTED, answered]
+
+
+def asked(read: str, cell: str = "H9", rule: str = "C04") -> Finding:
+    """A question about what a cell says."""
+    place = Place(file="甲局4月.xlsx", sheet="月报表", cell=cell)
+    return replace(finding(ROW, rule, Severity.EXPLAIN), read=read, place=place)
+
+
+@pytest.mark.parametrize("again", [asked("约12"), asked("约13"), asked("约12", cell="H10")])
+def test_a_question_is_asked_once(again: Finding) -> None:
+    """A correction with the same fault takes the question over from the file before."""
+    assert states(sent(3, asked("约12")), sent(4, again)) == [State.REPEATED, State.OPEN]
+
+
+def test_two_things_with_one_fault_are_two_questions() -> None:
+    """A correction that brings one of two cells with the same fault leaves the other one asked."""
+    first = sent(3, asked("约12"), asked("约20", cell="H10"))
+    assert states(first, sent(4, asked("约12"))) == [State.REPEATED, State.OPEN, State.OPEN]
+
+
+def test_a_question_about_a_whole_file_is_asked_of_each() -> None:
+    """A second undeclared return and a third one are two questions."""
+    question = finding(("A",), "F09", Severity.EXPLAIN)
+    assert states(sent(3, question), sent(4, question)) == [State.OPEN, State.OPEN]
 
 
 def test_findings_keep_the_number_of_their_receipt() -> None:

@@ -46,6 +46,7 @@ COLUMNS: tuple[Column[RuleStatistic], ...] = (
             State.ACCEPTED,
             State.WAIVED,
             State.CORRECTED,
+            State.REPEATED,
         )
     ),
     _count_column(NO_ANSWER, lambda row: row.notices),
