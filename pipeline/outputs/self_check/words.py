@@ -129,6 +129,9 @@ def names_registered(finished: Finished) -> Iterator[str]:
             yield f"“{words}”中留有“{found[0]}”"
 
 
+_CLAUSE_END = re.compile("[；。]")
+"""A project's paragraph names all its leads first; what is said of one is not said of them all."""
+
 _NAMED_FOR = ("未报送", "不能采用", "迟于报送期限", "超过最后期限", "未更正", "未说明")
 """What the bulletin names a unit for; 尚未报送 is no reproach."""
 
@@ -149,7 +152,7 @@ def laggards_told(finished: Finished) -> Iterator[str]:
     for paragraph in finished.text.body:
         if _is_correction(paragraph.line):
             continue
-        for clause in line_text(paragraph.line).split("；"):
+        for clause in _CLAUSE_END.split(line_text(paragraph.line)):
             if "尚未报送" in clause or not any(words in clause for words in _NAMED_FOR):
                 continue
             for name in _units_in(clause, finished):

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from example_board import receipt
-from example_months import APRIL, LAGGING, MAY, MONTHS, ON_SCHEDULE, returns
+from example_months import APRIL, LAGGING, MAY, MONTHS, ON_SCHEDULE, finding, returns
 from example_returns import board_of, dates_of, filed
 
 from pipeline.board.types import Board
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.month.outputs import released
-from pipeline.outputs.bulletin.text import BulletinText, Figure, Line
+from pipeline.outputs.bulletin.text import BulletinText, Figure, Line, line_text
 from pipeline.outputs.bulletin.wording.bulletin import bulletin
 from pipeline.outputs.self_check.checks import OUTPUT_CHECKS, self_check
 from pipeline.outputs.self_check.frame import Finished
@@ -153,6 +154,18 @@ def test_a_unit_that_is_named_without_a_letter_is_named() -> None:
     board = board_of(MAY, *ONE_MISSING, earlier=returns(LAGGING, APRIL))
     assert "O12" not in failed(finished(board, ONE_MISSING))
     assert "O12" in failed(finished(replace(board, reminders=()), ONE_MISSING))
+
+
+def test_a_joint_lead_is_not_blamed_for_the_other_ones_error() -> None:
+    """O12: before the due date one lead has an error and the other has not reported yet."""
+    day = date(2031, 6, 3)
+    file = filed("C", MAY, {"3.1": "150", "3.3": "1"}, rejected=("3.1",), day=day)
+    wrong = replace(finding("C", "3.1", Severity.ERROR), receipt=1)
+    board = board_of(MAY, file, findings=(wrong,), as_of=day)
+    body = "".join(line_text(each.line) for each in bulletin(board).body)
+    assert "（示例县丙局、示例县乙局）。" in body
+    assert "示例县丙局本月未报送可用数据" in body
+    assert "O12" not in failed(finished(board, (file,)))
 
 
 def test_a_unit_that_took_a_value_back_needs_no_letter() -> None:
