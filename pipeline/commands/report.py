@@ -1,7 +1,7 @@
 """A month's result on the screen: what came, what needs judgement, how things stand, what next."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.board.reporting import REPORTING_LABELS, Reporting
@@ -10,10 +10,13 @@ from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
 from pipeline.intake.stamped_register import RULE as STAMPED_RULE
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import chinese_date
 from pipeline.model.status import STATUS_LABELS
 from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
+from pipeline.rules.identity import belongs_to_earlier_month
+from pipeline.rules.registry import HELD
+from pipeline.rules.timeliness import after_close
 
 if TYPE_CHECKING:
     from pipeline.model.seal import Seal
@@ -89,8 +92,14 @@ def refused_of_nobody(result: "MonthResult") -> int:
         for each in (entry.parts if _speaks_by_parts(entry) else (entry,))
     )
     return at_the_door + sum(
-        each.refused and each.unit_id not in known for each in result.examinations
+        each.refused and each.unit_id not in known and not _is_held(each.findings)
+        for each in result.examinations
     )
+
+
+def _is_held(findings: Sequence[Finding]) -> bool:
+    """Whether a file waits for the office itself, so that nobody else need be asked."""
+    return any(each.rule in HELD for each in findings)
 
 
 def _speaks_by_parts(entry: EntryVerdict) -> bool:
@@ -124,6 +133,8 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(f"拒收后单位已另行报送：{listed(sorted(refused - standing))}", "  ")
     if result.recalled:
         yield from wrapped(f"收件文件夹中已没有、按存档计入：{listed(result.recalled)}", "  ")
+    if result.moved:
+        yield from wrapped(f"已移到别的月份、本月不再计入：{listed(result.moved)}", "  ")
     if result.later:
         yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 
@@ -201,7 +212,12 @@ def _next_steps(result: "MonthResult") -> Iterator[str]:
     again = f"运行 minsheng run {board.period}"
     todo = list(_to_do(result))
     if result.seal is not None:
-        yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
+        if any(each.rule == after_close.code for each in judgement_needed(board.findings)):
+            yield f"下一步：印发后报来的更正，经批准的运行 minsheng accept --list {board.period}"
+            yield "        查编号，用 minsheng accept 采信，理由中写明批准人"
+            yield f"        然后 minsheng run {board.period.next()}，下期通报带上更正说明"
+        else:
+            yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
     elif not board.blocking:
         yield f"下一步：把 {outbox(result)}/通报.docx 送审；定稿后取得发文字号，运行"
         yield f"        minsheng issue {board.period}{_list_option(result)} --number 发文字号"
@@ -230,6 +246,8 @@ def _to_do(result: "MonthResult") -> Iterator[str]:
     reporting = {each.reporting for each in result.board.units}
     if any(each.verdict is Verdict.HELD for each in result.entries):
         yield "处理待人工处理的收件"
+    if any(each.rule == belongs_to_earlier_month.code for each in result.board.findings):
+        yield "把更正往月的表移到该月的收件文件夹"
     if refused_of_nobody(result):
         yield "问清拒收的文件是哪个单位报的"
     if reporting - CAME - {Reporting.NOT_YET_DUE}:

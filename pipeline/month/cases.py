@@ -48,6 +48,7 @@ def cases(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> I
         earlier=tuple(earlier),
         declared_first=submission is None or submission.kind.value is SubmissionKind.FIRST,
         adoption=opened.adoption,
+        declared=opened.declared,
     )
     if submission is None or layout is None:
         return

@@ -20,6 +20,7 @@ from pipeline.rules.cases import Setting
 from pipeline.rules.cross_field import ZERO_REPORT_CONTRADICTED
 from pipeline.rules.delivery import same_bytes
 from pipeline.rules.evaluate import evaluate
+from pipeline.rules.identity import belongs_to_earlier_month
 from pipeline.rules.registry import HELD, RULES
 from pipeline.rules.settle import accept, explain, waive
 
@@ -81,7 +82,7 @@ def _explained(
 
 def _examination(setting: Setting, opened: Opened, findings: tuple[Finding, ...]) -> Examination:
     refused = any(map(_keeps_out, findings))
-    identity = opened.stamps.agreed if opened.stamps else None
+    identity = opened.stamps.agreed if opened.stamps and not _is_elsewhere(findings) else None
     form = None if refused else opened.submission
     required, filled = 0, tuple[str, ...]()
     if form is not None and opened.layout is not None:
@@ -113,6 +114,11 @@ def _keeps_out(finding: Finding) -> bool:
     """Whether nothing of the file may be used: it is refused, or held for a person."""
     held = finding.rule in HELD and finding.state is State.OPEN
     return held or finding.severity is Severity.REFUSED
+
+
+def _is_elsewhere(findings: Sequence[Finding]) -> bool:
+    """Whether a file belongs to another month, so that in this one it is nobody's."""
+    return any(each.rule == belongs_to_earlier_month.code for each in findings)
 
 
 def _accounted(opened: Opened) -> Accounted | None:

@@ -24,6 +24,7 @@ from pipeline.month.lists import (
     examine_each,
     pages_by_list,
     seen_by,
+    without_moved,
 )
 from pipeline.month.merging import board_of, history_by
 from pipeline.month.overwritten import overwritten_promises
@@ -170,9 +171,10 @@ class MonthRun:
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
         settings, adoptions = self._settings(ledger), ledger.adoptions(self.period)
         with self.workers.engaged(len(in_time)) as executor:
-            examined = examine_each(
+            all_examined = examine_each(
                 settings, in_time, progress, adoptions, executor, broken=workspace.log_bug
             )
+        examined, moved = without_moved(all_examined, taken.present, self._elsewhere(ledger))
         examinations = [each for own in examined.values() for each in own]
         findings = [each for own in examined.values() for each in settled(own)]
         month = month_of(taken.receipts, examinations, findings, later)
@@ -192,8 +194,11 @@ class MonthRun:
                 examinations=examined[each.list_id],
                 adoptions=adoptions,
                 recalled=tuple(
-                    each.receipt.name for each in in_time if each.receipt.key not in taken.present
+                    each.receipt.name
+                    for each in in_time
+                    if each.receipt.key not in taken.present and each.receipt.number not in moved
                 ),
+                moved=tuple(moved.values()),
                 later=tuple(receipt.name for receipt in later),
                 stamped=shared.pages[each.list_id] or (),
                 history=settings[each.list_id].history,
@@ -207,6 +212,11 @@ class MonthRun:
         year = self.year
         told = overwritten_promises(workspace, ledger, year.workbook, year.definitions.year)
         return replace(results[0], others=tuple(results[1:]), overwritten=told)
+
+    def _elsewhere(self, ledger: Ledger) -> frozenset[str]:
+        """The SHA-256 of what was received in the folders of other months."""
+        others = (each for each in ledger.periods() if each != self.period)
+        return frozenset(each.sha256 for month in others for each in ledger.receipts(month))
 
     def _settings(self, ledger: Ledger) -> Settings:
         """What each list's files are examined with, in the order of the definitions."""

@@ -6,9 +6,9 @@ from pipeline.forms.layout import FormLayout, LastMonth, form_layout
 from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.history import History
 from pipeline.model.receipt import Adoption, Delivery, Receipt
-from pipeline.model.submission import Identity, Stamps, Submission
+from pipeline.model.submission import Identity, Stamps, Submission, SubmissionKind
 from pipeline.opening.workbook import read_workbook
-from pipeline.reading.parse import parse_submission
+from pipeline.reading.parse import declared_kind, parse_submission
 from pipeline.reading.stamps import read_stamps
 from pipeline.rules.cases import Setting
 from pipeline.rules.matters import unit_matters
@@ -16,7 +16,10 @@ from pipeline.rules.matters import unit_matters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A delivery as far as it can be understood; later parts are None when an earlier one fails."""
+    """A delivery as far as it can be understood; later parts are None when an earlier one fails.
+
+    ``declared`` is what the unit says its file is, where that is a form of an earlier month.
+    """
 
     receipt: Receipt
     workbook: Workbook | Unreadable
@@ -24,6 +27,7 @@ class Opened:
     layout: FormLayout | None
     submission: Submission | None
     adoption: Adoption | None = None
+    declared: SubmissionKind | None = None
 
 
 def open_delivery(setting: Setting, delivery: Delivery, adoption: Adoption | None = None) -> Opened:
@@ -53,7 +57,22 @@ def understood(
         layout=layout,
         submission=submission,
         adoption=adoption if assumed else None,
+        declared=_declared(setting, receipt, workbook, stamps),
     )
+
+
+def _declared(
+    setting: Setting, receipt: Receipt, workbook: Workbook | Unreadable, stamps: Stamps | None
+) -> SubmissionKind | None:
+    """What a form of an earlier month says it is; nothing else of it can be read here."""
+    identity = stamps.agreed if stamps else None
+    if identity is None or isinstance(workbook, Unreadable) or not _of_list(setting, identity):
+        return None
+    if identity.period >= setting.period:
+        return None
+    definitions = setting.definitions.in_month(identity.period)
+    layout = form_layout(definitions, setting.list_id, identity.unit_id, identity.period, {})
+    return declared_kind(receipt, workbook, layout)
 
 
 def _assumed(setting: Setting, adoption: Adoption | None) -> Identity | None:
@@ -74,10 +93,7 @@ def _assumed(setting: Setting, adoption: Adoption | None) -> Identity | None:
 def _layout(setting: Setting, stamps: Stamps | None) -> FormLayout | None:
     """The layout the form should have; None when it is not a form of this list and month."""
     identity = stamps.agreed if stamps else None
-    leads = {unit.id for unit in setting.definitions.lead_units(setting.list_id)}
-    if identity is None or identity.unit_id not in leads:
-        return None
-    if (identity.list_id, identity.period) != (setting.list_id, setting.period):
+    if identity is None or identity.period != setting.period or not _of_list(setting, identity):
         return None
     return form_layout(
         setting.definitions,
@@ -89,6 +105,12 @@ def _layout(setting: Setting, stamps: Stamps | None) -> FormLayout | None:
             setting.definitions, identity.list_id, setting.history.months, identity.unit_id
         ),
     )
+
+
+def _of_list(setting: Setting, identity: Identity) -> bool:
+    """Whether a form is one of a lead unit of the list."""
+    leads = {unit.id for unit in setting.definitions.lead_units(setting.list_id)}
+    return identity.unit_id in leads and identity.list_id == setting.list_id
 
 
 def last_month(history: History, unit_id: str) -> LastMonth:

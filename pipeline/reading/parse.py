@@ -4,7 +4,7 @@ from pipeline.definitions.types import Definitions
 from pipeline.forms.layout import FormLayout
 from pipeline.model.cell import Sheet, Workbook
 from pipeline.model.receipt import Receipt
-from pipeline.model.submission import Stamps, Submission
+from pipeline.model.submission import Stamps, Submission, SubmissionKind
 from pipeline.reading.entries import (
     read_entries,
     read_kind,
@@ -50,6 +50,13 @@ def parse_submission(
         matters=tuple(read_matters(grid, layout)),
         structure=read_structure(workbook, grid, layout),
     )
+
+
+def declared_kind(
+    receipt: Receipt, workbook: Workbook, layout: FormLayout
+) -> SubmissionKind | None:
+    """What a form says that it is; None where that cannot be read."""
+    return read_kind(read_grid(receipt, _fill_sheet(workbook), layout)).value
 
 
 def _fill_sheet(workbook: Workbook) -> Sheet:

@@ -71,7 +71,8 @@ class FileCase:
     """One file before its content is believed.
 
     ``earlier`` are this month's files before it; ``adoption`` is what the clerk said of whose it
-    is, where it does not say so itself.
+    is, where it does not say so itself; ``declared`` is what the unit says it is, where it
+    is a form of an earlier month.
     """
 
     setting: Setting
@@ -82,6 +83,7 @@ class FileCase:
     earlier: tuple[Examination, ...]
     declared_first: bool
     adoption: Adoption | None = None
+    declared: SubmissionKind | None = None
 
     @property
     def subject(self) -> Subject:

@@ -11,7 +11,7 @@ from pipeline.model.field import Source
 from pipeline.model.finding import Severity
 from pipeline.model.period import PlanYear
 from pipeline.model.structure import Structure
-from pipeline.model.submission import Identity
+from pipeline.model.submission import SUBMISSION_KIND_LABELS, Identity, SubmissionKind
 from pipeline.reading.characters import same_form
 from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.rules.cases import FileCase, Setting, present
@@ -150,7 +150,7 @@ def _whose(setting: Setting, identity: Identity) -> str:
     Severity.REFUSED,
     FileCase,
     why="本次只收一个报告期，别的月份的数不能计入。",
-    fix="请核对报告期：报本月的，用本月的月报表填写；更正往月数据的，写明更正哪个月，由办公室归入该月。",
+    fix="请核对报告期：报本月的，用本月的月报表填写；补报、更正往月数据的，在往月的月报表中选“补报”或“更正”。",
     suppressed_by=("F04", "F05", "T08"),
     bad="3月的文件夹中收到2月的月报表",
     good="3月的文件夹中收到3月的月报表",
@@ -160,13 +160,49 @@ def other_month(case: FileCase) -> Iterator[Fault]:
     stamped = present(present(case.stamps).agreed).period
     ours = case.setting.period
     if stamped != ours:
-        yield case.fault(f"{stamped.label}的月报表", f"{ours.label}的月报表")
+        if not _belongs_earlier(case):
+            yield case.fault(f"{stamped.label}的月报表", f"{ours.label}的月报表")
         return
     for source in case.structure.cover_periods if case.structure else ():
         told = _MONTH.fullmatch(same_form(source.raw))
         if told and (int(told[1]), int(told[2])) != (ours.year, ours.month):
             fault = case.fault(f"表头的报告期是“{source.raw}”", f"报告期是“{ours.label}”")
             yield replace(fault, place=source.place(""))
+
+
+@rule(
+    "F17",
+    "更正往月的表放在本月",
+    Severity.REFUSED,
+    FileCase,
+    why="更正往月数据的月报表要归入它自己的月份，放在本月的文件夹里不能采用。",
+    fix="请办公室把它移到该月的收件文件夹，再汇总该月。",
+    bad="3月的月报表选了“更正”，放进 inbox/2022-04",
+    good="3月的月报表选了“更正”，放进 inbox/2022-03",
+)
+def belongs_to_earlier_month(case: FileCase) -> Iterator[Fault]:
+    """A form of an earlier month that its unit declares to be a correction: the office's to move.
+
+    It is no return of this month, so that nothing is held against the unit.
+    """
+    stamped = present(present(case.stamps).agreed)
+    if _belongs_earlier(case):
+        month = stamped.period
+        unit = case.setting.definitions.units[stamped.unit_id]
+        fault = case.fault(
+            f"{unit.name}对{month.label}月报表的{SUBMISSION_KIND_LABELS[present(case.declared)]}",
+            f"放在 inbox/{month} 文件夹",
+            fix=f"请办公室把它移到 inbox/{month} 文件夹，再运行 minsheng run {month}。",
+        )
+        yield replace(fault, subject=("",))
+
+
+def _belongs_earlier(case: FileCase) -> bool:
+    """Whether a form of an earlier month is declared to be anything but a first return."""
+    stamped = present(present(case.stamps).agreed).period
+    first = case.setting.definitions.lists[case.setting.list_id].calendar.first
+    declared = case.declared not in {None, SubmissionKind.FIRST}
+    return declared and first <= stamped < case.setting.period
 
 
 _MONTH = re.compile(r"([0-9]{4})年0?([0-9]{1,2})月")

@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     identity.no_identity,
     identity.identity_contradicts,
     identity.other_month,
+    identity.belongs_to_earlier_month,
     identity.other_version,
     delivery.same_bytes,
     delivery.second_file,
@@ -192,5 +193,5 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule that looks at returns."""
 
-HELD: frozenset[str] = frozenset({"F15", "F18"})
+HELD: frozenset[str] = frozenset({"F15", "F17", "F18"})
 """Rules that hold a file: nothing of it is used, and a person has to look at it, not the unit."""

@@ -225,7 +225,7 @@ def remarked(day: int, remark: str, figure: str | None = None) -> Examination:
         ((remarked(2, "按场次估算。"),), State.EXPLAINED, "按场次估算。"),
         ((remarked(2, ""),), State.OPEN, ""),
         ((sent(2, figure="13"),), State.CORRECTED, ""),
-        ((sent(2, finding(ROW, "C04", Severity.EXPLAIN)),), State.OPEN, ""),
+        ((sent(2, finding(ROW, "C04", Severity.EXPLAIN)),), State.REPEATED, ""),
     ],
 )
 def test_a_later_remark_answers_a_question(
