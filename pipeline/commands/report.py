@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.board.reporting import REPORTING_LABELS, Reporting
+from pipeline.board.reporting import REPORTING_LABELS, Reporting, UnitStanding
 from pipeline.board.types import Board
 from pipeline.commands.doors import Exit
 from pipeline.commands.judgement import by_unit, judgement_needed
 from pipeline.commands.screen import listed, table, wrapped
+from pipeline.intake.register import RULE as REGISTER_RULE
 from pipeline.intake.stamped_register import RULE as STAMPED_RULE
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.period import chinese_date
+from pipeline.model.receipt import TimeSource
 from pipeline.model.status import STATUS_LABELS
 from pipeline.model.verdict import VERDICT_LABELS, EntryVerdict, Verdict
 from pipeline.rules.identity import belongs_to_earlier_month
@@ -126,7 +128,7 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         if _is_told_here(each)
     ]
     yield from table(rows, "  ")
-    yield from _stamped_register_lines(result)
+    yield from _register_lines(result)
     refused = {each.receipt.name for each in result.examinations if each.refused}
     standing = {each.place.file for each in judgement_needed(result.board.findings)}
     if refused - standing:
@@ -139,10 +141,11 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 
 
-def _stamped_register_lines(result: "MonthResult") -> Iterator[str]:
-    """What the clerk mistyped in the register of stamped pages, to be put right at once."""
+def _register_lines(result: "MonthResult") -> Iterator[str]:
+    """What the clerk mistyped in the registers, row by row, to be put right at once."""
     for each in result.board.findings:
-        if each.rule == STAMPED_RULE and each.severity is Severity.NOTICE:
+        of_receipts = each.rule == REGISTER_RULE and not each.subject
+        if of_receipts or (each.rule == STAMPED_RULE and each.severity is Severity.NOTICE):
             line = f"{each.place.file} {each.place.item}".strip()
             yield from wrapped(f"{line}：{each.message}", "  ", "    ")
 
@@ -170,6 +173,17 @@ def _unit_lines(board: Board) -> Iterator[str]:
         names = [each.unit.name for each in board.units if each.reporting is reporting]
         if names and reporting is not Reporting.ON_TIME:
             yield from wrapped(f"{REPORTING_LABELS[reporting]}：{listed(names)}", "  ", "    ")
+    unknown = [each.unit.name for each in board.units if _is_late_by_omission(each)]
+    if unknown:
+        told = f"其中没有登记收到时间、按发现时间计的：{listed(unknown)}，请补记收件登记"
+        yield from wrapped(told, "  ", "    ")
+
+
+def _is_late_by_omission(standing: UnitStanding) -> bool:
+    """Whether a unit is late by a time at which its file was merely found."""
+    first = next((r for r in standing.receipts if r.received == standing.first_received), None)
+    found = first is not None and first.time_source is TimeSource.FOUND
+    return found and standing.reporting in {Reporting.LATE, Reporting.AFTER_CLOSE}
 
 
 def _judgement_lines(board: Board) -> Iterator[str]:
@@ -250,6 +264,8 @@ def _to_do(result: "MonthResult") -> Iterator[str]:
         yield "把更正往月的表移到该月的收件文件夹"
     if refused_of_nobody(result):
         yield "问清拒收的文件是哪个单位报的"
+    if any(map(_is_late_by_omission, result.board.units)):
+        yield "在收件登记中补记收到时间"
     if reporting - CAME - {Reporting.NOT_YET_DUE}:
         yield "催报"
     if Reporting.NOT_YET_DUE in reporting:

@@ -118,6 +118,8 @@ def two_candidates(case: FileCase) -> Iterator[Fault]:
 def name_says_otherwise(case: FileCase) -> Iterator[Fault]:
     """The file's name names another lead unit or another month, and not its own."""
     stamped = present(present(case.stamps).agreed)
+    if stamped.period != case.setting.period:
+        return  # F06, F17 or T08 tells of the month
     own = present(case.setting.definitions.units.get(stamped.unit_id))
     name = case.receipt.name.rpartition("/")[2]
     named, months = named_units(case.setting, name), _months(name)

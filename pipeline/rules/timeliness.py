@@ -173,7 +173,8 @@ def _is_to_correct(finding: Finding) -> bool:
         "文件自身的时间会因复制而改变，邮件没有写明时区的时间也不能确定，"
         "都不能作为收到时间，现按发现时间计算。"
     ),
-    fix="请在收件文件夹的“收件登记”中补记收到时间和方式，再重新汇总。",
+    fix="请在收件文件夹的“收件登记”中补记收到时间和方式，再重新汇总；"
+    "邮件的时间还没有到的，核对本机的日期。",
     bad="文件直接拷入，没有登记",
     good="在收件登记中写明收到时间",
 )
@@ -184,7 +185,7 @@ def time_unknown(case: UnitCase) -> Iterator[Fault]:
         if each.receipt.time_source is TimeSource.FOUND:
             yield case.fault(
                 f"按发现时间 {chinese_date(each.receipt.received.date())}计",
-                "收件登记或邮件中有收到时间",
+                "收件登记或邮件中有收到时间，不晚于现在",
                 file=each.receipt.name,
             )
 
