@@ -56,7 +56,9 @@ def _way_to_fill(case: FieldCase) -> str:
 _BY_ANSWER = "只有以前的问题的，在它的“办理情况”中选“已解决”或“继续”即可。"
 
 
-_DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的，把这一格清空。"
+def _example(case: CellCase) -> str:
+    """A date as it should be typed, one of the month's own."""
+    return case.setting.dates.cut_off.isoformat()
 
 
 @rule(
@@ -74,7 +76,8 @@ _DATE_FIX = "请按“2022-06-30”的样式填写日期；没有日期可填的
 def placeholder(case: FieldCase) -> Iterator[Fault]:
     """A mark stands where a value belongs."""
     dated = isinstance(case, DateCase)
-    yield case.fault("确定的日期" if dated else "确定的数", fix=_DATE_FIX if dated else "")
+    fix = f"请按“{_example(case)}”的样式填写日期；没有日期可填的，把这一格清空。"
+    yield case.fault("确定的日期" if dated else "确定的数", fix=fix if dated else "")
 
 
 @rule(
@@ -91,7 +94,7 @@ def placeholder(case: FieldCase) -> Iterator[Fault]:
 )
 def impossible_date(case: DateCase) -> Iterator[Fault]:
     """An impossible or unreadable date."""
-    yield case.fault("真实存在的日期，写到日")
+    yield case.fault("真实存在的日期，写到日", fix=f"请按“{_example(case)}”的样式填写。")
 
 
 @rule(
@@ -132,7 +135,7 @@ def text_date(case: DateCase) -> Iterator[Fault]:
 )
 def vague_date(case: DateCase) -> Iterator[Fault]:
     """A month or a season where a day is wanted."""
-    yield case.fault("具体到日的日期")
+    yield case.fault("具体到日的日期", fix=f"请填到日，例如“{_example(case)}”。")
 
 
 _NEAR = 0.4

@@ -123,7 +123,7 @@ def behind_without_problem(case: ProjectCase) -> Iterator[Fault]:
     unread = any(_unread(row) for row in case.rows)
     if not unread and not case.no_problem:
         return
-    late = [told for row in case.rows if (told := behind(row))]
+    late = [told for row in case.rows if not row.fallen and (told := behind(row))]
     if unread and not late:
         raise Missing
     if late and case.no_problem:
@@ -135,8 +135,9 @@ def behind_without_problem(case: ProjectCase) -> Iterator[Fault]:
 
 
 def _unread(row: RowCase) -> bool:
-    """Whether a row asks for a value and gives none to judge by."""
-    return row.entry.main is not None and row.filed_amount is None and row.filed_stage is None
+    """Whether a row asks for a value and gives none to judge by; a refused one is none."""
+    blank = row.filed_amount is None and row.filed_stage is None
+    return row.entry.main is not None and (blank or row.fallen)
 
 
 def behind(row: RowCase) -> str:

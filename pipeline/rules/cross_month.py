@@ -24,9 +24,6 @@ from pipeline.rules.rule import Fault, Missing, MissingValue, Trial, rule
 _FIGURE = re.compile(r"[0-9]+(?:[.][0-9]+)?")
 
 
-_CORRECTING = frozenset({SubmissionKind.CORRECTION, SubmissionKind.REPLACEMENT})
-"""Kinds by which a unit says that what it filed before was wrong."""
-
 _LONGEST_COMPARED = 1000
 """Characters of each text that are compared: comparing takes time by the product of the lengths."""
 
@@ -95,12 +92,11 @@ def cumulative_fell(case: RowCase) -> Iterator[Fault]:
     """
     if case.amount < case.last_amount:
         stock = case.indicator.kind is IndicatorKind.LEVEL
-        declared = case.submission.kind.value in _CORRECTING
         yield case.fault(
             plain(case.amount),
             f"不小于上次累计 {plain(case.last_amount)}（{case.last.period.label}）",
             part="current",
-            severity=Severity.EXPLAIN if declared or stock else None,
+            severity=None if case.fallen else Severity.EXPLAIN,
             fix="请核对；存量确有减少的，在“说明”列写明原因。" if stock else "",
         )
 

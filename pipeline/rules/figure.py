@@ -226,7 +226,10 @@ def _percent_fault(case: FigureCase, measure: Measure) -> Fault:
     read = case.field.shown
     if is_share(measure):
         return case.fault(
-            "写明百分号的比率，如 95%", read=read, fix="请连同百分号填写，如 95% 或 0.95%。"
+            "分得清大小的百分数",
+            read=read,
+            fix="本格计量单位为%：百分之六十五点五请填 65.5（不填 0.655）；"
+            "确实不到百分之一的，连同百分号填写，如 0.655%。",
         )
     return case.fault(f"累计数量（计量单位：{measure.name}）", read=read)
 

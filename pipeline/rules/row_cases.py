@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from pipeline.definitions.indicator import Indicator, Target
+from pipeline.definitions.indicator import Indicator, IndicatorKind, Target
 from pipeline.definitions.types import Project
 from pipeline.model.examination import Reading, WrittenItem
 from pipeline.model.field import Source
@@ -21,6 +21,7 @@ from pipeline.model.submission import (
     Narrative,
     NarrativeKind,
     Submission,
+    SubmissionKind,
 )
 from pipeline.rules.cases import Setting, present
 from pipeline.rules.matters import matters_of
@@ -31,6 +32,9 @@ def says_none(text: str | None) -> bool:
     """Whether a written item only says that there is nothing to write."""
     return str(text).strip() in NO_PROBLEM
 
+
+_CORRECTING = frozenset({SubmissionKind.CORRECTION, SubmissionKind.REPLACEMENT})
+"""Kinds by which a unit says that what it filed before was wrong."""
 
 _TOLD = 30
 """Characters of a written text that a message repeats."""
@@ -106,6 +110,19 @@ class RowCase:
     def last_amount(self) -> Decimal:
         """The last accepted figure."""
         return present(self.last.amount)
+
+    @property
+    def fallen(self) -> bool:
+        """Whether the figure is refused for being below the last accepted one (rule M02).
+
+        Not so of a stock, which may fall honestly, nor in a file that is declared to put right
+        what was filed before.
+        """
+        last, figure = self.setting.history.last(self.unit_id, self.indicator.id), self.filed_amount
+        if last is None or last.amount is None or figure is None or figure >= last.amount:
+            return False
+        declared = self.submission.kind.value in _CORRECTING
+        return not declared and self.indicator.kind is not IndicatorKind.LEVEL
 
     @property
     def main_part(self) -> str:

@@ -424,3 +424,9 @@ def test_a_denominator_that_was_not_brought_to_the_measure_is_hinted_at() -> Non
     assert (told.rule, told.severity, told.place.cell) == ("D02", Severity.NOTICE, "L9")
     assert "分子做到300时，比率为0.005，目标是5" in told.expected
     assert "42000人填420" in told.fix
+
+
+def test_a_number_with_its_measure_is_told_to_go_without() -> None:
+    """A day typed as 5日 gets advice that fits: a figure alone."""
+    (told,) = (each for each in findings(changed(LST, 1, due_day="5日")) if each.rule == "D15")
+    assert told.fix == "只写数字5，不带“日”。"

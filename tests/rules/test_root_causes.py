@@ -345,3 +345,18 @@ def test_example_measures_convert() -> None:
     """The two measures of the changed indicator do count the same thing."""
     area = Quantity(Decimal(125000), MEASURES["平方米"]).in_measure(MEASURES["万平方米"])
     assert area.amount == Decimal("12.5")
+
+
+def test_lag_is_not_judged_by_a_figure_that_was_refused() -> None:
+    """A figure below last month's is M02's alone: what it would lag by is nobody's question."""
+    fallen: Changes = {
+        (COUNT, CURRENT): Decimal(2),
+        (AREA, CURRENT): Decimal(12),
+        (STOCK, CURRENT): Decimal(1990),
+        ("indicator:1.4", STAGE): "运行",
+    }
+    return_ = replace(JUNE, before=before(i1_1="20"), changes={**JUNE.changes, **fallen})
+    assert "M02" in codes(checked(return_))
+    assert outcomes(checked(return_), "X08") == {Outcome.UNEVALUATED}
+    declared = {**return_.changes, ("field:kind", CONTENT): "更正"}
+    assert outcomes(checked(replace(return_, changes=declared)), "X08") == {Outcome.FAILED}

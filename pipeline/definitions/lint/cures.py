@@ -30,7 +30,7 @@ def cure(column: Column, shown: str) -> str:
     match column.form:
         case CellForm.ID:
             return "先把单元格格式设为“文本”，再重新键入编号：数字格式会把 1.10 变成 1.1。"
-        case CellForm.NUMBER:
+        case CellForm.NUMBER | CellForm.WHOLE:
             return _for_number(column, unicodedata.normalize("NFKC", shown))
         case CellForm.CHOICE:
             return _for_choice(column, normalised(shown))
@@ -43,7 +43,8 @@ def _for_number(column: Column, typed: str) -> str:
     """A number with words about it, or no number at all."""
     match = _ONE_NUMBER.fullmatch(typed)
     if match is None or as_number(match[2]) is None:
-        return "填一个确定的数，只写阿拉伯数字，如 20.32。"
+        whole = column.form is CellForm.WHOLE
+        return f"填一个确定的数，只写阿拉伯数字，如 {'5' if whole else '20.32'}。"
     before, number, after = (each.strip() for each in match.groups())
     if column.key != _HAS_MEASURE_BESIDE:
         return f"只写数字{number}，不带“{before or after}”。"
