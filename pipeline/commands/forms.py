@@ -5,7 +5,7 @@ import click
 from pipeline.commands.arguments import PeriodType, YearType
 from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.folder import Office
-from pipeline.model.period import Period, PlanYear
+from pipeline.model.period import Collection, Period, PlanYear
 
 
 @click.command("forms", cls=ChineseCommand)
@@ -28,18 +28,20 @@ def command(office: Office, period: Period | None, year: int | None) -> None:
 def _issue_plans(office: Office, year: int) -> None:
     from pipeline.month.forms import issue_plan_forms
 
-    names, folder = issue_plan_forms(office.workspace(), year), PlanYear(year)
-    click.echo(f"已生成 {len(names)} 份实施计划表，在 forms/{folder} 文件夹：")
-    for name in names:
-        click.echo(f"  {name}")
-    click.echo(f"下一步：发给各单位；收回后放入 inbox/{folder}，运行 minsheng plans {year}")
+    names = issue_plan_forms(office.workspace(), year)
+    _tell("实施计划表", names, PlanYear(year), f"minsheng plans {year}")
 
 
 def _issue_month(office: Office, period: Period) -> None:
     from pipeline.month.forms import issue_forms
 
     names = issue_forms(office.workspace(), period)
-    click.echo(f"已生成 {len(names)} 份月报表，在 forms/{period} 文件夹：")
+    _tell("月报表", names, period, f"minsheng run {period}")
+
+
+def _tell(what: str, names: tuple[str, ...], collection: Collection, following: str) -> None:
+    """The forms, and what happens with them until they are back."""
+    click.echo(f"已生成 {len(names)} 份{what}，在 forms/{collection} 文件夹：")
     for name in names:
         click.echo(f"  {name}")
-    click.echo(f"下一步：发给各单位；收回后放入 inbox/{period}，运行 minsheng run {period}")
+    click.echo(f"下一步：发给各单位；收回后放入 inbox/{collection}（已建好），运行 {following}")

@@ -51,7 +51,7 @@ def issued_layout(
 
 
 def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
-    """Write a month's forms to ``forms/<period>/``.
+    """Write a month's forms to ``forms/<period>/`` and make the inbox they come back to.
 
     Returns:
         The names of the forms.
@@ -71,6 +71,7 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
                 history = History(earlier, year.definitions.takeovers)
                 forms.update(month_forms(year, period, history))
         workspace.issue_forms(period, forms)
+        workspace.make_inbox(period)
     return tuple(forms)
 
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from command_line import MARCH, minsheng
-from example_office import invented_office
+from command_line import MARCH, minsheng, tree
+from example_office import invented_office, put
 
 from pipeline.commands.doors import Exit
+from pipeline.office.workspace import Workspace
 
 
 def test_forms_are_issued_and_listed(tmp_path: Path) -> None:
@@ -18,6 +19,19 @@ def test_forms_are_issued_and_listed(tmp_path: Path) -> None:
     folder = tmp_path / "forms" / "2031-03"
     assert {name.strip() for name in names} == {path.name for path in folder.glob("*.xlsx")}
     assert "minsheng run 2031-03" in step
+
+
+def test_the_inbox_that_is_named_is_there(tmp_path: Path) -> None:
+    """The folder that the forms come back to is made with them, so that a run finds it."""
+    invented_office(tmp_path)
+    done = minsheng(tmp_path, "forms", "2031-04")
+    assert "放入 inbox/2031-04（已建好）" in done.out
+    assert (tmp_path / "inbox" / "2031-04").is_dir()
+    assert minsheng(tmp_path, "run", "2031-04").code == Exit.UNITS_MISSING
+    put(Workspace(tmp_path), "2031-04", "来件.pdf", b"%PDF-1.4")
+    before = tree(tmp_path / "inbox")
+    minsheng(tmp_path, "forms", "2031-04")
+    assert tree(tmp_path / "inbox") == before
 
 
 def test_forms_open_elsewhere_are_left_alone(tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ def test_the_next_step_follows_the_month(tmp_path: Path) -> None:
     inbox.rmdir()
     assert last_line(office) == "下一步：minsheng forms 年-月，生成月报表发给各单位。"
     forms = list(filled_forms(office))
-    inbox.mkdir()
     assert last_line(office).startswith("下一步：把收到的月报表放入 inbox/2031-03")
     for name, content in forms:
         put(office, str(MARCH), name, content)
