@@ -22,7 +22,7 @@ def command(office: Office, year: int) -> None:
     if not begun.written:
         click.echo(f"{year} 年需要的文件都已经有了，没有改动。")
     else:
-        click.echo(f"已建立 {len(begun.written)} 个文件，收件文件夹 inbox/{begun.first}：")
+        click.echo(f"已建立 {len(begun.written)} 个文件：")
         for name in begun.written:
             click.echo(f"  {name}")
     if begun.taken_over is not None and f"targets/{year}.xlsx" in begun.written:

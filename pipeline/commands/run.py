@@ -47,7 +47,7 @@ def command(
 ) -> Exit:
     """汇总一个月：收件、审核、合并，生成汇总表和通报。
 
-    不写月份时，汇总有新收件的那个月；都汇总过的，汇总最近的一个月。
+    不写月份时，汇总有新收件的那个月；没有新收件的，汇总最近一期，已经印发的汇总下一期。
     """
     from pipeline.commands.report import (
         exit_code,
@@ -88,15 +88,17 @@ def _month_in_hand(office: Office) -> Period:
     Raises:
         OfficeError: there is no inbox folder yet (6).
     """
+    from pipeline.month.list_years import list_years
     from pipeline.month.state import month_in_hand, month_states
     from pipeline.office.errors import CONFIGURATION, OfficeError
 
-    period = month_in_hand(month_states(office.workspace()))
+    folder = office.workspace()
+    years = list_years(folder)
+    period = month_in_hand(month_states(folder, years))
     if period is None:
-        raise OfficeError(
-            "还没有收件文件夹。请先建立 inbox/年-月（例如 inbox/2022-03），把收到的月报放进去。",
-            CONFIGURATION,
-        )
+        newest = years[max(years)]
+        no_forms = f"还没有收件文件夹，发表时建好：请先运行 minsheng forms {newest.first}。"
+        raise OfficeError(newest.fault or no_forms, CONFIGURATION)
     return period
 
 

@@ -10,10 +10,8 @@ from pipeline.commands.folder import Office
 from pipeline.commands.screen import listed, table, wrapped
 
 if TYPE_CHECKING:
-    from pipeline.model.period import Period
     from pipeline.model.status import Status
     from pipeline.month.state import LastRun, MonthState
-    from pipeline.office.workspace import Workspace
 
 HEADINGS = ("月份", "收件", "应报", "实报", "按时", "合格", "未报", "通报")
 
@@ -31,6 +29,8 @@ def command(office: Office, *, as_json: bool) -> None:
 
 def show(office: Office) -> None:
     """One screen: definitions, months, and the next step."""
+    from pipeline.commands.year_steps import year_steps
+    from pipeline.month.list_years import list_years
     from pipeline.month.state import month_states
 
     folder = office.folder()
@@ -41,9 +41,9 @@ def show(office: Office) -> None:
         click.echo("全部命令见 minsheng --help")
         return
     click.echo(f"清单定义：{listed(f'targets/{year}.xlsx' for year in folder.years())}")
-    months = month_states(folder)
-    steps = (*_next_step(folder, months), *_plans_step(folder))
-    for line in (*_table(months), *_latest(months), *steps):
+    years = list_years(folder)
+    months = month_states(folder, years)
+    for line in (*_table(months), *_latest(months), *year_steps(folder, years, months)):
         click.echo(line)
 
 
@@ -107,65 +107,16 @@ def _named(status: "Status", names: Sequence[str]) -> Iterator[str]:
     yield from (name.partition(" ")[0] for name in names) if status in quiet else names
 
 
-def _next_step(folder: "Workspace", months: Sequence["MonthState"]) -> Iterator[str]:
-    """To run what has come; else to chase what has not, or to go on with the next month."""
-    waiting = next((month for month in months if month.unseen), None)
-    if waiting is not None:
-        yield f"{waiting.period.label}有 {len(waiting.unseen)} 项收件还没有汇总。"
-        yield f"下一步：minsheng run {waiting.period}"
-        return
-    done = [month for month in months if month.last_run]
-    for month in done[-1:]:
-        period = month.period
-        if any(each.blocking for each in month.runs):
-            yield f"下一步：处理以上各条，再运行 minsheng run {period}"
-            yield f"        另外：{_following(folder, months)}"
-            return
-        for each in (run for run in month.runs if not run.issued):
-            of_list = f" --list {each.list_id}" if month.further else ""
-            yield f"下一步：通报定稿后运行 minsheng issue {period}{of_list} --number 发文字号"
-    yield f"下一步：{_following(folder, months)}"
-
-
-def _plans_step(folder: "Workspace") -> Iterator[str]:
-    """To examine the plans that have come: the months are rated by them."""
-    from pipeline.month.state import plans_waiting
-
-    for year, number in plans_waiting(folder).items():
-        told = f"{year.label}有 {number} 项收件还没有审核"
-        yield f"        另外：{told}，运行 minsheng plans {year.year}"
-
-
-def _following(folder: "Workspace", months: Sequence["MonthState"]) -> str:
-    """What the month that comes next waits for."""
-    from pipeline.month.outset import Outset, outset
-
-    period = _next_period(months[-1]) if months else None
-    run_years = {each.period.year for each in months if each.last_run}
-    match outset(folder, period, proven=bool(period and period.year in run_years)):
-        case Outset.NO_LIST:
-            year = period.year if period else "年度"
-            return f"新的一年运行 minsheng init {year}，建立 {year} 年的清单定义。"
-        case Outset.UNUSABLE:
-            year = period.year if period else folder.years()[-1]
-            return f"填好 targets/{year}.xlsx，运行 minsheng targets check {year}，改到可以使用。"
-        case Outset.NO_FORMS:
-            return f"minsheng forms {period or '年-月'}，生成月报表发给各单位。"
-        case Outset.FORMS_OUT:
-            return f"把收到的月报表放入 inbox/{period}，运行 minsheng run {period}"
-
-
-def _next_period(latest: "MonthState") -> "Period":
-    return latest.period.next() if latest.last_run else latest.period
-
-
 def _json(office: Office) -> str:
     import json
     from dataclasses import asdict
 
+    from pipeline.month.list_years import list_years
     from pipeline.month.state import month_states
 
+    folder = office.workspace()
     months = [
-        {**asdict(each), "period": str(each.period)} for each in month_states(office.workspace())
+        {**asdict(each), "period": str(each.period)}
+        for each in month_states(folder, list_years(folder))
     ]
     return json.dumps({"months": months}, ensure_ascii=False, indent=1)

@@ -8,7 +8,6 @@ from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.tables import NotAWorkbookError, read_tables
 from pipeline.definitions.starter import next_year_tables, starter_period, starter_tables
 from pipeline.intake.register_template import blank_registers
-from pipeline.model.period import Period
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.office.workspace import Workspace
 from pipeline.outputs.beginning.guides import FOR_OFFICE, FOR_UNITS, SHORT_GUIDE
@@ -22,28 +21,26 @@ _MARK_OF_ORDER = "\ufeff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """What was laid out: the files' names, the year taken over from, the first inbox."""
+    """What was laid out: the files' names, the year taken over from."""
 
     written: tuple[str, ...]
     taken_over: int | None
-    first: Period
 
 
 def begin_office(workspace: Workspace, year: int) -> Begun:
-    """Lay out what a list's year needs: definitions, template, first inbox, guides, launchers.
+    """Lay out what a list's year needs: definitions, template, guides, launchers.
 
-    A folder that has an earlier year's definitions hands on its units, measures and settings.
+    Inbox folders come with the forms, for which month is the first is said in the definitions. A
+    folder that has an earlier year's definitions hands on its units, measures and settings.
 
     Raises:
         OfficeError: an earlier year's definitions cannot be read (6), or something cannot be
             written (5).
     """
     earlier = max((each for each in workspace.years() if each < year), default=None)
-    first = starter_period(year)
     with workspace.lock():
-        workspace.make_inbox(first)
         written = workspace.install(_files(workspace, year, earlier))
-    return Begun(written=written, taken_over=earlier, first=first)
+    return Begun(written=written, taken_over=earlier)
 
 
 def _files(workspace: Workspace, year: int, earlier: int | None) -> Mapping[str, bytes]:

@@ -5,9 +5,9 @@ from datetime import date
 
 from pipeline.definitions.load import load_definitions
 from pipeline.model.finding import Finding, Severity
+from pipeline.month.list_years import list_years
 from pipeline.month.overwritten import overwritten_since
 from pipeline.month.remarks import Fault, Notice, Remark
-from pipeline.month.setting import faults_told
 from pipeline.office import clock
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import TEMPLATE, Workspace
@@ -20,16 +20,14 @@ _PUBLISHED = (11, 1)
 
 def definitions_remarks(workspace: Workspace) -> Iterator[Remark]:
     """Every year's definitions can be used, and say of published months what was published."""
-    years = workspace.years()
-    if not years:
+    if not workspace.years():
         yield Fault(
             "这里没有清单定义（targets/年度.xlsx）：请切换到工作文件夹，或用 --office 指明；"
             f"还没有工作文件夹的，在空文件夹里运行 minsheng init {clock.now().year} 建立。"
         )
-    for year in years:
-        loaded = load_definitions(workspace.definitions(year))
-        if loaded.definitions is None:
-            yield Fault(faults_told(year, loaded.findings))
+    for year, own in list_years(workspace).items():
+        if own.fault:
+            yield Fault(own.fault)
         else:
             yield from map(Notice, overwritten_since(workspace, year))
 

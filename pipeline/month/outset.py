@@ -1,9 +1,10 @@
-"""How far a month is that nothing has come in for yet."""
+"""How far the month is that comes next, and that nothing has come in for yet."""
 
+from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.definitions.load import load_definitions
 from pipeline.model.period import Period
+from pipeline.month.list_years import ListYears
 from pipeline.office.workspace import Workspace
 
 
@@ -16,22 +17,39 @@ class Outset(Enum):
     FORMS_OUT = "the forms were made"
 
 
-def outset(workspace: Workspace, period: Period | None, *, proven: bool = False) -> Outset:
-    """How far a month is; without a month, the newest year.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """The month that comes next, and what it waits for."""
+
+    period: Period
+    waits_for: Outset
+
+
+def ahead(workspace: Workspace, years: ListYears, earliest: Period | None) -> Ahead:
+    """The next month that the lists report, and how far it is.
 
     Args:
         workspace: the office's folder.
-        period: the month.
-        proven: a run of the same year has used its definitions, so that they need no look.
-
-    Raises:
-        OfficeError: the definitions workbook cannot be read (6).
+        years: its years; there is at least one.
+        earliest: no month before this one; None for the newest year's first.
     """
-    years = workspace.years()
-    year = period.year if period else max(years, default=0)
-    if year not in years:
+    period = _reported(years, earliest or years[max(years)].first)
+    return Ahead(period=period, waits_for=_waits_for(workspace, years, period))
+
+
+def _reported(years: ListYears, period: Period) -> Period:
+    """The month, or the next one that its year reports; after a year's last one the next year's."""
+    while period.year in years:
+        year = years[period.year]
+        if period <= year.last:
+            return max(period, year.first)
+        period = Period(period.year + 1, 1)
+    return period
+
+
+def _waits_for(workspace: Workspace, years: ListYears, period: Period) -> Outset:
+    if period.year not in years:
         return Outset.NO_LIST
-    if not proven and load_definitions(workspace.definitions(year)).definitions is None:
+    if years[period.year].fault:
         return Outset.UNUSABLE
-    forms_out = period is not None and workspace.has_forms(period)
-    return Outset.FORMS_OUT if forms_out else Outset.NO_FORMS
+    return Outset.FORMS_OUT if workspace.has_forms(period) else Outset.NO_FORMS

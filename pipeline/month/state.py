@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model.inbox import EntryKind, InboxEntry
 from pipeline.model.period import Collection, Period, PlanYear
 from pipeline.model.status import Status
+from pipeline.month.list_years import ListYears, is_reported
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 
@@ -59,13 +60,25 @@ class MonthState:
         return (*((self.last_run,) if self.last_run else ()), *self.further)
 
 
-def month_states(workspace: Workspace) -> tuple[MonthState, ...]:
-    """Every month that has an inbox folder, oldest first.
+def month_states(workspace: Workspace, years: ListYears) -> tuple[MonthState, ...]:
+    """Every month of the lists that has an inbox folder, oldest first.
 
     Raises:
         OfficeError: an inbox folder cannot be listed (6).
     """
-    return tuple(_state(workspace, period) for period in workspace.months())
+    months = (each for each in workspace.months() if is_reported(years, each))
+    return tuple(_state(workspace, period) for period in months)
+
+
+def stray_entries(workspace: Workspace, years: ListYears) -> Mapping[Period, int]:
+    """How much lies in the inbox folders of months that no list reports; never nothing.
+
+    Raises:
+        OfficeError: an inbox folder cannot be listed (6).
+    """
+    months = (each for each in workspace.months() if not is_reported(years, each))
+    found = {period: len(_entries(workspace, period)) for period in months}
+    return {period: number for period, number in found.items() if number}
 
 
 def plans_waiting(workspace: Workspace) -> Mapping[PlanYear, int]:
@@ -90,9 +103,18 @@ def _entries(workspace: Workspace, collection: Collection) -> list[InboxEntry]:
 
 
 def month_in_hand(months: Sequence[MonthState]) -> Period | None:
-    """The month to work on: the first with arrivals that no run has seen, else the latest."""
-    waiting = (month.period for month in months if month.unseen)
-    return next(waiting, months[-1].period if months else None)
+    """The month to work on; None where there is none.
+
+    The first with arrivals that no run has seen; else the latest that was run, or once all its
+    bulletins are published the month after it; else the first.
+    """
+    waiting = [month.period for month in months if month.unseen]
+    run = [month for month in months if month.runs]
+    latest = run[-1].period if run else None
+    after = [month.period for month in months if latest is None or month.period > latest]
+    if waiting or not run:
+        return next(iter((*waiting, *after)), None)
+    return after[0] if after and all(each.issued for each in run[-1].runs) else latest
 
 
 def _state(workspace: Workspace, period: Period) -> MonthState:

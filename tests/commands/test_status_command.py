@@ -5,9 +5,12 @@ from pathlib import Path
 
 from command_line import DAY, MARCH, filled_forms, minsheng, started, tree
 from example_office import invented_office, put
+from example_workbook import changed
 
 from pipeline.commands.doors import Exit
 from pipeline.commands.screen import SCREEN, width
+from pipeline.definitions.rendering.workbook import render_definitions
+from pipeline.definitions.sheets.schema import Sheet
 from pipeline.model.period import Period
 from pipeline.office.workspace import Workspace
 
@@ -31,7 +34,7 @@ def test_the_next_step_follows_the_month(tmp_path: Path) -> None:
     office = invented_office(tmp_path)
     inbox = tmp_path / "inbox" / str(MARCH)
     inbox.rmdir()
-    assert last_line(office) == "下一步：minsheng forms 年-月，生成月报表发给各单位。"
+    assert last_line(office) == "下一步：minsheng forms 2031-03，生成月报表发给各单位。"
     forms = list(filled_forms(office))
     assert last_line(office).startswith("下一步：把收到的月报表放入 inbox/2031-03")
     for name, content in forms:
@@ -53,6 +56,67 @@ def test_a_new_office_is_told_to_fill_in_its_definitions(tmp_path: Path) -> None
     )
     office = invented_office(tmp_path / "filled")
     assert last_line(office) == "下一步：minsheng forms 2031-03，生成月报表发给各单位。"
+
+
+def from_april(office: Workspace) -> None:
+    """The county's list is reported from April on."""
+    tables = changed(Sheet.LISTS, 1, first="2031年4月")
+    (office.root / "targets" / "2031.xlsx").write_bytes(render_definitions(tables))
+
+
+def test_a_list_that_begins_in_april_is_begun_by_following_the_screen(tmp_path: Path) -> None:
+    """Each next step is one that can be done, also beside an empty folder of March."""
+    office = invented_office(tmp_path)
+    from_april(office)
+    for _ in range(2):
+        assert last_line(office) == "下一步：minsheng forms 2031-04，生成月报表发给各单位。"
+        (tmp_path / "inbox" / "2031-03").rmdir()
+        refused = minsheng(tmp_path, "run")
+        assert (refused.code, refused.out) == (Exit.CONFIGURATION, "")
+        assert "minsheng forms 2031-04" in refused.err
+        minsheng(tmp_path, "init", "2031")
+        assert last_line(office).startswith("下一步：minsheng forms 2031-04")
+        (tmp_path / "inbox" / "2031-03").mkdir()
+    for name, content in filled_forms(office, Period(2031, 4)):
+        put(office, "2031-04", name, content)
+    assert last_line(office) == "下一步：minsheng run 2031-04"
+    done = minsheng(tmp_path, "run", "--as-of", "2031-05-08")
+    assert (done.code, "2031年4月" in done.out) == (Exit.FINE, True), done.said
+
+
+def test_what_lies_in_a_month_that_is_not_reported_is_told(tmp_path: Path) -> None:
+    """A folder outside the reporting months is passed over, but not what was put into it."""
+    office = invented_office(tmp_path)
+    put(office, "2031-02", "来件.xlsx", b"x")
+    told = "".join(minsheng(tmp_path).out.split())
+    assert (
+        "注意：inbox/2031-02中有1项收件，但2031年2月不在报送月份内（2031年3月至2031年12月），"
+        "请移到所属月份的文件夹。"
+    ) in told
+    assert last_line(office).startswith("下一步：minsheng forms 2031-03")
+    months = json.loads(minsheng(tmp_path, "status", "--json").out)["months"]
+    assert [each["period"] for each in months] == ["2031-03"]
+
+
+def test_a_month_that_has_not_begun_is_not_hurried(tmp_path: Path) -> None:
+    """The next month's forms are proposed from its first day on."""
+    office = invented_office(tmp_path)
+    minsheng(tmp_path, "run", "2031-05", "--as-of", "2031-05-20")
+    put(office, "2031-05", "来件.pdf", b"%PDF-1.4")
+    minsheng(tmp_path, "run", "2031-05", "--as-of", "2031-05-20")
+    assert last_line(office).endswith(
+        "2031年6月1日起，minsheng forms 2031-06，生成月报表发给各单位。"
+    )
+
+
+def test_definitions_that_became_unusable_are_told_first(tmp_path: Path) -> None:
+    """A damaged workbook of a year under way is no normal state: nothing can be run before."""
+    office = invented_office(tmp_path)
+    put(office, str(MARCH), "来件.pdf", b"%PDF-1.4")
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    (tmp_path / "targets" / "2031.xlsx").write_bytes(b"spoilt")
+    step = next(line for line in minsheng(tmp_path).out.splitlines() if line.startswith("下一步"))
+    assert step.startswith("下一步：targets/2031.xlsx 有 1 处必须先改正，运行 minsheng targets")
 
 
 def test_after_december_a_new_year_begins(tmp_path: Path) -> None:

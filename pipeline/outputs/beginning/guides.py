@@ -124,9 +124,9 @@ FOR_OFFICE = Guide(
 SHORT_GUIDE = (
     "1. 用 Excel 或 WPS 打开 targets 里的清单定义，照“填写说明”填好各表。",
     "2. 运行 minsheng targets check {year}，照提示改到可以使用。",
-    "3. 运行 minsheng forms {first}，把 forms 里的月报表发给各单位。",
-    "4. 收到的邮件或文件原样放进 inbox/{first}。",
-    "5. 双击“汇总本月”或运行 minsheng run {first}，结果在 outbox；无误后用 minsheng issue 印发。",
+    "3. 运行 minsheng forms 年-月（例如 {first}，下同），把 forms 里的月报表发给各单位。",
+    "4. 收到的邮件或文件原样放进 inbox 里当月的文件夹（发表时已建好）。",
+    "5. 双击“汇总本月”或运行 minsheng run 年-月，结果在 outbox；无误后用 minsheng issue 印发。",
     "6. 不知道下一步，就直接运行 minsheng；整个文件夹要定期备份。",
 )
 """The six lines of ``使用说明.txt``; ``{year}`` and ``{first}`` are the list's year and month."""

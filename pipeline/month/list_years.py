@@ -1,0 +1,63 @@
+"""The years that have definitions: which months they report, and whether they can be used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.definitions.calendar import ReportingCalendar
+from pipeline.definitions.load import load_definitions
+from pipeline.model.period import Period
+from pipeline.month.setting import faults_told
+from pipeline.office.errors import OfficeError
+from pipeline.office.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListYear:
+    """A year's lists. ``fault`` says why its definitions cannot be used; then no months are known.
+
+    ``calendars`` are those of the lists.
+    """
+
+    year: int
+    calendars: tuple[ReportingCalendar, ...]
+    fault: str = ""
+
+    def reports(self, period: Period) -> bool:
+        """Whether a list is reported in a month; taken for granted where that cannot be told."""
+        spans = ((each.first, each.last) for each in self.calendars)
+        return bool(self.fault) or any(first <= period <= last for first, last in spans)
+
+    @property
+    def first(self) -> Period:
+        """The first month that is reported; January where that cannot be told."""
+        return min((each.first for each in self.calendars), default=Period(self.year, 1))
+
+    @property
+    def last(self) -> Period:
+        """The last month that is reported; December where that cannot be told."""
+        return max((each.last for each in self.calendars), default=Period(self.year, 12))
+
+
+ListYears = Mapping[int, ListYear]
+"""The years that have a definitions workbook, oldest first."""
+
+
+def list_years(workspace: Workspace) -> ListYears:
+    """Look at every definitions workbook, whether it can be used or not."""
+    return {year: _list_year(workspace, year) for year in workspace.years()}
+
+
+def _list_year(workspace: Workspace, year: int) -> ListYear:
+    try:
+        loaded = load_definitions(workspace.definitions(year))
+    except OfficeError as unreadable:
+        return ListYear(year=year, calendars=(), fault=str(unreadable))
+    if loaded.definitions is None:
+        return ListYear(year=year, calendars=(), fault=faults_told(year, loaded.findings))
+    lists = loaded.definitions.lists.values()
+    return ListYear(year=year, calendars=tuple(each.calendar for each in lists))
+
+
+def is_reported(years: ListYears, period: Period) -> bool:
+    """Whether a month is one that the lists report, or may be one."""
+    return period.year not in years or years[period.year].reports(period)
