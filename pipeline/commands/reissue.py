@@ -56,5 +56,9 @@ def _lines(done: "Reissued") -> Iterator[str]:
         )
     folder = f"outbox/{seal.period}/{done.folder}".rstrip("/")
     yield f"已放在 {folder}/重印 文件夹。"
+    if done.put_back:
+        yield (
+            f"{folder} 中印发的文件有 {len(done.put_back)} 个不见了或者改过，已放回印发时的原样。"
+        )
     for name in done.set_aside:
         yield f"手工改过的文件已另存：{name}"

@@ -234,7 +234,7 @@ def _next_steps(result: "MonthResult") -> Iterator[str]:
             yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
     elif not board.blocking:
         yield f"下一步：把 {outbox(result)}/通报.docx 送审；定稿后取得发文字号，运行"
-        yield f"        minsheng issue {board.period}{_list_option(result)} --number 发文字号"
+        yield f"        minsheng issue {board.period}{list_option(result)} --number 发文字号"
         if todo:
             yield f"        另外：{listed(todo)}"
     elif todo:
@@ -249,7 +249,7 @@ def outbox(result: "MonthResult") -> str:
     return f"outbox/{result.board.period}/{result.folder}".rstrip("/")
 
 
-def _list_option(result: "MonthResult") -> str:
+def list_option(result: "MonthResult") -> str:
     """What names the list on the command line; empty where there is one alone."""
     return f" --list {result.board.project_list.id}" if result.several else ""
 

@@ -129,9 +129,21 @@ def _sealed_line(seal: "Seal", result: "MonthResult") -> str:
     period, folder = result.board.period, outbox(result)
     return (
         f"{period.label}的通报已印发（{seal.number}，{chinese_date(seal.issued)}），"
-        f"{folder} 中印发的文件没有改动；"
+        f"{_standing(result)}"
         "本次收到的已审核、记入台账，与印发数不同的在下期通报的更正说明中列出；"
         f"退回修改和回执在 {folder}/印发后 文件夹。"
+    )
+
+
+def _standing(result: "MonthResult") -> str:
+    """How the published files stand in the outbox; the run touched none of them."""
+    from pipeline.commands.report import list_option, outbox
+
+    if not result.displaced:
+        return f"{outbox(result)} 中印发的文件没有改动；"
+    return (
+        f"{outbox(result)} 中印发的文件有 {len(result.displaced)} 个不见了或者改过，"
+        f"运行 minsheng reissue {result.board.period}{list_option(result)} 放回印发时的原样；"
     )
 
 

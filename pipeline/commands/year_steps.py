@@ -22,6 +22,7 @@ def year_steps(
 ) -> Iterator[str]:
     """The next step, and what may be done beside it."""
     yield from _stray_lines(folder, years)
+    yield from _lost_lines(months)
     yield from _month_steps(folder, years, months)
     yield from _plan_steps(folder)
 
@@ -37,6 +38,18 @@ def _stray_lines(folder: "Workspace", years: "ListYears") -> Iterator[str]:
             f"（{year.first.label}至{year.last.label}），请移到所属月份的文件夹。"
         )
         yield from wrapped(told, "", "  ")
+
+
+def _lost_lines(months: Sequence["MonthState"]) -> Iterator[str]:
+    """Which published months the outbox has no longer, and how they come back."""
+    for month in months:
+        for list_id in month.lost:
+            of_list = f" --list {list_id}" if month.further else ""
+            told = (
+                f"注意：{month.period.label}的通报已经印发，但 outbox/{month.period} 中没有"
+                f"印发的文件；运行 minsheng reissue {month.period}{of_list} 放回印发时的原样。"
+            )
+            yield from wrapped(told, "", "  ")
 
 
 def _month_steps(

@@ -1,6 +1,6 @@
 """Publish a month (印发): its last run's outputs under a 发文字号, sealed in the ledger."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from pipeline.month.keeping import kept_ledger
 from pipeline.month.lists import seen_by
 from pipeline.month.recorded import recorded, sha256_of
 from pipeline.month.result import MonthResult, Progress
+from pipeline.month.sealed import sealed_outputs
 from pipeline.month.setting import Year, load_year
 from pipeline.month.taking_in import tried_ledger
 from pipeline.office import clock
@@ -99,15 +100,6 @@ def issue_month(
             folder=year.folder,
             set_aside=workspace.publish_list(wish.period, year.folder, result.outputs),
         )
-
-
-def sealed_outputs(workspace: Workspace, seal: Seal) -> Mapping[str, bytes]:
-    """The outputs of a published month as they were given out, from the archive.
-
-    Raises:
-        OfficeError: one is missing or was altered (6).
-    """
-    return {name: workspace.archived(sha256) for name, sha256 in seal.outputs.items()}
 
 
 def _completed(

@@ -8,9 +8,10 @@ from pipeline.board.types import Issuance
 from pipeline.model.period import Period
 from pipeline.model.seal import Footing, Seal
 from pipeline.month.again import done_again
-from pipeline.month.issue import BLOCKED, sealed_outputs
+from pipeline.month.issue import BLOCKED
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.result import Progress
+from pipeline.month.sealed import displaced, sealed_outputs
 from pipeline.month.setting import load_year
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
@@ -25,7 +26,8 @@ class Reissued:
 
     ``differing`` are the outputs that came out with other bytes; they were given out from the
     archive. ``program`` is the version that does it now, ``seal.program`` the one that published.
-    ``folder`` is where the list's outputs stand in the month's folder.
+    ``folder`` is where the list's outputs stand in the month's folder; ``put_back`` are those
+    that were gone from there or changed, and stand there again as published.
     """
 
     seal: Seal
@@ -33,6 +35,7 @@ class Reissued:
     program: str
     outputs: Mapping[str, bytes]
     folder: str = ""
+    put_back: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
 
@@ -42,7 +45,7 @@ def reissue_month(
     """Make a published month's outputs again from ledger and archive, and give them out.
 
     What is given out are always the published bytes: where the program makes others now, the
-    archived ones.
+    archived ones. Where the month's own folder has them no longer, they are put back there too.
 
     Raises:
         OfficeError: the month is not published (3), something is missing from the archive (6),
@@ -60,15 +63,17 @@ def reissue_month(
         made = _made_again(workspace, seal, ledger.footing(seal.run), progress)
         files = sealed_outputs(workspace, seal)
         names = sorted({*files, *made})
+        put_back = tuple(each.name for each in displaced(workspace, seal, year.folder))
+        restored = workspace.publish_list(period, year.folder, files) if put_back else ()
+        reprint = f"{year.folder}/{REPRINT}".lstrip("/")
         return Reissued(
             seal=seal,
             differing=tuple(each for each in names if files.get(each) != made.get(each)),
             program=__version__,
             outputs=files,
             folder=year.folder,
-            set_aside=workspace.publish_beside(
-                period, f"{year.folder}/{REPRINT}".lstrip("/"), files
-            ),
+            put_back=put_back,
+            set_aside=(*restored, *workspace.publish_beside(period, reprint, files)),
         )
 
 

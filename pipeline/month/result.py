@@ -26,7 +26,8 @@ class MonthResult:
     ``moved`` those that the clerk has put into the folder of the month that they are for,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
-    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units.
+    before: then its outputs stay as they were, and ``outputs`` are only what goes to the units;
+    ``displaced`` are the published files that are gone from the outbox or were changed there.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
     asked for, ``about_clock`` what was wrong with the machine's clock, ``overwritten`` which
     promises of published months read otherwise now. ``folder`` is where the list's outputs stand
@@ -47,6 +48,7 @@ class MonthResult:
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
     seal: Seal | None = None
+    displaced: tuple[str, ...] = ()
     record: bytes = b""
     about_pdf: str = ""
     about_clock: str = ""

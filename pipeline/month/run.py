@@ -9,6 +9,7 @@ from pipeline.model.seal import Seal
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.month_run import MonthRun
 from pipeline.month.result import MonthResult, Progress
+from pipeline.month.sealed import displaced
 from pipeline.month.state import AFTER_ISSUE
 from pipeline.month.taking_in import taken_in, tried_ledger
 from pipeline.month.workers import BY_SIZE, Workers
@@ -94,7 +95,8 @@ def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> Month
     }
     folder = f"{result.folder}/{AFTER_ISSUE}".lstrip("/")
     set_aside = workspace.publish_beside(result.board.period, folder, outputs)
-    return replace(result, outputs=outputs, set_aside=set_aside, seal=seal)
+    lost = tuple(each.name for each in displaced(workspace, seal, result.folder))
+    return replace(result, outputs=outputs, set_aside=set_aside, seal=seal, displaced=lost)
 
 
 def _printed(result: MonthResult) -> MonthResult:

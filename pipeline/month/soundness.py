@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pipeline.ledger.errors import LedgerError
 from pipeline.ledger.journal import JournalError, finished, read
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.seal import Seal
 from pipeline.month.clockwork import clock_remarks
 from pipeline.month.foundations import calendar_remarks, definitions_remarks, template_remarks
 from pipeline.month.keeping import readable_ledger
 from pipeline.month.lists import folder_of
-from pipeline.month.recorded import sha256_of
 from pipeline.month.remarks import Fault, Notice, Remark
+from pipeline.month.sealed import displaced
 from pipeline.month.surroundings import (
     console_remarks,
     converter_remarks,
@@ -131,14 +132,19 @@ def sealed_faults(workspace: Workspace) -> Iterator[Remark]:
         except OfficeError as error:
             yield Fault(f"{seal.period.label}（{seal.number}）印发的文件没有核对：{error}")
             continue
-        for own, sha256 in seal.outputs.items():
-            name = f"{folder}/{own}".lstrip("/")
-            shown = f"outbox/{seal.period}/{name}"
-            try:
-                if sha256_of(workspace.published_file(seal.period, name)) != sha256:
-                    yield Fault(f"{shown} 与印发时（{seal.number}）不同。")
-            except OfficeError:
-                yield Fault(f"{shown} 不见了（{seal.number}）。")
+        yield from map(Fault, _displaced_told(workspace, seal, folder))
+
+
+def _displaced_told(workspace: Workspace, seal: Seal, folder: str) -> Iterator[str]:
+    """What became of a month's published files, in one sentence where all of them are gone."""
+    found = tuple(displaced(workspace, seal, folder))
+    shown = f"outbox/{seal.period}/{folder}".rstrip("/")
+    if len(found) == len(seal.outputs) and all(each.gone for each in found):
+        yield f"{shown} 中印发的 {len(found)} 个文件都不见了（{seal.number}）。"
+        return
+    for each in found:
+        told = f"不见了（{seal.number}）" if each.gone else f"与印发时（{seal.number}）不同"
+        yield f"{shown}/{each.name} {told}。"
 
 
 OF_THE_MACHINE: tuple[Check, ...] = (
@@ -167,7 +173,7 @@ OF_AN_OFFICE: tuple[Check, ...] = (
     Check(
         name="印发的文件",
         look=sealed_faults,
-        remedy="请运行 minsheng reissue 年-月，取出印发时的原样。",
+        remedy="请运行 minsheng reissue 年-月，放回印发时的原样；改过的另存在“人工修改留存”。",
     ),
 )
 """The checks of an office's folder; the first one tells where there is none."""

@@ -1,4 +1,7 @@
-"""Where each month stands, told from its inbox and from the record of its last run alone."""
+"""Where each month stands, told from its inbox and from the record of its last run.
+
+Of a published month whose record is gone from the outbox, the archive has it.
+"""
 
 import hashlib
 import json
@@ -8,13 +11,18 @@ from typing import Any
 
 from pipeline.model.inbox import EntryKind, InboxEntry
 from pipeline.model.period import Collection, Period, PlanYear
+from pipeline.model.seal import Seal
 from pipeline.model.status import Status
 from pipeline.month.list_years import ListYears, is_reported
+from pipeline.month.sealed import seals_to_look_at
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 
 RECORD, AFTER_ISSUE = "run.json", "印发后"
 _NO_LISTS, _IN_A_FOLDER = frozenset({AFTER_ISSUE, "重印"}), 2
+Record = Mapping[str, Any]
+"""run.json as parsed."""
+
 _CAME = frozenset({"on time", "late"})
 """The values of ``Reporting`` that count as reported; the record holds the values."""
 
@@ -45,7 +53,8 @@ class LastRun:
 class MonthState:
     """One month: how many entries its inbox has, which of them no run has seen, its last run.
 
-    ``further`` are the last runs of the month's further lists.
+    ``further`` are the last runs of the month's further lists. ``lost`` are the lists that were
+    published and whose outputs are gone from the outbox.
     """
 
     period: Period
@@ -53,6 +62,7 @@ class MonthState:
     unseen: tuple[str, ...]
     last_run: LastRun | None
     further: tuple[LastRun, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def runs(self) -> tuple[LastRun, ...]:
@@ -67,7 +77,11 @@ def month_states(workspace: Workspace, years: ListYears) -> tuple[MonthState, ..
         OfficeError: an inbox folder cannot be listed (6).
     """
     months = (each for each in workspace.months() if is_reported(years, each))
-    return tuple(_state(workspace, period) for period in months)
+    seals = seals_to_look_at(workspace)
+    return tuple(
+        _state(workspace, period, [each for each in seals if each.period == period])
+        for period in months
+    )
 
 
 def stray_entries(workspace: Workspace, years: ListYears) -> Mapping[Period, int]:
@@ -92,7 +106,10 @@ def plans_waiting(workspace: Workspace) -> Mapping[PlanYear, int]:
 
 
 def _unseen_plans(workspace: Workspace, year: PlanYear) -> Iterator[str]:
-    record = _read(workspace, year, RECORD) if RECORD in workspace.published(year) else {}
+    try:
+        record = _parsed(workspace.published_file(year, RECORD))
+    except OfficeError:
+        record = {}
     return _unseen(_entries(workspace, year), record)
 
 
@@ -117,20 +134,45 @@ def month_in_hand(months: Sequence[MonthState]) -> Period | None:
     return after[0] if after and all(each.issued for each in run[-1].runs) else latest
 
 
-def _state(workspace: Workspace, period: Period) -> MonthState:
+def _state(workspace: Workspace, period: Period, seals: Sequence[Seal]) -> MonthState:
     entries = _entries(workspace, period)
-    record = _record(workspace, period)
+    first, further = _record(workspace, period), list(_further(workspace, period))
+    lost = _lost(workspace, seals, [each for each in (first, *further) if each])
+    record = first or next((each for folder, each in lost if not folder), {})
     seen = _record(workspace, period, f"{AFTER_ISSUE}/") or record
+    further += [each for folder, each in lost if folder]
     return MonthState(
         period=period,
         entries=len(entries),
         unseen=tuple(_unseen(entries, seen)),
         last_run=_last_run(record) if record else None,
-        further=tuple(_last_run(each) for each in _further(workspace, period)),
+        further=tuple(map(_last_run, further)),
+        lost=tuple(str(each.get("list", "")) for _, each in lost),
     )
 
 
-def _further(workspace: Workspace, period: Period) -> Iterator[dict[str, Any]]:
+def _lost(
+    workspace: Workspace, seals: Sequence[Seal], found: Sequence[Record]
+) -> list[tuple[str, Record]]:
+    """The records of published lists that the outbox has no longer, by the list's folder."""
+    there = {each.get("list", "") for each in found}
+    lost = [each for each in seals if not {each.list_id, ""} & there]
+    return [restored for each in lost if (restored := _restored(workspace, each))]
+
+
+def _restored(workspace: Workspace, seal: Seal) -> tuple[str, Record] | None:
+    """A published list's folder and record; None where the archive has them no longer."""
+    # Takes long to import, and is asked for only where something is lost.
+    from pipeline.month.lists import folder_of  # noqa: PLC0415 - see above
+
+    try:
+        record = _usable(workspace.archived(seal.outputs[RECORD]))
+        return (folder_of(workspace, seal), record) if record else None
+    except (OfficeError, KeyError):
+        return None
+
+
+def _further(workspace: Workspace, period: Period) -> Iterator[Record]:
     """The records of further lists, each in the list's own folder."""
     for folder in list_folders(workspace, period):
         record = _record(workspace, period, f"{folder}/")
@@ -148,27 +190,35 @@ def list_folders(workspace: Workspace, period: Period) -> tuple[str, ...]:
     )
 
 
-def _record(workspace: Workspace, period: Period, folder: str = "") -> dict[str, Any]:
+def _record(workspace: Workspace, period: Period, folder: str = "") -> Record:
     """The record of the last run; empty when there is none or it cannot be read.
 
     Runs of a published month leave theirs in the ``folder`` beside what was published.
     """
     if folder + RECORD not in workspace.published(period):
         return {}
-    record = _read(workspace, period, folder + RECORD)
+    try:
+        return _usable(workspace.published_file(period, folder + RECORD))
+    except OfficeError:
+        return {}
+
+
+def _usable(content: bytes) -> Record:
+    """A month's record; empty when it is none."""
+    record = _parsed(content)
     return record if {"rates", "units"} <= record.keys() else {}
 
 
-def _read(workspace: Workspace, collection: Collection, name: str) -> dict[str, Any]:
+def _parsed(content: bytes) -> Record:
     """A record; empty when it cannot be read."""
     try:
-        record = json.loads(workspace.published_file(collection, name))
-    except (OfficeError, ValueError):
+        record = json.loads(content)
+    except ValueError:
         return {}
     return record if isinstance(record, dict) else {}
 
 
-def _last_run(record: dict[str, Any]) -> LastRun:
+def _last_run(record: Record) -> LastRun:
     rates = record["rates"]
     return LastRun(
         as_of=record["as_of"],
@@ -195,7 +245,7 @@ def _projects(told: Iterable[Mapping[str, str]]) -> Mapping[str, tuple[str, ...]
     }
 
 
-def _unseen(entries: list[InboxEntry], record: dict[str, Any]) -> Iterator[str]:
+def _unseen(entries: list[InboxEntry], record: Record) -> Iterator[str]:
     """Entries that are new since the last run, or have another content under the same name."""
     seen = {each["name"]: each.get("sha256", "") for each in record.get("entries", ())}
     for entry in entries:

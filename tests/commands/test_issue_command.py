@@ -2,13 +2,14 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import docx
 import pytest
-from command_line import DAY, MARCH, minsheng, tree
+from command_line import DAY, MARCH, Done, minsheng, tree
 from example_issued import (
     AFTER_DUE,
     APRIL,
@@ -161,6 +162,47 @@ def test_a_month_is_published_once(tmp_path: Path) -> None:
     other = minsheng(office.root, "issue", str(MARCH), "--number", "示督字〔2031〕5号")
     assert other.code == Exit.BLOCKED
     assert "不能再用别的文号或日期" in other.err
+
+
+def told(done: Done) -> str:
+    """What the screen says, without spaces and line ends."""
+    return "".join(done.out.split())
+
+
+def test_a_published_month_whose_folder_is_gone_is_known_and_comes_back(tmp_path: Path) -> None:
+    """Status, run and doctor say what is missing, and the one command they name ends it."""
+    office = issued_march(tmp_path)
+    before = outputs(office)
+    shutil.rmtree(office.root / "outbox" / str(MARCH))
+    status = minsheng(office.root)
+    row = next(line for line in status.out.splitlines() if line.startswith("2031年3月  "))
+    assert row.split()[1:] == ["3", "3", "3", "3", "3", "0", "已印发"]
+    assert "outbox/2031-03中没有印发的文件；运行minshengreissue2031-03" in told(status)
+    assert status.out.splitlines()[-1].startswith("下一步：minsheng forms 2031-04")
+    ran = told(minsheng(office.root, "run", str(MARCH), "--as-of", LATER))
+    assert "没有改动" not in ran
+    assert "印发的文件有11个不见了或者改过，运行minshengreissue2031-03放回" in ran
+    doctor = told(minsheng(office.root, "doctor"))
+    assert "outbox/2031-03中印发的11个文件都不见了" in doctor
+    assert doctor.count("不见了") == 1
+    again = minsheng(office.root, "reissue", str(MARCH))
+    assert (again.code, "已放回印发时的原样" in told(again)) == (Exit.FINE, True)
+    assert outputs(office) == before
+    assert "印发的文件：正常" in minsheng(office.root, "doctor").out
+    assert "没有印发的文件" not in told(minsheng(office.root))
+    assert "没有改动" in told(minsheng(office.root, "run", str(MARCH), "--as-of", LATER))
+    assert any(each.startswith("印发后/") for each in office.published(MARCH))
+
+
+def test_an_edited_published_file_is_set_aside_and_put_back(tmp_path: Path) -> None:
+    """What somebody saved over a published file is kept beside it; the original stands again."""
+    office = issued_march(tmp_path)
+    before = outputs(office)
+    (office.root / f"outbox/{MARCH}/通报.docx").write_bytes(b"edited")
+    assert "通报.docx与印发时" in told(minsheng(office.root, "doctor"))
+    assert "人工修改留存" in minsheng(office.root, "reissue", str(MARCH)).out
+    assert {name: office.published_file(MARCH, name) for name in before} == before
+    assert "印发的文件：正常" in minsheng(office.root, "doctor").out
 
 
 def test_a_run_does_not_touch_what_was_published(tmp_path: Path) -> None:
