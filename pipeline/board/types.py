@@ -146,6 +146,11 @@ class Board:
         # An index over ``units``: names are asked for on every row of every output.
         object.__setattr__(self, "_names", {each.unit.id: each.unit.name for each in self.units})
 
+    @property
+    def issued_on(self) -> date:
+        """The day that every output names as that of issue: the published one, else the list's."""
+        return self.issuance.day if self.issuance else self.dates.issue
+
     def indicators(self) -> tuple[IndicatorStanding, ...]:
         """Every indicator's standing, in the order of the list."""
         return tuple(each for project in self.projects for each in project.indicators)

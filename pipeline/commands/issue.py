@@ -86,6 +86,9 @@ def _lines(issued: "Issued", *, dry_run: bool) -> "Iterator[str]":
     open_approvals = _open_approvals(issued)
     if open_approvals:
         yield f"提醒：更正说明中有 {open_approvals} 处经办印的是“待补”，请用 minsheng accept 采信。"
+    if issued.ahead:
+        day = chinese_date(seal.issued)
+        yield f"提醒：印发日期{day}还没有到；印发以后日期不能再改，请到这一天再发出。"
     if dry_run:
         yield f"{seal.period.label}的通报可以印发（{told}）。只试了一遍，没有写任何文件。"
         return

@@ -1,7 +1,7 @@
 """Publish a month (印发): its last run's outputs under a 发文字号, sealed in the ledger."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import __version__
@@ -45,14 +45,16 @@ class Issued:
     """What publishing came to.
 
     ``before`` says that the month had been published already and only its outputs were put in
-    place again. ``result`` is None then. ``calendar_day``: the day was taken from the calendar.
-    ``folder`` is where the list's outputs stand in the month's folder.
+    place again. ``result`` is None then. ``calendar_day``: the day was taken from the calendar;
+    ``ahead``: it is still to come. ``folder`` is where the list's outputs stand in the month's
+    folder.
     """
 
     seal: Seal
     result: MonthResult | None
     before: bool
     calendar_day: bool = False
+    ahead: bool = False
     folder: str = ""
     set_aside: tuple[str, ...] = ()
 
@@ -80,26 +82,21 @@ def issue_month(
         result = again.month.rendered(again.result, issuance)
         _require_final(wish.period, result, issuance)
         _require_read_back(result)
-        seal = _seal(ledger, wish, issuance, number, result)
-        if dry_run:
-            return Issued(
-                seal=seal,
-                result=result,
-                before=False,
-                calendar_day=wish.day is None,
-                folder=year.folder,
-            )
-        for content in result.outputs.values():
-            workspace.archive(content)
-        ledger.seal(seal)
-        return Issued(
-            seal=seal,
+        issued = Issued(
+            seal=_seal(ledger, wish, issuance, number, result),
             result=result,
             before=False,
             calendar_day=wish.day is None,
+            ahead=_is_ahead(result, issuance),
             folder=year.folder,
-            set_aside=workspace.publish_list(wish.period, year.folder, result.outputs),
         )
+        if dry_run:
+            return issued
+        for content in result.outputs.values():
+            workspace.archive(content)
+        ledger.seal(issued.seal)
+        set_aside = workspace.publish_list(wish.period, year.folder, result.outputs)
+        return replace(issued, set_aside=set_aside)
 
 
 def _completed(
@@ -212,10 +209,11 @@ def _counts(kind: EntryKind) -> bool:
 
 
 def _require_final(period: Period, result: MonthResult, issuance: Issuance) -> None:
-    """A draft is never published, and nothing is published before the day it speaks for.
+    """A draft is never published, nor anything under a day that its own words contradict.
 
     Raises:
-        OfficeError: it is a draft, and why (3); the day is too early (2).
+        OfficeError: it is a draft, and why (3); the day is before the one it speaks for, or still
+            to come and after the next due date that it names (2).
     """
     board = result.board
     if board.blocking:
@@ -227,6 +225,18 @@ def _require_final(period: Period, result: MonthResult, issuance: Issuance) -> N
             "请核对。",
             USAGE,
         )
+    next_due = board.dates.next_due
+    if next_due is not None and issuance.day > next_due and _is_ahead(result, issuance):
+        raise OfficeError(
+            f"印发日期（{chinese_date(issuance.day)}）还没有到，又晚于通报中写明的下月报送期限"
+            f"（{chinese_date(next_due)}），请核对。",
+            USAGE,
+        )
+
+
+def _is_ahead(result: MonthResult, issuance: Issuance) -> bool:
+    """Whether the bulletin bears a day that is still to come."""
+    return issuance.day > max(clock.now().date(), result.board.as_of)
 
 
 def _require_read_back(result: MonthResult) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from command_line import DAY, MARCH, Done, minsheng, tree
 from example_issued import (
@@ -76,6 +77,30 @@ def test_the_published_bulletin_bears_number_and_day(tmp_path: Path) -> None:
     assert len(seal.inputs) == 3
 
 
+def test_every_output_names_the_day_that_the_bulletin_names(tmp_path: Path) -> None:
+    """Published on another day than the list's, workbooks and page say that day too."""
+    office = run_march(tmp_path)
+    issue(office, "--date", "2031-04-12")
+    page = office.published_file(MARCH, "index.html").decode()
+    assert "印发2031年4月12日" in page
+    assert "2031年4月10日" not in page
+    for name in ("汇总表.xlsx", "汇总表（传阅）.xlsx"):
+        workbook = openpyxl.load_workbook(io.BytesIO(office.published_file(MARCH, name)))
+        said = [str(cell) for sheet in workbook for row in sheet.values for cell in row if cell]
+        assert any("印发日期：2031年4月12日" in each for each in said)
+        assert not any("2031年4月10日" in each for each in said)
+        assert workbook.properties.created == datetime(2031, 4, 12)
+
+
+def test_a_day_still_to_come_is_told(final: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bulletin may be made ready for a later day, which the screen says; today needs no word."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2031, 4, 12, 9))
+    ahead = issue(final, "--dry-run", "--date", "2031-04-13")
+    assert ahead.code == Exit.FINE
+    assert "提醒：印发日期2031年4月13日还没有到" in ahead.out
+    assert "还没有到" not in issue(final, "--dry-run", "--date", "2031-04-12").out
+
+
 def draft(office: Workspace) -> None:
     """Run March again for a day before the due date."""
     minsheng(office.root, "run", str(MARCH), "--as-of", DAY)
@@ -129,6 +154,7 @@ def test_what_nobody_has_seen_is_not_published(
         (("--number", "示督字〔2031〕04号"), "写法不对"),
         (("--number", "示督字〔2030〕4号"), "年份（2030）与印发日期（2031年4月10日）不一致"),
         (("--number", NUMBER, "--date", "2031-04-01"), "早于汇总日期（2031年4月8日）"),
+        (("--number", NUMBER, "--date", "2031-05-20"), "晚于通报中写明的下月报送期限"),
         (("--number", NUMBER, "--date", "4月1日"), "写法不对"),
     ],
 )

@@ -116,7 +116,7 @@ def dates(board: Board) -> Html:
     """The month's dates under the title."""
     told = (
         f"数据截止{chinese_date(board.dates.cut_off)}",
-        f"印发{chinese_date(board.dates.issue)}",
+        f"印发{chinese_date(board.issued_on)}",
         f"汇总{chinese_date(board.as_of)}",
         f"清单版本{board.definitions_version}",
     )

@@ -25,7 +25,7 @@ def dates_line(board: Board) -> str:
         (
             f"报告期：{board.period.label}",
             f"数据截止日：{chinese_date(board.dates.cut_off)}",
-            f"印发日期：{chinese_date(board.dates.issue)}",
+            f"印发日期：{chinese_date(board.issued_on)}",
             f"汇总日期：{chinese_date(board.as_of)}",
             f"清单版本：{board.definitions_version}",
         )

@@ -74,7 +74,7 @@ def version_rows(board: Board, remark: str) -> Iterator[VersionRow]:
         ("数据截止日", dates.cut_off, "累计数算到这一天。"),
         ("报送期限", dates.due, "到这一天（含当天）报来的为及时。"),
         ("最后期限", dates.hard_close, "这一天以后报来的转入下月。"),
-        ("印发日期", dates.issue, "通报落款的日期。"),
+        ("印发日期", board.issued_on, "通报落款的日期。"),
         ("汇总日期", board.as_of, "按这一天收到的情况汇总。"),
     ):
         yield VersionRow(what=what, value=chinese_date(day), meaning=meaning)

@@ -114,7 +114,7 @@ def _properties(board: Board) -> dict[str, object]:
     return {
         "title": headline.title(board),
         "author": board.project_list.issuing_office,
-        "created": datetime.combine(board.dates.issue, time(), UTC).replace(tzinfo=None),
+        "created": datetime.combine(board.issued_on, time(), UTC).replace(tzinfo=None),
     }
 
 

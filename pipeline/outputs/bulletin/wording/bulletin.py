@@ -46,7 +46,7 @@ def bulletin(board: Board) -> BulletinText:
         body=(_opening(board), *composed(board, SECTIONS)),
         annexes=annexes(board),
         signed_by=project_list.issuing_office,
-        signed_on=board.issuance.day if board.issuance else board.dates.issue,
+        signed_on=board.issued_on,
         copied_to=project_list.copied_to,
         draft_reasons=board.blocking,
     )
