@@ -9,7 +9,7 @@ from pipeline.commands.arguments import PeriodType
 from pipeline.commands.chinese import ChineseCommand
 from pipeline.commands.folder import Office
 from pipeline.commands.screen import padded, width, wrapped
-from pipeline.model.period import Period
+from pipeline.model.period import Period, chinese_date
 
 if TYPE_CHECKING:
     from pipeline.board.trace import Trace
@@ -69,14 +69,25 @@ def _lines(answer: "Answer", known: "Known", period: Period) -> Iterator[str]:
 
 
 def _changed_lines(known: "Known", period: Period) -> Iterator[str]:
-    """That the bulletin in the outbox is no longer what the ledger says, with a few examples."""
+    """That the bulletin given out is no longer what the ledger says, with a few examples."""
     if known.changed:
         yield ""
-        told = f"注意：台账在通报生成以后有变动，有{len(known.changed)}处不同；"
-        yield from wrapped(f"{told}请重新运行 minsheng run {period}。", "", "  ")
+        yield from wrapped(_about_changes(known, period), "", "  ")
     for each in list(known.changed.values())[:MOST_CHANGES]:
         told = f"通报印的是“{each.printed or '（没有）'}”，现在是“{each.now or '（没有）'}”"
-        yield from wrapped(told, "  ", "    ")
+        yield from wrapped(f"{each.name}：{told}", "  ", "    ")
+
+
+def _about_changes(known: "Known", period: Period) -> str:
+    """What is to be done about them: a draft is made anew, a published bulletin never."""
+    number, seal = len(known.changed), known.seal
+    if seal is None:
+        told = f"注意：台账在通报生成以后有变动，有{number}处不同；"
+        return f"{told}请重新运行 minsheng run {period}。"
+    return (
+        f"注意：这期通报已印发（{seal.number}，{chinese_date(seal.issued)}），不再改动；"
+        f"印发以后台账有变动，有{number}处与现在不同，更正在下期通报的更正说明中列出。"
+    )
 
 
 def _trace_lines(trace: "Trace") -> Iterator[str]:
@@ -106,7 +117,8 @@ def _dumped(answer: "Answer", known: "Known") -> str:
     from pipeline.outputs.trace.record import answer_record
 
     changed = {
-        origin: {"printed": each.printed, "now": each.now} for origin, each in known.changed.items()
+        origin: {"name": each.name, "printed": each.printed, "now": each.now}
+        for origin, each in known.changed.items()
     }
     record = {**answer_record(answer), "printed_otherwise": changed}
     return json.dumps(record, ensure_ascii=False, indent=1)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from pipeline.board.trace import Tracer
+from pipeline.board.types import Issuance
 from pipeline.intake.take_in import take_in
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period
+from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.month.lists import (
     Examined,
@@ -28,7 +30,9 @@ from pipeline.month.setting import Year, load_year
 from pipeline.office import clock
 from pipeline.office.errors import CONFIGURATION, OfficeError
 from pipeline.office.workspace import Workspace
+from pipeline.outputs.bulletin.text import Figure
 from pipeline.outputs.trace.asked import Questions
+from pipeline.outputs.verification.sources import Record, Sources
 from pipeline.rules.cases import Setting
 from pipeline.rules.settle import settled
 
@@ -37,18 +41,26 @@ RECORD = "run.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """A figure that the bulletin given out prints otherwise than the ledger has it now."""
+    """A figure that the bulletin given out prints otherwise than the ledger has it now.
 
+    ``name`` is what it is, in a few words.
+    """
+
+    name: str
     printed: str
     now: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A month's questions, and the figures by origin in which the outputs given out differ."""
+    """A month's questions, and the figures by origin in which the outputs given out differ.
+
+    ``seal`` is there once these outputs are published and can change no more.
+    """
 
     questions: Questions
     changed: Mapping[str, Changed]
+    seal: Seal | None = None
 
 
 def known_month(
@@ -80,6 +92,7 @@ def known_month(
         view = seen_by(ledger, year)
         setting, examinations = settings[year.project_list.id], examined[year.project_list.id]
         told = tuple(revisions(workspace, view, setting.list_id, period, setting.dates))
+        seal = ledger.seal_of(year.project_list.id, period)
     found, stamped = _intake(workspace, period, setting.now)
     board = board_of(
         setting,
@@ -89,15 +102,16 @@ def known_month(
         (),
         counterparts=counterpart_cases(settings, examined, year.project_list.id),
     )
+    issuance = Issuance(number=seal.number, day=seal.issued) if seal else None
     tracer = Tracer(
-        board=replace(board, revisions=told),
+        board=replace(board, revisions=told, issuance=issuance),
         examinations=examinations,
         history=setting.history,
         adoptions=adoptions,
     )
-    questions = Questions(tracer, receipts)
-    published = _published(workspace, period, year.folder)
-    return Known(questions=questions, changed=_changed(questions, published))
+    record = _record(workspace, period, year.folder, seal)
+    questions = Questions(tracer, receipts, _printed(record))
+    return Known(questions=questions, changed=_changed(questions, record), seal=seal)
 
 
 def _list_of(year: Year, asked: str, list_asked: str) -> Year:
@@ -151,22 +165,41 @@ def _intake(
     return tuple(intake.findings), intake.stamped
 
 
-def _published(workspace: Workspace, period: Period, folder: str) -> Mapping[str, str]:
-    """The figures by origin that the bulletin given out prints; empty where none can be read."""
-    name = f"{folder}/{RECORD}".lstrip("/")
-    if name not in workspace.published(period):
-        return {}
+def _record(workspace: Workspace, period: Period, folder: str, seal: Seal | None) -> Record:
+    """The record of the bulletin that was given out; empty where none can be read.
+
+    That of a published one comes from the archive, whatever has become of the outbox.
+    """
     try:
-        record = json.loads(workspace.published_file(period, name))
-        return {each["origin"]: each["text"] for each in record["bulletin_figures"].values()}
-    except (OfficeError, ValueError, KeyError, TypeError, AttributeError):
+        if seal is not None:
+            content = workspace.archived(seal.outputs[RECORD])
+        else:
+            content = workspace.published_file(period, f"{folder}/{RECORD}".lstrip("/"))
+        record = json.loads(content)
+    except (OfficeError, ValueError, KeyError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _printed(record: Record) -> Mapping[str, Figure]:
+    """The figures by bookmark that the bulletin given out prints."""
+    try:
+        found = record.get("bulletin_figures", {}).items()
+        return {name: Figure(each["text"], each["origin"]) for name, each in found}
+    except (KeyError, TypeError, AttributeError):
         return {}
 
 
-def _changed(questions: Questions, published: Mapping[str, str]) -> Mapping[str, Changed]:
+def _changed(questions: Questions, record: Record) -> Mapping[str, Changed]:
+    if not questions.printed:
+        return {}
+    printed = {each.origin: each.text for each in questions.printed.values()}
     now = {each.origin: each.text for each in questions.figures.values()}
+    sources = Sources(record)
     return {
-        origin: Changed(printed=published.get(origin, ""), now=now.get(origin, ""))
-        for origin in dict.fromkeys((*published, *now))
-        if published and published.get(origin) != now.get(origin)
+        origin: Changed(
+            name=sources.name(origin), printed=printed.get(origin, ""), now=now.get(origin, "")
+        )
+        for origin in dict.fromkeys((*printed, *now))
+        if printed.get(origin) != now.get(origin)
     }

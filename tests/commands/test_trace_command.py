@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
-from command_line import minsheng, tree
-from example_office import copy_office
+from command_line import MARCH, minsheng, tree
+from example_issued import form_of_a, issued_march
+from example_office import copy_office, put
 
 from pipeline.commands.doors import Exit
 from pipeline.commands.screen import SCREEN, width
+from pipeline.model.submission import SubmissionKind
 
 
 @pytest.fixture(scope="module", name="office")
@@ -75,9 +78,7 @@ def test_what_is_not_there_is_said_with_what_may_be_asked(office: Path) -> None:
 
 def test_a_bulletin_that_is_no_longer_right_is_told(office: Path, tmp_path: Path) -> None:
     """Where the outputs given out print another figure than the ledger has, both are shown."""
-    import shutil  # noqa: PLC0415 - this test's alone
-
-    copy = Path(shutil.copytree(office, tmp_path / "office"))
+    copy = Path(copytree(office, tmp_path / "office"))
     path = copy / "outbox" / "2022-04" / "run.json"
     record = json.loads(path.read_text(encoding="utf-8"))
     for figure in record["bulletin_figures"].values():
@@ -85,4 +86,30 @@ def test_a_bulletin_that_is_no_longer_right_is_told(office: Path, tmp_path: Path
             figure["text"] = "26.5公里"
     path.write_text(json.dumps(record), encoding="utf-8")
     said = minsheng(copy, "trace", "1.5", "2022-04").out
-    assert "通报印的是“26.5公里”，现在是“27.19公里”" in said
+    assert "1.5新改建农村公路 本月累计：通报印的是“26.5公里”，现在是“27.19公里”" in said
+    assert "请重新运行 minsheng run 2022-04" in said
+
+
+def test_a_published_bulletin_that_was_overtaken_is_not_to_be_made_anew(tmp_path: Path) -> None:
+    """Each changed number is named; a published month says where its corrections will stand."""
+    office = issued_march(tmp_path)
+    late = form_of_a(office, SubmissionKind.CORRECTION, {"1.1": "6"}, "重复计算，扣除。")
+    put(office, str(MARCH), "更正.xlsx", late)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", "2031-04-20")
+    figures = json.loads(office.published_file(MARCH, "run.json"))["bulletin_figures"]
+    bookmark, printed = next(
+        (name, each["text"])
+        for name, each in figures.items()
+        if each["origin"] == "indicator:1.1:amount"
+    )
+    for _ in range(2):
+        done = minsheng(tmp_path, "trace", bookmark[:5], str(MARCH))
+        assert done.code == Exit.FINE, done.said
+        said = "".join(done.out.split())
+        assert f"通报印作{printed}（书签{bookmark}）" in said
+        assert "注意：这期通报已印发（示督字〔2031〕4号，2031年4月10日），不再改动；" in said
+        assert "更正在下期通报的更正说明中列出" in said
+        assert "合格：通报印的是“3”，现在是“2”" in said
+        assert "示例县甲局报送次数：通报印的是“1”，现在是“2”" in said
+        assert "minshengrun" not in said
+        rmtree(tmp_path / "outbox" / str(MARCH), ignore_errors=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from pipeline.board.trace import Tracer
@@ -35,10 +35,15 @@ _RULE = re.compile(r"[A-Z]\d{2}", re.ASCII)
 
 @dataclass(frozen=True)
 class Questions:
-    """What may be asked of one month; ``receipts`` are all of it, those of no form too."""
+    """What may be asked of one month; ``receipts`` are all of it, those of no form too.
+
+    ``printed`` are the figures by bookmark of the bulletin that was given out, which a person has
+    before them; empty where there is none.
+    """
 
     tracer: Tracer
     receipts: Sequence[Receipt] = ()
+    printed: Mapping[str, Figure] = field(default_factory=dict)
 
     def answer(self, asked: str) -> Answer:
         """The answer to whatever was typed.
@@ -100,12 +105,12 @@ class Questions:
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        """The bulletin's bound figures by bookmark."""
+        """The bound figures by bookmark, as the bulletin would have them now."""
         return figure_bookmarks(bulletin(self.tracer.board))
 
     def _figure(self, start: str) -> Answer:
         """A figure of the bulletin by the number that its bookmark begins with."""
-        for name, figure in self.figures.items():
+        for name, figure in (self.printed or self.figures).items():
             if name.startswith(start):
                 answer = self.of_origin(figure.origin, figure.text)
                 printed = Fact("通报印作", f"{figure.text}（书签 {name}）")
