@@ -1,14 +1,17 @@
 """Hold a bulletin that somebody edited against the bulletin that a run made."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.cell import Unreadable
 from pipeline.model.period import Period
+from pipeline.model.seal import Seal
 from pipeline.month.result import Progress
 from pipeline.month.run import check_month
+from pipeline.month.sealed import seals_to_look_at
 from pipeline.month.state import list_folders
 from pipeline.office.errors import CONFIGURATION, USAGE, OfficeError
 from pipeline.office.workspace import Workspace
@@ -76,7 +79,7 @@ def check_bulletin(
 
     Raises:
         OfficeError: the file is no Word file or no bulletin of this office (2), or no bulletin
-            was made that it could be held against (6).
+            of its month was made that it could be held against (6).
     """
     document = _document(name, workspace.given(name))
     edition = edition_in(mark.name for each in document.paragraphs for mark in each.marks)
@@ -104,12 +107,21 @@ def _document(name: str, content: bytes) -> WordDocument:
 
 def _references(workspace: Workspace, period: Period | None) -> Iterator[Reference]:
     """The bulletins that can be held against, the latest month first."""
+    seals = seals_to_look_at(workspace)
     for each in reversed(workspace.months()):
         if period in {None, each}:
-            for folder in ("", *list_folders(workspace, each)):
-                found = _reference(workspace, each, folder)
-                if found:
-                    yield found
+            folders = ("", *list_folders(workspace, each))
+            found = [made for name in folders if (made := _reference(workspace, each, name))]
+            yield from found
+            there = {made.record.get("list") for made in found}
+            lost = [seal for seal in seals if seal.period == each and seal.list_id not in there]
+            yield from (made for seal in lost for made in _published(workspace, seal))
+
+
+def _published(workspace: Workspace, seal: Seal) -> Iterator[Reference]:
+    """A published bulletin that the outbox has no longer, from the archive."""
+    record: Mapping[str, Any] = json.loads(workspace.archived(seal.outputs[RECORD]))
+    yield from _made(seal.period, record)
 
 
 def _reference(workspace: Workspace, period: Period, folder: str) -> Reference | None:
@@ -125,26 +137,51 @@ def _reference(workspace: Workspace, period: Period, folder: str) -> Reference |
     if not workspace.is_as_published(period, RECORD, folder):
         sentence = f"outbox/{period}/{name} 被改动过，不能作为核对的依据；{again}。"
         raise OfficeError(sentence, CONFIGURATION)
-    record: dict[str, Any] = json.loads(workspace.published_file(period, name))
-    if record.get("bulletin_text") is None:
-        return None
-    return Reference(period=period, record=record, document=as_made(record["bulletin_text"]))
+    record: Mapping[str, Any] = json.loads(workspace.published_file(period, name))
+    return next(_made(period, record), None)
+
+
+def _made(period: Period, record: Record) -> Iterator[Reference]:
+    """The bulletin that a record tells of, unless it was too large to be kept there."""
+    if record.get("bulletin_text") is not None:
+        document = as_made(record["bulletin_text"])
+        yield Reference(period=period, record=record, document=document)
 
 
 def _chosen(
     name: str, document: WordDocument, edition: str, references: tuple[Reference, ...]
 ) -> Reference:
-    """The bulletin whose edition the document bears, else the one that it is most like."""
+    """The bulletin whose edition the document bears, else the one of its month most like it."""
     if not references:
         raise OfficeError("还没有可以核对的通报，请先运行 minsheng run。", CONFIGURATION)
     for each in references:
         if edition and each.record["bulletin_edition"] == edition:
             return each
-    alike = [(likeness(each.document, document), each) for each in references]
+    told = [(_month_told(each, document), each) for each in references]
+    own = [each for period, each in told if period in {None, each.period}]
+    if not own:
+        raise _no_such_month(name, next(period for period, _ in told if period))
+    alike = [(likeness(each.document, document), each) for each in own]
     most, best = max(alike, key=lambda each: each[0])
     if most < _LEAST_ALIKE:
         raise _no_bulletin(name)
     return best
+
+
+def _month_told(reference: Reference, document: WordDocument) -> Period | None:
+    """The month that a document says it is of, in a sentence with the title of the reference."""
+    title = re.escape(reference.record.get("title", ""))
+    sentence = re.compile(rf"{title}(1[0-2]|[1-9])月份(?:进展情况|进度表|数据出处)", re.ASCII)
+    found = (sentence.search(each.text) for each in document.paragraphs) if title else ()
+    return next((Period(reference.period.year, int(each[1])) for each in found if each), None)
+
+
+def _no_such_month(name: str, period: Period) -> OfficeError:
+    return OfficeError(
+        f"{name} 是{period.month}月份的通报，outbox 中没有这个月的通报可以核对；"
+        f"请先运行 minsheng run {period}，再核对。",
+        CONFIGURATION,
+    )
 
 
 def _no_bulletin(name: str) -> OfficeError:

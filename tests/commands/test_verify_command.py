@@ -5,9 +5,11 @@ import os
 import re
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from command_line import MARCH, Done, filled_forms, minsheng, tree
+from example_issued import issued_march
 from example_office import ROOT, copy_office, invented_office, put
 
 from pipeline.commands.doors import Exit
@@ -108,6 +110,27 @@ def test_an_earlier_edition_is_told(
     done = verify(office, path)
     assert done.code == Exit.BLOCKED
     assert "不是最近一次汇总生成的" in done.out
+
+
+def test_a_bulletin_is_never_held_against_another_month(office: Workspace, tmp_path: Path) -> None:
+    """With the outputs of its own month gone, the month is named that has to be run first."""
+    put(office, "2031-04", "来件.pdf", b"%PDF-1.4")
+    minsheng(office.root, "run", "2031-04", "--as-of", "2031-05-03")
+    made = office.root / "outbox" / "2031-04"
+    path = edited(made / "通报.docx", tmp_path / "改稿.docx")
+    rmtree(made)
+    done = verify(office, path)
+    assert (done.code, done.out) == (Exit.CONFIGURATION, "")
+    assert "是4月份的通报" in done.err
+    assert "请先运行 minsheng run 2031-04" in done.err
+
+
+def test_a_published_bulletin_is_verified_from_the_archive(tmp_path: Path) -> None:
+    """What was published stays the reference, whatever has become of the outbox."""
+    office = issued_march(tmp_path / "office")
+    path = edited(bulletin(office), tmp_path / "改稿.docx")
+    rmtree(office.root / "outbox")
+    assert verify(office, path).code == Exit.FINE
 
 
 def test_a_fresh_bulletin_is_fresh(office: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
