@@ -85,7 +85,7 @@ def filled_forms(
     dates = year.dates(period)
     signed = year.definitions.working_days.on_or_after(period.next().first_day)
     month = Month(period=period, dates=dates, signed=signed)
-    names = issue_forms(workspace, period)
+    names = issue_forms(workspace, period).names
     units = year.definitions.lead_units(year.project_list.id)
     for number, (unit, name) in enumerate(zip(units, names, strict=True)):
         form = (workspace.root / "forms" / str(period) / name).read_bytes()

@@ -1,6 +1,7 @@
 """Issue forms: a month's with last month's figures, or a year's for implementation plans."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipeline.definitions.types import Definitions, Unit
 from pipeline.forms.layout import FormLayout, form_layout
@@ -50,11 +51,20 @@ def issued_layout(
     )
 
 
-def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
-    """Write a month's forms to ``forms/<period>/`` and make the inbox they come back to.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedForms:
+    """The forms by name; ``lacks_last_month``: a list was reported the month before and not run.
 
-    Returns:
-        The names of the forms.
+    Then 上月累计 on them is what was accepted up to ``latest``, blank where that is None.
+    """
+
+    names: tuple[str, ...]
+    lacks_last_month: bool = False
+    latest: Period | None = None
+
+
+def issue_forms(workspace: Workspace, period: Period) -> IssuedForms:
+    """Write a month's forms to ``forms/<period>/`` and make the inbox they come back to.
 
     Raises:
         OfficeError: definitions or files that a person has to put right.
@@ -65,14 +75,21 @@ def issue_forms(workspace: Workspace, period: Period) -> tuple[str, ...]:
         year.dates(period)
     with workspace.lock():
         forms: dict[str, bytes] = {}
+        lacking: list[Period | None] = []
         with Ledger(workspace.ledger_path) as ledger:
             for year in lists:
                 earlier = seen_by(ledger, year).examinations_before(period)
                 history = History(earlier, year.definitions.takeovers)
                 forms.update(month_forms(year, period, history))
+                if year.project_list.calendar.first < period and period.previous() not in earlier:
+                    lacking.append(max(earlier, default=None))
         workspace.issue_forms(period, forms)
         workspace.make_inbox(period)
-    return tuple(forms)
+    return IssuedForms(
+        names=tuple(forms),
+        lacks_last_month=bool(lacking),
+        latest=next(iter(lacking), None),
+    )
 
 
 def plan_forms(year: Year) -> Mapping[str, bytes]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from command_line import MARCH, minsheng, tree
+from command_line import MARCH, filled_forms, minsheng, tree
 from example_office import invented_office, put
 
 from pipeline.commands.doors import Exit
@@ -32,6 +32,23 @@ def test_the_inbox_that_is_named_is_there(tmp_path: Path) -> None:
     before = tree(tmp_path / "inbox")
     minsheng(tmp_path, "forms", "2031-04")
     assert tree(tmp_path / "inbox") == before
+
+
+def test_forms_made_before_the_month_before_was_run_say_so(tmp_path: Path) -> None:
+    """What stands under 上月累计 is told, and the two commands that put it right."""
+    office = invented_office(tmp_path)
+    assert "提醒" not in minsheng(tmp_path, "forms", "2031-03").out
+    told = "".join(minsheng(tmp_path, "forms", "2031-04").out.split())
+    assert (
+        "提醒：2031年3月还没有汇总，这些表的“上月累计”空着；"
+        "请先运行minshengrun2031-03，再运行minshengforms2031-04，然后发出。下一步："
+    ) in told
+    for name, content in filled_forms(office):
+        put(office, str(MARCH), name, content)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", "2031-04-03")
+    assert "提醒" not in minsheng(tmp_path, "forms", "2031-04").out
+    told = "".join(minsheng(tmp_path, "forms", "2031-05").out.split())
+    assert "提醒：2031年4月还没有汇总，这些表的“上月累计”是2031年3月的数；" in told
 
 
 def test_forms_open_elsewhere_are_left_alone(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_unit_that_takes_over_goes_on_from_the_former_one(office: Workspace) -
     change(office, "主办单位", "丁局")
     for name, content in filled_forms(office, APRIL):
         put(office, str(APRIL), name, content)
-    assert [name.partition("_")[0] for name in issue_forms(office, APRIL)] == [
+    assert [name.partition("_")[0] for name in issue_forms(office, APRIL).names] == [
         "示例县丁局",
         "示例县乙局",
         "示例县丙局",

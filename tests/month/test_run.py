@@ -276,7 +276,7 @@ def returned(workspace: Workspace, period: Period) -> Iterator[tuple[str, bytes]
     dates = year.dates(period)
     days = year.definitions.working_days
     month = Month(period=period, dates=dates, signed=days.on_or_after(period.next().first_day))
-    names = issue_forms(workspace, period)
+    names = issue_forms(workspace, period).names
     for unit, name in zip(year.definitions.lead_units(year.project_list.id), names, strict=True):
         form = (workspace.root / "forms" / str(period) / name).read_bytes()
         layout = form_layout(year.definitions, year.project_list.id, unit.id, period, {})
