@@ -1,10 +1,12 @@
 """What commands take: a month, a day, a year, a folder; each says how it is written."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from pipeline.commands.folder import own_example
 from pipeline.model.period import Period
 
 if TYPE_CHECKING:
@@ -22,13 +24,25 @@ class Written:
         del param, ctx
         return self.metavar
 
-    def refuse(self, what: str, value: object) -> NoReturn:
-        """Say in one sentence how the value is written."""
-        raise click.BadParameter(f"{what}“{value}”写法不对，请写成 {self.example} 的样式。")
+    def refuse(self, what: str, value: object, ctx: click.Context | None) -> NoReturn:
+        """Say in one sentence how the value is written, with an example of the office's own."""
+        example = own_example(self.example, ctx)
+        raise click.BadParameter(f"{what}“{value}”写法不对，请写成 {example} 的样式。")
+
+
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII)
+"""A month or a day in digits alone."""
+
+
+def _spread(written: object) -> str:
+    """What was typed, digits alone set apart: 203104 is 2031-04."""
+    text = str(written).strip()
+    digits = _COMPACT.fullmatch(text)
+    return "-".join(filter(None, digits.groups())) if digits else text
 
 
 class PeriodType(Written, click.ParamType[Period]):
-    """A month as 2022-03."""
+    """A month as 2022-03, or as the definitions may have it: 2022-3, 2022年3月, 202203."""
 
     name, metavar, example = "月份", "年-月", "2022-03"
 
@@ -36,11 +50,11 @@ class PeriodType(Written, click.ParamType[Period]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Period:
         """Read the month."""
-        del param, ctx
-        try:
-            return value if isinstance(value, Period) else Period.parse(str(value))
-        except ValueError:
-            self.refuse(self.name, value)
+        from pipeline.definitions.sheets.cells import as_period
+
+        del param
+        period = value if isinstance(value, Period) else as_period(_spread(value))
+        return period or self.refuse(self.name, value, ctx)
 
 
 class WorkersType(Written, click.ParamType["Workers"]):
@@ -54,11 +68,11 @@ class WorkersType(Written, click.ParamType["Workers"]):
         """Read who is asked."""
         from pipeline.month.workers import Workers  # only one command needs it
 
-        del param, ctx
+        del param
         try:
             return Workers.parse(str(value))
         except ValueError:
-            self.refuse(self.name, value)
+            self.refuse(self.name, value, ctx)
 
 
 class FindingNumberType(Written, click.ParamType[tuple[Period, str]]):
@@ -72,15 +86,15 @@ class FindingNumberType(Written, click.ParamType[tuple[Period, str]]):
         """Read the number."""
         from pipeline.model.decision import parsed_number  # only one command needs it
 
-        del param, ctx
+        del param
         try:
             return parsed_number(str(value))
         except ValueError:
-            self.refuse(self.name, value)
+            self.refuse(self.name, value, ctx)
 
 
 class DayType(Written, click.ParamType[date]):
-    """A day as 2022-04-08."""
+    """A day as 2022-04-08, or as the definitions may have it: 2022-4-8, 2022年4月8日, 20220408."""
 
     name, metavar, example = "日期", "年-月-日", "2022-04-08"
 
@@ -88,11 +102,11 @@ class DayType(Written, click.ParamType[date]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """Read the day."""
-        del param, ctx
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            self.refuse(self.name, value)
+        from pipeline.definitions.sheets.cells import as_day
+
+        del param
+        day = value if isinstance(value, date) else as_day(_spread(value))
+        return day or self.refuse(self.name, value, ctx)
 
 
 class YearType(Written, click.ParamType[int]):
@@ -104,10 +118,10 @@ class YearType(Written, click.ParamType[int]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> int:
         """Read the year: four digits."""
-        del param, ctx
-        written = str(value)
+        del param
+        written = str(value).removesuffix("年")
         if len(written) != len(self.example) or not (written.isascii() and written.isdigit()):
-            self.refuse(self.name, value)
+            self.refuse(self.name, value, ctx)
         return int(written)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import click
 from click.types import OptionHelpExtra
 
+from pipeline.commands.folder import own_example
 from pipeline.commands.screen import table
 
 
@@ -99,8 +100,10 @@ def _missing(error: click.MissingParameter) -> str:
     """What is missing, with an example where its type has one."""
     if error.param is None or error.ctx is None:
         return "参数"
-    example = getattr(error.param.type, "example", "")
-    return f"“{error.param.make_metavar(error.ctx)}”" + (f"，例如 {example}" if example else "")
+    example = own_example(getattr(error.param.type, "example", ""), error.ctx)
+    option = f"{error.param.opts[-1]} " if isinstance(error.param, click.Option) else ""
+    told = f"“{option}{error.param.make_metavar(error.ctx)}”"
+    return f"{told}，例如 {option}{example}" if example else told
 
 
 def _is_chinese(text: str) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from pipeline.office.workspace import Workspace
 
@@ -38,3 +40,14 @@ class Office:
                 CONFIGURATION,
             )
         return folder
+
+
+_SAMPLE_YEAR = "2022"
+
+
+def own_example(example: str, ctx: click.Context | None) -> str:
+    """An example with the newest year of the office, where one is at hand: 2031-03 for 2022-03."""
+    office = ctx.find_object(Office) if ctx else None
+    years = office.folder().years() if office else ()
+    own = f"{years[-1]:04d}" if years else _SAMPLE_YEAR
+    return example.replace(_SAMPLE_YEAR, own, 1) if example.startswith(_SAMPLE_YEAR) else example

@@ -6,7 +6,7 @@ import click
 
 from pipeline.commands.arguments import PeriodType, YearType
 from pipeline.commands.chinese import ChineseCommand
-from pipeline.commands.folder import Office
+from pipeline.commands.folder import Office, own_example
 from pipeline.commands.screen import wrapped
 from pipeline.model.period import Collection, Period, PlanYear
 
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 @click.command("forms", cls=ChineseCommand)
 @click.argument("period", type=PeriodType(), required=False)
 @click.option("--plan", "year", type=YearType(), help="生成这一年的实施计划表，如 --plan 2022。")
-@click.pass_obj
-def command(office: Office, period: Period | None, year: int | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, period: Period | None, year: int | None) -> None:
     """生成发给各主办单位的月报表，上月数已填好；也生成实施计划表。
 
     加 --plan 和年度，则生成实施计划表（每年初发一次）。
     """
+    office = ctx.ensure_object(Office)
     if (period is None) == (year is None):
-        raise click.BadParameter("请写一个月份，如 minsheng forms 2022-03，或者写 --plan 2022。")
+        month, whole = (own_example(each, ctx) for each in ("2022-03", "2022"))
+        raise click.BadParameter(
+            f"请写一个月份，如 minsheng forms {month}，或者写 --plan {whole}。"
+        )
     if period is not None:
         _issue_month(office, period)
     elif year is not None:
