@@ -11,6 +11,9 @@ from pipeline.rules.grouping import FindingGroup, grouped, within_budget
 MOST_LINES = 6
 """Lines shown of one finding; a cell may hold a whole report."""
 
+NOBODYS = "F04"
+"""The rule on files that do not say whose they are."""
+
 _SHOWN = (Severity.REFUSED, Severity.ERROR, Severity.EXPLAIN)
 
 
@@ -47,14 +50,20 @@ def _of_one(groups: Sequence[FindingGroup], name: str, period: Period | None) ->
         for group in groups:
             if group.first.place.file == file:
                 yield from _group_lines(group)
-                yield from _numbers(group, period)
+                yield from wrapped(ways, " " * 6) if (ways := _ways_out(group, period)) else ()
 
 
-def _numbers(group: FindingGroup, period: Period | None) -> Iterator[str]:
-    """The numbers by which questions can be accepted."""
-    if period and group.first.severity is Severity.EXPLAIN:
+def _ways_out(group: FindingGroup, period: Period | None) -> str:
+    """What the office itself can do: the numbers to accept a question by, or whose a file is."""
+    if period is None:
+        return ""
+    if group.first.severity is Severity.EXPLAIN:
         numbers = (finding_number(period, each) for each in group.findings)
-        yield from wrapped(f"采信编号：{'、'.join(numbers)}", " " * 6)
+        return f"采信编号：{'、'.join(numbers)}"
+    if group.first.rule == NOBODYS and group.first.severity is Severity.REFUSED:
+        file = group.first.place.file
+        return f'问清是哪个单位报的，可以运行 minsheng adopt "{file}" --unit 单位 --month {period}'
+    return ""
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:

@@ -62,6 +62,7 @@ def test_an_adopted_file_is_read_as_the_units_return(office: Workspace) -> None:
     before = run(office)
     assert before.code == Exit.BLOCKED
     assert "F04 拒收" in before.out
+    assert f'minshengadopt"{NAME}"--unit单位--month2031-03' in "".join(before.out.split())
     done = adopt(office)
     assert done.code == Exit.FINE
     assert "已指定为" in done.out
