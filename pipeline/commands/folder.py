@@ -30,12 +30,14 @@ class Office:
         Raises:
             OfficeError: it holds no definitions at all, so it is some other folder (6).
         """
-        from pipeline.office.errors import CONFIGURATION, OfficeError
-
         folder = self.folder()
         if not folder.years():
+            from pipeline.month.list_years import definitions_lost
+            from pipeline.office.errors import CONFIGURATION, OfficeError
+
             raise OfficeError(
-                "这里不是工作文件夹（没有 targets/年度.xlsx）。"
+                definitions_lost(folder)
+                or "这里不是工作文件夹（没有 targets/年度.xlsx）。"
                 "请切换到工作文件夹，或用 --office 指明工作文件夹，再运行。",
                 CONFIGURATION,
             )

@@ -30,10 +30,13 @@ def command(office: Office, *, as_json: bool) -> None:
 def show(office: Office) -> None:
     """One screen: definitions, months, and the next step."""
     from pipeline.commands.year_steps import year_steps
-    from pipeline.month.list_years import list_years
+    from pipeline.month.list_years import definitions_lost, list_years
     from pipeline.month.state import month_states
 
     folder = office.folder()
+    if not folder.years() and (lost := definitions_lost(folder)):
+        click.echo("\n".join(wrapped(lost, "", "  ")))
+        return
     if not folder.years():
         click.echo("民生实事月报。这个文件夹里还没有清单定义（targets/年度.xlsx）。")
         click.echo("下一步：切换到工作文件夹，或用 --office 指明工作文件夹；")

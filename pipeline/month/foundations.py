@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.definitions.load import load_definitions
 from pipeline.model.finding import Finding, Severity
-from pipeline.month.list_years import list_years
+from pipeline.month.list_years import definitions_lost, list_years
 from pipeline.month.overwritten import overwritten_since
 from pipeline.month.remarks import Fault, Notice, Remark
 from pipeline.office import clock
@@ -22,7 +22,8 @@ def definitions_remarks(workspace: Workspace) -> Iterator[Remark]:
     """Every year's definitions can be used, and say of published months what was published."""
     if not workspace.years():
         yield Fault(
-            "这里没有清单定义（targets/年度.xlsx）：请切换到工作文件夹，或用 --office 指明；"
+            definitions_lost(workspace)
+            or "这里没有清单定义（targets/年度.xlsx）：请切换到工作文件夹，或用 --office 指明；"
             f"还没有工作文件夹的，在空文件夹里运行 minsheng init {clock.now().year} 建立。"
         )
     for year, own in list_years(workspace).items():

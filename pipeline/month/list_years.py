@@ -1,5 +1,6 @@
 """The years that have definitions: which months they report, and whether they can be used."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ class ListYear:
         return max((each.last for each in self.calendars), default=Period(self.year, 12))
 
 
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+
 ListYears = Mapping[int, ListYear]
 """The years that have a definitions workbook, oldest first."""
 
@@ -56,6 +59,21 @@ def _list_year(workspace: Workspace, year: int) -> ListYear:
         return ListYear(year=year, calendars=(), fault=faults_told(year, loaded.findings))
     lists = loaded.definitions.lists.values()
     return ListYear(year=year, calendars=tuple(each.calendar for each in lists))
+
+
+def definitions_lost(workspace: Workspace) -> str:
+    """Why an office has no definitions that once had them; empty in a folder that is none yet."""
+    misnamed = workspace.misnamed_definitions()
+    if misnamed:
+        year = _YEAR.search(misnamed[0])
+        own = f"{year[0]}.xlsx" if year else "年度.xlsx"
+        named = "、".join(f"“{each}”" for each in misnamed)
+        return (
+            f"targets 文件夹里的{named}没有读取：清单定义的文件名只能是四位年度，请改名为“{own}”。"
+        )
+    if workspace.has_ledger():
+        return "台账还在，清单定义（targets/年度.xlsx）不见了，请从备份中恢复。"
+    return ""
 
 
 def is_reported(years: ListYears, period: Period) -> bool:

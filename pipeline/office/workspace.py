@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
 
-from pipeline.model.inbox import InboxEntry
+from pipeline.model.inbox import InboxEntry, is_temporary
 from pipeline.model.period import Collection, Period, PlanYear
 from pipeline.office import clock
 from pipeline.office.archive import Archive
@@ -56,6 +56,12 @@ class Workspace:
         found = (self.root / "targets").glob("[0-9][0-9][0-9][0-9].xlsx")
         return tuple(sorted(int(path.stem) for path in found))
 
+    def misnamed_definitions(self) -> tuple[str, ...]:
+        """The workbooks among the definitions that are not named after a year."""
+        found = (path.name for path in (self.root / "targets").glob("*.xlsx"))
+        named = {f"{year}.xlsx" for year in self.years()}
+        return tuple(sorted(name for name in found if name not in named and not is_temporary(name)))
+
     def definitions(self, year: int) -> bytes:
         """The definitions workbook of a year.
 
@@ -63,7 +69,8 @@ class Workspace:
             OfficeError: there is none, or it cannot be read (6).
         """
         name = f"targets/{year}.xlsx"
-        return self._needed(name, f"没有找到 {name}，请先建立 {year} 年的清单定义。")
+        told = f"没有找到 {name}，请先运行 minsheng init {year}，建立这一年的清单定义。"
+        return self._needed(name, told)
 
     def bulletin_template(self) -> bytes:
         """The Word file whose styles and letterhead the bulletin takes.
@@ -71,7 +78,8 @@ class Workspace:
         Raises:
             OfficeError: it is missing or cannot be read (6).
         """
-        cure = "请从备份中恢复，或者运行 minsheng init 年度 补上，已有的文件不会改动"
+        year = max(self.years(), default="年度")
+        cure = f"运行 minsheng init {year} 可以恢复通报模板，已有的文件不动"
         return self._needed(TEMPLATE, f"没有找到 {TEMPLATE}，{cure}。")
 
     def months(self) -> tuple[Period, ...]:

@@ -157,7 +157,7 @@ FAULTS: tuple[tuple[Spoil, str, str], ...] = (
     (_read_only, "写入", "outbox文件夹没有写成：所在的磁盘是只读的"),
     (_full, "磁盘空间", "只剩7MB，汇总可能写不成"),
     (_bad_template, "通报模板", "不是可用的Word文档"),
-    (_no_template, "通报模板", "请从备份中恢复，或者运行minshenginit年度补上"),
+    (_no_template, "通报模板", "运行minshenginit2031可以恢复通报模板"),
     (_bad_definitions, "清单定义", "minshengtargetscheck2031"),
 )
 NOTICES: tuple[tuple[Spoil, str, str], ...] = (

@@ -16,7 +16,7 @@ BROKEN = """
 import sys
 sys.argv[0] = "minsheng"
 import pipeline.month.state
-def broken(_workspace):
+def broken(*_words):
     raise ZeroDivisionError("planted")
 pipeline.month.state.month_states = broken
 from pipeline.commands.main import main

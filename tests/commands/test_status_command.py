@@ -119,6 +119,22 @@ def test_definitions_that_became_unusable_are_told_first(tmp_path: Path) -> None
     assert step.startswith("下一步：targets/2031.xlsx 有 1 处必须先改正，运行 minsheng targets")
 
 
+def test_definitions_under_another_name_are_told_by_that_name(tmp_path: Path) -> None:
+    """A copy that a program has named is no missing office: what it is to be called is said."""
+    office = invented_office(tmp_path)
+    minsheng(tmp_path, "run", str(MARCH), "--as-of", DAY)
+    own = tmp_path / "targets" / "2031.xlsx"
+    other = own.rename(own.with_name("2031 (1).xlsx"))
+    for command in ("status", "doctor"):
+        told = "".join(minsheng(office.root, command).out.split())
+        assert "“2031(1).xlsx”没有读取" in told
+        assert "请改名为“2031.xlsx”" in told
+        assert "minshenginit" not in told
+    assert "2031 (1).xlsx" in minsheng(office.root, "run").err
+    other.unlink()
+    assert "清单定义（targets/年度.xlsx）不见了" in minsheng(office.root).out
+
+
 def test_after_december_a_new_year_begins(tmp_path: Path) -> None:
     """The month after the last has no definitions yet; the command that begins them is named."""
     office = invented_office(tmp_path)

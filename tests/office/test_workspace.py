@@ -14,7 +14,7 @@ MARCH = Period(2022, 3)
 
 def test_missing_definitions_are_one_sentence(tmp_path: Path) -> None:
     """Without a definitions workbook the user reads which file to make, with exit code 6."""
-    with pytest.raises(OfficeError, match=r"没有找到 targets/2022\.xlsx") as caught:
+    with pytest.raises(OfficeError, match=r"没有找到 targets/2022\.xlsx.*init 2022") as caught:
         Workspace(tmp_path).definitions(2022)
     assert caught.value.exit_code == CONFIGURATION
     assert str(caught.value).count("。") == 1

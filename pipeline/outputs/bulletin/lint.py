@@ -43,7 +43,7 @@ _PLACE_OF = {token: place for place, tokens in _PLACES.items() for token in toke
 
 _IN_TABLES = frozenset(_PLACES["附件表格"] + _PLACES["版记"])
 
-_RESTORE = "也可以从安装包换回原来的 templates/bulletin.docx 再改"
+_RESTORE = "也可以移走 templates/bulletin.docx，运行 minsheng init 年度 换回原来的再改"
 
 
 def template_faults(content: bytes) -> tuple[TemplateFault, ...]:
@@ -55,7 +55,8 @@ def template_faults(content: bytes) -> tuple[TemplateFault, ...]:
             TemplateFault(
                 place="整个文件",
                 read="不是可用的Word文档（.docx）",
-                fix="请用 Word 或 WPS 打开后另存为 .docx，或从安装包换回原模板",
+                fix="请用 Word 或 WPS 打开后另存为 .docx；"
+                "或移走它，运行 minsheng init 年度 换回原模板",
             ),
         )
     places = {
