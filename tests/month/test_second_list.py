@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import docx
 import openpyxl
@@ -27,12 +28,14 @@ from example_office import invented_office, put
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.finding import Finding, State
 from pipeline.month.issue import Wish, issue_month
+from pipeline.month.list_years import list_years
 from pipeline.month.rebuild import rebuild_ledger
 from pipeline.month.reissue import reissue_month
 from pipeline.month.result import MonthResult
 from pipeline.month.run import check_month, run_month
 from pipeline.month.setting import load_year
 from pipeline.month.soundness import checked
+from pipeline.month.state import month_states
 from pipeline.month.trace import known_month
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
@@ -175,6 +178,25 @@ def test_each_list_is_issued_reissued_and_sound_by_itself(tmp_path: Path) -> Non
     run_month(office, MARCH, DAY, quiet)
     assert {each: office.published_file(MARCH, each) for each in before} == before
     assert [each.faults for each in checked(office) if each.faults] == []
+
+
+def test_each_published_list_comes_back_to_its_own_folder(tmp_path: Path) -> None:
+    """With the month's folder gone both are known as published, and each is put back by itself."""
+    office, _ = ran(tmp_path, AGREEING)
+    numbers = {COUNTY: "示督字〔2031〕4号", CITY: "示督字〔2031〕5号"}
+    for own, number in numbers.items():
+        wish = Wish(period=MARCH, number=number, day=date(2031, 4, 10), who="甲", list_asked=own)
+        issue_month(office, wish, quiet)
+    before = {each: office.published_file(MARCH, each) for each in office.published(MARCH)}
+    rmtree(tmp_path / "outbox" / str(MARCH))
+    (state,) = month_states(office, list_years(office))
+    assert [each.issued for each in state.runs] == list(numbers.values())
+    assert state.lost == tuple(numbers)
+    for own in reversed(numbers):
+        assert reissue_month(office, MARCH, quiet, own).put_back
+    (state,) = month_states(office, list_years(office))
+    assert state.lost == ()
+    assert {each: office.published_file(MARCH, each) for each in before} == before
 
 
 def test_a_rebuilt_ledger_is_the_same(tmp_path: Path) -> None:
