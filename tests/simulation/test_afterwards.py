@@ -67,7 +67,7 @@ def test_every_figure_that_was_published_is_answered(
 ) -> None:
     """Also those of 更正说明; and each correction names the cells of both values."""
     questions = known[period].questions
-    for name, figure in questions.figures.items():
+    for name, figure in questions.printed.items():
         answer = questions.answer(name)
         assert answer.facts[0].told.startswith(figure.text)
         assert answer.traces or answer.members or len(answer.facts) > 1, figure.origin
