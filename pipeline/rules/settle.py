@@ -133,20 +133,28 @@ def _covers_subject(later: Examination, finding: Finding) -> bool:
     """
     if later.kind is SubmissionKind.REPLACEMENT:
         return True
-    _, project_id, indicator_id, part, *_ = (*finding.subject, "", "", "", "")
+    _, project_id, indicator_id, *_ = (*finding.subject, "", "", "")
     if indicator_id:
         reading = later.reading(indicator_id)
         return reading is not None and reading.filled
     if project_id:
-        return _answers(later, project_id, finding) or _writes(later, project_id, part)
+        return _answers(later, project_id, finding) or _writes(later, project_id, finding)
     return True
 
 
-def _writes(later: Examination, project_id: str, part: str) -> bool:
-    """Whether a file has a written item of the kind that a finding is about."""
-    kind = part.partition(":")[0]
+def _writes(later: Examination, project_id: str, finding: Finding) -> bool:
+    """Whether a file fills the written row that a finding is about.
+
+    Where a part was missing, its first row stands for it, and any row puts that right.
+    """
+    part = finding.subject[_INDICATOR] if len(finding.subject) > _INDICATOR else ""
+    kind, _, number = part.partition(":")
+    any_row = not number or finding.rule == blank.code
     return any(
-        item.project_id == project_id and kind in {"", item.kind.value} for item in later.items
+        item.project_id == project_id
+        and kind in {"", item.kind.value}
+        and (any_row or str(item.number) == number)
+        for item in later.items
     )
 
 

@@ -1,6 +1,7 @@
 """Which month a run without a month is for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -17,17 +18,7 @@ RUN = LastRun(
     blocking=(),
     projects={},
 )
-ISSUED = LastRun(
-    as_of="2031-04-08",
-    due=3,
-    reported=3,
-    on_time=3,
-    qualified=3,
-    missing=(),
-    blocking=(),
-    projects={},
-    issued="示督字〔2031〕4号",
-)
+ISSUED = replace(RUN, issued="示督字〔2031〕4号")
 
 
 def month(number: int, last_run: LastRun | None = None, unseen: tuple[str, ...] = ()) -> MonthState:

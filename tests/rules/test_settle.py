@@ -85,6 +85,17 @@ def test_a_correction_of_figures_alone_leaves_a_missing_text_open() -> None:
     assert states(sent(3, finding(TEXT)), sent(4, texts=())) == [State.OPEN]
 
 
+@pytest.mark.parametrize(
+    ("rule", "state"), [("C01", State.CORRECTED), ("C21", State.OPEN), ("C19", State.OPEN)]
+)
+def test_another_row_puts_no_row_right(rule: str, state: State) -> None:
+    """A row that was wrong is asked for until it comes again; any row fills a missing part."""
+    (first, second) = written("A", "1", NarrativeKind.PROGRESS, "一", "完成收尾。")
+    later = replace(sent(4, texts=()), items=(second,))
+    assert first.number != second.number
+    assert states(sent(3, finding(TEXT, rule)), later) == [state]
+
+
 def test_a_copy_corrects_nothing() -> None:
     """The same bytes once more, told as a copy only, leave the first file's faults open."""
     first = sent(3, finding(("A",), "S10", Severity.ERROR))
