@@ -23,7 +23,8 @@ finally:
 
 LIBRARIES = ("pandas", "docx", "xlsxwriter")
 RENDERERS = (*LIBRARIES, "pipeline.outputs")
-READERS = ("openpyxl", "lxml", "numpy", "cn2an", "pipeline.reading", "pipeline.definitions")
+PARSERS = ("openpyxl", "lxml", "numpy", "cn2an", "pipeline.reading")
+READERS = (*PARSERS, "pipeline.definitions")
 REST = ("sqlite3", "pipeline.rules", "pipeline.board", "pipeline.month", "email", "multiprocessing")
 
 
@@ -33,8 +34,8 @@ REST = ("sqlite3", "pipeline.rules", "pipeline.board", "pipeline.month", "email"
         (("--help",), (*RENDERERS, *READERS, *REST)),
         (("run", "--help"), (*RENDERERS, *READERS, *REST)),
         (("run", "--what"), (*RENDERERS, *READERS, *REST)),
-        ((), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
-        (("status",), (*RENDERERS, *READERS, "sqlite3", "pipeline.rules", "pipeline.board")),
+        ((), (*RENDERERS, *PARSERS, "pipeline.rules", "pipeline.board")),
+        (("status",), (*RENDERERS, *PARSERS, "pipeline.rules", "pipeline.board")),
         (("explain", "C06"), (*LIBRARIES, "openpyxl", "cn2an", "sqlite3")),
         (
             ("check", str(MARCH), "--as-of", DAY),

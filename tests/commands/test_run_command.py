@@ -127,7 +127,7 @@ def second_run(office: Workspace) -> None:
 
 STOPS: tuple[tuple[Callable[[Workspace], None], Exit, str], ...] = (
     (no_definitions, Exit.CONFIGURATION, "没有找到 targets/2031.xlsx"),
-    (no_office, Exit.CONFIGURATION, "这里不是工作文件夹"),
+    (no_office, Exit.CONFIGURATION, "清单定义（targets/年度.xlsx）不见了"),
     (broken_definitions, Exit.CONFIGURATION, "minsheng targets check 2031"),
     (no_inbox, Exit.CONFIGURATION, "没有找到收件文件夹 inbox/2031-03"),
     (no_template, Exit.CONFIGURATION, "没有找到 templates/bulletin.docx"),

@@ -75,7 +75,7 @@ def test_a_missing_template_is_told_before_the_verdict(tmp_path: Path) -> None:
     done = minsheng(tmp_path, "targets", "check", "2031")
     assert (done.code, done.err, "可以使用" in done.out) == (Exit.CONFIGURATION, "", False)
     assert "没有找到templates/bulletin.docx" in "".join(done.out.split())
-    assert "minsheng init 年度" in done.out
+    assert "minsheng init 2031" in done.out
     assert done.out.splitlines()[-1] == "templates/bulletin.docx 有 1 处问题，改正后才能使用。"
 
 

@@ -200,8 +200,8 @@ def test_a_program_that_judges_otherwise_does_not_pass_for_the_same(
 ) -> None:
     """Runs that come out otherwise are named and nothing is replaced, unless the clerk says so."""
 
-    def judged_otherwise(*words: Any) -> tuple[Examination, ...]:
-        return tuple(replace(each, preparer="别人") for each in examine_all(*words))
+    def judged_otherwise(*words: Any, **named: Any) -> tuple[Examination, ...]:
+        return tuple(replace(each, preparer="别人") for each in examine_all(*words, **named))
 
     monkeypatch.setattr("pipeline.month.rebuild.examine_all", judged_otherwise)
     ledger = office.root / LEDGER

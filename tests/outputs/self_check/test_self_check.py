@@ -164,7 +164,7 @@ def test_a_joint_lead_is_not_blamed_for_the_other_ones_error() -> None:
     board = board_of(MAY, file, findings=(wrong,), as_of=day)
     body = "".join(line_text(each.line) for each in bulletin(board).body)
     assert "（示例县丙局、示例县乙局）。" in body
-    assert "示例县丙局本月未报送可用数据" in body
+    assert "示例县丙局本月所报数据有差错，未采用" in body
     assert "O12" not in failed(finished(board, (file,)))
 
 
