@@ -172,7 +172,7 @@ def _retype(trial: Trial, moves: dict[At, At]) -> None:
         home = old.home if old else _home(trial, target)
         cells[target] = replace(content, home=home)
         if home in fields:
-            trial.note(home, *_told(trial, content))
+            trial.note(home, *_in_its_measure(trial, home, *_told(trial, content)))
 
 
 def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
@@ -191,6 +191,18 @@ def _told(trial: Trial, content: PaperCell) -> tuple[str, Answer | None]:
     if home and content.value == planted.paper.cells[planted.at[home]].value:
         return planted.raw[home], planted.truth[home]
     return _typed_before(trial, content) or _as_stored(trial, content)
+
+
+def _in_its_measure(
+    trial: Trial, home: Place, raw: str, value: Answer | None
+) -> tuple[str, Answer | None]:
+    """What is told in another row: a measure that meant nothing in the first one may fit there."""
+    rows = {row.key: row.indicator.measure for row in trial.planted.layout.indicator_rows()}
+    measure = rows.get(home[0])
+    digits = raw.removesuffix(measure.name) if measure else raw
+    if value is None and digits != raw and digits.isdecimal():
+        return raw, Decimal(digits)
+    return raw, value
 
 
 def _typed_before(trial: Trial, content: PaperCell) -> tuple[str, Answer | None] | None:

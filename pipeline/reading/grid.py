@@ -16,6 +16,9 @@ from pipeline.reading.rows import Rows, find_rows
 
 _PRINTED = printed_words()
 
+_WRITTEN = frozenset({Column.CONTENT, Column.REMARK})
+"""Columns for words, in which the number of the row itself means nothing."""
+
 _TEXT = CellKind.TEXT
 
 Area = tuple[int, int, int, int]
@@ -73,9 +76,13 @@ class Grid:
             return Read(trouble=Trouble.LOST)
         if self.joined and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
-        if cell.kind is _TEXT and self.words.get(place) in _PRINTED:
+        if cell.kind is _TEXT and self._is_printed(key, column, self.words.get(place, "")):
             return Read(trouble=Trouble.BLANK)
         return None
+
+    def _is_printed(self, key: str, column: Column, words: str) -> bool:
+        """Whether a text is what the form prints: a heading, a hint, the row's own number."""
+        return words in _PRINTED or (column in _WRITTEN and words == self.rows.labels.get(key))
 
 
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:

@@ -43,10 +43,12 @@ class Rows:
     was known when it was issued. ``lines`` are all rows that carry a key of the form, headings and
     the cover included. ``uncertain`` are keys by which nothing is read: those that stand twice, and
     those whose rows nobody could tell by sight, because the column of numbers is not certain. A
-    hidden key alone, with nothing to hold it against, books no value.
+    hidden key alone, with nothing to hold it against, books no value. ``labels`` are the numbers
+    of all issued rows in the form in which they are compared.
     """
 
     places: Mapping[str, int]
+    labels: Mapping[str, str]
     repeated: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
     added: tuple[int, ...]
@@ -102,6 +104,7 @@ def find_rows(
     lines = frozenset(row for rows in claims.values() for row in rows)
     return Rows(
         places=places,
+        labels={key: each.label for key, each in told.items()},
         repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
         missing=tuple(key for key in told if key not in claims and key not in optional),
         added=tuple(_added(sheet, words, columns, issued, furniture)),

@@ -28,6 +28,11 @@ from pipeline.reading.sheets import (
 from pipeline.reading.stamps import number_of
 
 _NUMBER_ROW = CoverKey.NUMBER.value
+_WORKED_OUT = frozenset(
+    {Column.TARGET, Column.CURRENT, Column.INCREASE, Column.SHARE, Column.CHECK}
+)
+"""The columns in which a form works something out; above the targets, how much is missing."""
+
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -184,14 +189,16 @@ def _says(cell: Cell, ours: str | Decimal) -> bool:
 class _Furniture:
     """What belongs to the form itself: fixed texts anywhere, and certain places.
 
-    Where formulas are not told from values, what the form works out is known by its words, and
-    its figures by their places.
+    ``worded`` are the columns in which the form works nothing out, so that a formula there is
+    somebody else's. Where formulas are not told from values, what the form works out is known by
+    its words, and its figures by their places.
     """
 
     texts: frozenset[str]
     places: frozenset[tuple[int, int]]
     lines: frozenset[int]
     key_column: int | None
+    worded: frozenset[int]
     formulas_told: bool
 
     def holds(self, cell: Cell, words: str) -> bool:
@@ -206,7 +213,9 @@ class _Furniture:
         )
 
     def _is_worked_out(self, cell: Cell) -> bool:
-        return cell.formula is not None or (not self.formulas_told and is_check(cell.text))
+        if not self.formulas_told:
+            return is_check(cell.text)
+        return cell.formula is not None and cell.column not in self.worded
 
 
 def _furniture(grid: Grid, layout: FormLayout, *, formulas_told: bool) -> _Furniture:
@@ -224,6 +233,9 @@ def _furniture(grid: Grid, layout: FormLayout, *, formulas_told: bool) -> _Furni
         places=frozenset(place for place in known if place),
         lines=grid.rows.lines,
         key_column=grid.columns.key_column,
+        worded=frozenset(
+            place for column, place in grid.columns.places.items() if column not in _WORKED_OUT
+        ),
         formulas_told=formulas_told,
     )
 

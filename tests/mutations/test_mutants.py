@@ -39,6 +39,9 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
         (20261130, 18210),
         (20261130, 19669),
         (20261201, 16269),
+        (20261202, 961),
+        (20261202, 4236),
+        (20261202, 7096),
     ],
 )
 def test_what_was_once_misread_is_not_again(seed: int, number: int) -> None:

@@ -30,7 +30,7 @@ from pipeline.forms.arrangement import COLUMNS, Arrangement
 from pipeline.forms.identity import IDENTITY_SHEET, PROPERTY, form_number
 from pipeline.forms.keys import FILL_SHEET, Column
 from pipeline.forms.render import render_form
-from pipeline.model.cell import Cell, Sheet, Unreadable, Workbook
+from pipeline.model.cell import Cell, CellKind, Sheet, Unreadable, Workbook
 from pipeline.model.field import Number, Qualifier, Trouble
 from pipeline.model.submission import NarrativeKind, Stamps, Submission, SubmissionKind
 from pipeline.opening.workbook import read_workbook
@@ -465,6 +465,27 @@ def test_a_heading_in_a_field_is_no_text() -> None:
     place = (row_of("narrative:1:progress:1"), column_of(Column.REMARK))
     (item,) = parse(put(FILLED, {place: "备注"})).written("1", NarrativeKind.PROGRESS)
     assert (item.party.value, item.party.trouble) == (None, Trouble.BLANK)
+
+
+def test_a_row_s_own_number_is_no_text() -> None:
+    """Where the numbers stand under 说明, with key and heading, nobody has written anything."""
+    place = (row_of("indicator:1.2"), column_of(Column.REMARK))
+    entry = parse(put(FILLED, {place: "1.2"})).entry("1.2")
+    assert entry is not None
+    assert (entry.remark.value, entry.remark.trouble) == (None, Trouble.BLANK)
+    entry = parse(put(FILLED, {place: "1.3"})).entry("1.2")
+    assert entry is not None
+    assert entry.remark.value == "1.3"
+
+
+def test_a_formula_among_words_is_not_the_form_s() -> None:
+    """A formula without result in a heading's line is told as unread: the form has none there."""
+    place = (row_of("headings:1:progress"), column_of(Column.REMARK))
+    row, column = place
+    odd = Cell(row, column, CellKind.UNCALCULATED, "=SUM(A1:A2)", formula="=SUM(A1:A2)")
+    sheet = fill_sheet(FILLED)
+    scribbled = with_sheet(FILLED, replace(sheet, cells={**sheet.cells, place: odd}))
+    assert [each.raw for each in parse(scribbled).structure.unread] == ["=SUM(A1:A2)"]
 
 
 def test_a_second_number_pasted_below() -> None:
