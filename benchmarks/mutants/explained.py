@@ -55,8 +55,10 @@ def _tells(finding: Finding, value: Lost) -> bool:
             found = any(heading in finding.read for heading in _headings(value.place))
         case "S09":
             found = finding.read == value.raw
-        case "S04" | "S08":
+        case "S04":
             found = value.raw in finding.read
+        case "S08":
+            found = value.raw in finding.read or _on_subject(finding, own)
         case "S10":
             found = bool(finding.place.sheet)
         case "S07":
