@@ -81,8 +81,10 @@ class Grid:
         return None
 
     def _is_printed(self, key: str, column: Column, words: str) -> bool:
-        """Whether a text is what the form prints: a heading, a hint, the row's own number."""
-        return words in _PRINTED or (column in _WRITTEN and words == self.rows.labels.get(key))
+        """Whether a text is what the form prints: a heading, a hint, the row's number, a name."""
+        number = column in _WRITTEN and words == self.rows.labels.get(key)
+        name = column is Column.CONTENT and words in self.rows.names
+        return words in _PRINTED or number or name
 
 
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:

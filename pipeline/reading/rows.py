@@ -44,11 +44,12 @@ class Rows:
     the cover included. ``uncertain`` are keys by which nothing is read: those that stand twice, and
     those whose rows nobody could tell by sight, because the column of numbers is not certain. A
     hidden key alone, with nothing to hold it against, books no value. ``labels`` are the numbers
-    of all issued rows in the form in which they are compared.
+    of all issued rows, ``names`` those of all indicators, in the form in which they are compared.
     """
 
     places: Mapping[str, int]
     labels: Mapping[str, str]
+    names: frozenset[str]
     repeated: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
     added: tuple[int, ...]
@@ -105,6 +106,7 @@ def find_rows(
     return Rows(
         places=places,
         labels={key: each.label for key, each in told.items()},
+        names=issued.names - {""},
         repeated=tuple((key, row) for key, rows in repeated.items() for row in rows),
         missing=tuple(key for key in told if key not in claims and key not in optional),
         added=tuple(_added(sheet, words, columns, issued, furniture)),

@@ -27,6 +27,7 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
 @pytest.mark.parametrize(
     ("seed", "number"),
     [
+        (20261127, 418),
         (20261127, 3515),
         (20261128, 57),
         (20261128, 14599),
@@ -42,6 +43,7 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
         (20261202, 961),
         (20261202, 4236),
         (20261202, 7096),
+        (20261203, 9955),
     ],
 )
 def test_what_was_once_misread_is_not_again(seed: int, number: int) -> None:

@@ -478,6 +478,16 @@ def test_a_row_s_own_number_is_no_text() -> None:
     assert entry.remark.value == "1.3"
 
 
+def test_an_indicator_s_name_is_no_progress() -> None:
+    """A name that a sort has put under 进展情况 was typed by nobody."""
+    name = fill_sheet(FILLED).cell(row_of("indicator:1.2"), column_of(Column.CONTENT)).text
+    place = (row_of("narrative:1:progress:1"), column_of(Column.CONTENT))
+    item = parse(put(FILLED, {place: name})).written("1", NarrativeKind.PROGRESS)
+    assert item == ()
+    (item,) = parse(put(FILLED, {place: f"{name}已开工。"})).written("1", NarrativeKind.PROGRESS)
+    assert item.text.value == f"{name}已开工。"
+
+
 def test_a_formula_among_words_is_not_the_form_s() -> None:
     """A formula without result in a heading's line is told as unread: the form has none there."""
     place = (row_of("headings:1:progress"), column_of(Column.REMARK))
