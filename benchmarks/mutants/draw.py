@@ -6,7 +6,13 @@ from random import Random
 
 from benchmarks.mutants.columns import COLUMN_EDITS
 from benchmarks.mutants.keys import KEY_EDITS
-from benchmarks.mutants.programs import PROGRAM_EDITS, ProgramEdit, edited
+from benchmarks.mutants.programs import (
+    PROGRAM_EDITS,
+    ProgramEdit,
+    delete_columns,
+    edited,
+    save_again,
+)
 from benchmarks.mutants.rows import ROW_EDITS
 from benchmarks.mutants.savings import SAVING_EDITS
 from benchmarks.mutants.sheets import SHEET_EDITS
@@ -58,6 +64,8 @@ def changed(
         edit(trial)
     content = trial.paper.content()
     names = [edit.__name__ for edit in edits]
+    if program is delete_columns and trial.moved:
+        program = save_again  # it may take the keys, which must stay
     if program is not None:
         content = edited(content, program, random)
         names.append(f"program {program.__name__}")

@@ -129,6 +129,12 @@ def accepted_values(examinations: Iterable[Examination], unit_id: str) -> tuple[
     return tuple(sorted(each for each in found if each.text))
 
 
+def accepted_content(examinations: Iterable[Examination], unit_id: str) -> frozenset[Accepted]:
+    """What stands of a unit's month but for who prepared it and answers for it."""
+    values = accepted_values(examinations, unit_id)
+    return frozenset(each for each in values if each.part not in _PERSONS)
+
+
 def accepted_states(examinations: Iterable[Examination], unit_id: str) -> tuple[AcceptedState, ...]:
     """What stood of a unit's month after each of its readable files, in the order of receipt."""
     own = in_order(each for each in examinations if each.unit_id == unit_id)
@@ -196,6 +202,9 @@ def _of_answer(answer: MatterAnswer) -> Accepted:
     row = ("project", answer.project_id, _MATTER, str(answer.raised), str(answer.order))
     chosen = DISPOSITION_LABELS[answer.disposition]
     return Accepted(row=row, part=Part.DISPOSITION.value, text=chosen)
+
+
+_PERSONS = frozenset({Part.PREPARER.value, Part.PRINCIPAL.value})
 
 
 def _of_form(own: tuple[Examination, ...]) -> Iterator[Accepted]:

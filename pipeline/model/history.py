@@ -12,13 +12,19 @@ was received. ``known_by`` is the second; every question about the past asks it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from pipeline.model.examination import Examination, Reading, WrittenItem
 from pipeline.model.matter import MatterAnswer
 from pipeline.model.period import Period
-from pipeline.model.submission import NarrativeKind, SubmissionKind
+from pipeline.model.submission import AFTER_A_FIRST, NarrativeKind, SubmissionKind
+
+
+def by_receipt(examination: Examination) -> tuple[datetime, bool, int]:
+    """Sorts by the time of receipt; of one moment a correction comes last, then by number."""
+    later = examination.kind in AFTER_A_FIRST
+    return (examination.receipt.received, later, examination.receipt.number)
 
 
 def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
@@ -30,7 +36,7 @@ def in_order(examinations: Iterable[Examination]) -> tuple[Examination, ...]:
     """
     readable = (each for each in examinations if not each.refused)
     counted, known, withdrawn = list[Examination](), set[str](), set[str]()
-    for each in sorted(readable, key=lambda each: (each.receipt.received, each.receipt.number)):
+    for each in sorted(readable, key=by_receipt):
         withdraws = each.kind is SubmissionKind.WITHDRAWAL
         if each.receipt.sha256 not in known or (each.unit_id in withdrawn and not withdraws):
             counted.append(each)

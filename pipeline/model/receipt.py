@@ -1,7 +1,7 @@
 """Receipts (收件): what arrived, when, and how we know."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, time, timedelta, timezone
 from enum import Enum
 
 from pipeline.model.period import Collection, Period
@@ -51,6 +51,19 @@ class Receipt:
     def key(self) -> FileKey:
         """What tells it from the month's other files."""
         return (self.name, self.sha256)
+
+    @property
+    def day_only(self) -> bool:
+        """Whether only the day is known: such a line of the register stands at midnight."""
+        return self.time_source is TimeSource.REGISTER and self.received.time() == time.min
+
+
+def no_telling(one: Receipt, other: Receipt) -> bool:
+    """Whether nobody can tell which of two came first: at one moment, or on a day without hour."""
+    if one.received == other.received:
+        return True
+    same_day = one.received.date() == other.received.date()
+    return same_day and (one.day_only or other.day_only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

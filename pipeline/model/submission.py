@@ -33,6 +33,11 @@ SUBMISSION_KIND_LABELS = {
 }
 
 
+AFTER_A_FIRST = frozenset(
+    {SubmissionKind.SUPPLEMENT, SubmissionKind.CORRECTION, SubmissionKind.REPLACEMENT}
+)
+"""Kinds that say of themselves that they came after a first return."""
+
 WHOLE_FORM = (SubmissionKind.FIRST, SubmissionKind.REPLACEMENT)
 """Kinds that speak for the whole form, so that a required cell left blank is a fault."""
 

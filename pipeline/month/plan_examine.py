@@ -17,7 +17,7 @@ from pipeline.model.plan import (
     PlanStamps,
     PlanSubmission,
 )
-from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.receipt import Delivery, Receipt, no_telling
 from pipeline.model.submission import Stamps, SubmissionKind
 from pipeline.opening.workbook import read_or_held
 from pipeline.reading.plan.parse import parse_plan
@@ -120,9 +120,7 @@ def _cases(
     )
     yield form
     beside = any(
-        each.unit_id == unit.id
-        and not each.refused
-        and each.receipt.received == opened.receipt.received
+        each.unit_id == unit.id and not each.refused and no_telling(each.receipt, opened.receipt)
         for each in earlier
     )
     for entry in submission.entries:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.forms.keys import Column
 from pipeline.forms.layout import FormLayout, locked_text
@@ -33,8 +34,9 @@ class Grid:
 
     ``furniture`` are the form's fixed texts. ``inputs`` are the places of all input cells that are
     certain. ``joined`` are the merged ranges that leave open which field a value belongs to.
-    ``strays`` is what the form printed in columns that were lost, by row key. ``words`` are the
-    texts of all cells in the form in which they are compared.
+    ``strays`` is what the form printed in columns that were lost, ``displaced`` what it printed
+    and what its own cell does not say, both by row key. ``words`` are the texts of all cells in
+    the form in which they are compared.
     """
 
     receipt: Receipt
@@ -45,6 +47,7 @@ class Grid:
     inputs: frozenset[tuple[int, int]]
     joined: tuple[Area, ...]
     strays: Mapping[str, frozenset[str]]
+    displaced: Mapping[str, frozenset[str]]
     words: Words
 
     def place(self, key: str, column: Column) -> tuple[int, int] | None:
@@ -76,15 +79,21 @@ class Grid:
             return Read(trouble=Trouble.LOST)
         if self.joined and any(covers(area, place) for area in self.joined):
             return Read(trouble=Trouble.MERGED)
-        if cell.kind is _TEXT and self._is_printed(key, column, self.words.get(place, "")):
+        worded = cell.kind is _TEXT or column in _WRITTEN
+        if worded and self._is_printed(key, column, self.words.get(place, "")):
             return Read(trouble=Trouble.BLANK)
         return None
 
     def _is_printed(self, key: str, column: Column, words: str) -> bool:
-        """Whether a text is what the form prints: a heading, a hint, the row's number, a name."""
+        """Whether a text is what the form prints: a heading, a hint, the row's number, a name.
+
+        A remark is none either when it says what another cell of its row should say and does not;
+        a figure or a stage may well be what the target is.
+        """
         number = column in _WRITTEN and words == self.rows.labels.get(key)
         name = column is Column.CONTENT and words in self.rows.names
-        return words in _PRINTED or number or name
+        moved = column is Column.REMARK and words in self.displaced.get(key, ())
+        return words in _PRINTED or number or name or moved
 
 
 def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
@@ -107,6 +116,7 @@ def read_grid(receipt: Receipt, sheet: Sheet, layout: FormLayout) -> Grid:
         inputs=inputs,
         joined=tuple(area for area in sheet.merged if _joins(area, inputs)),
         strays=dict(_strays(columns, layout)),
+        displaced=dict(_displaced(words, columns, rows, layout)),
         words=words,
     )
 
@@ -131,11 +141,33 @@ def _strays(columns: Columns, layout: FormLayout) -> Iterator[tuple[str, frozens
     """
     lost = set(columns.lost)
     for row in layout.indicator_rows() if lost else ():
-        printed = frozenset(
-            same_form(locked_text(row.locked[each])) for each in lost & set(row.locked)
-        )
+        printed = frozenset(_word(row.locked[each]) for each in lost & set(row.locked))
         if printed:
             yield row.key, printed
+
+
+def _displaced(
+    words: Words, columns: Columns, rows: Rows, layout: FormLayout
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """What the form printed in each row and what does not stand in its own cell any more.
+
+    Two columns may have been exchanged with their headings. Last month's figure is left out: its
+    cell is M01's to judge.
+    """
+    for row in layout.indicator_rows():
+        line, at = rows.places.get(row.key, 0), columns.places
+        printed = {each: _word(value) for each, value in row.locked.items()}
+        gone = frozenset(
+            text
+            for column, text in printed.items()
+            if column is not Column.PREVIOUS and words.get((line, at.get(column, 0)), "") != text
+        )
+        if gone:
+            yield row.key, gone
+
+
+def _word(locked: str | Decimal) -> str:
+    return same_form(locked_text(locked))
 
 
 def covers(area: Area, place: tuple[int, int]) -> bool:

@@ -172,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     timeliness.time_unknown,
     timeliness.extension_granted,
     identity.future_month,
+    timeliness.order_unknown,
     sign_off.sign_off_incomplete,
     sign_off.other_principal,
     sign_off.sign_date,

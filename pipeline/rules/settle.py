@@ -7,7 +7,7 @@ from pipeline.definitions.types import Waiver
 from pipeline.model.decision import Decision, Question
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
-from pipeline.model.history import in_order, laid_over, standing_readings
+from pipeline.model.history import by_receipt, in_order, laid_over, standing_readings
 from pipeline.model.period import Period, chinese_date
 from pipeline.model.submission import NarrativeKind, Submission, SubmissionKind
 from pipeline.rules.cell import blank
@@ -89,13 +89,11 @@ def settled(examinations: Sequence[Examination]) -> tuple[Finding, ...]:
 
 def _later(examination: Examination, ordered: Sequence[Examination]) -> tuple[Examination, ...]:
     """The readable files that came from the same unit afterwards; none where it is not known."""
-    moment = (examination.receipt.received, examination.receipt.number)
+    moment = by_receipt(examination)
     return tuple(
         each
         for each in ordered
-        if each.unit_id
-        and each.unit_id == examination.unit_id
-        and (each.receipt.received, each.receipt.number) > moment
+        if each.unit_id and each.unit_id == examination.unit_id and by_receipt(each) > moment
     )
 
 

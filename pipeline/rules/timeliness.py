@@ -1,12 +1,17 @@
 """Family T: did the return come in time, and do we know when it came?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
+from pipeline.model.accepted import accepted_content
+from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding, Severity, State
+from pipeline.model.history import in_order
 from pipeline.model.period import chinese_date
-from pipeline.model.receipt import TimeSource
+from pipeline.model.receipt import Receipt, TimeSource, no_telling
+from pipeline.model.submission import AFTER_A_FIRST, SubmissionKind
 from pipeline.rules.cases import present
 from pipeline.rules.ladder import Punctuality, correction_due, rung
 from pipeline.rules.rule import Fault, MissingValue, rule
@@ -188,6 +193,47 @@ def time_unknown(case: UnitCase) -> Iterator[Fault]:
                 "收件登记或邮件中有收到时间，不晚于现在",
                 file=each.receipt.name,
             )
+
+
+@rule(
+    "T11",
+    "几份表分不清先后",
+    Severity.EXPLAIN,
+    UnitCase,
+    why="后报的替换先报的；收到时间相同，或者只登记了日期，分不清哪一份在后，采用的数就不能确定。",
+    fix="请在收件文件夹的“收件登记”中写明各份收到的时间（几点几分），再重新汇总。",
+    bad="同一天登记两份更正，没有写几点，一份报 9，一份报 10",
+    good="登记写明上午9:00、下午15:30",
+    missing=MissingValue.JUDGE,
+)
+def order_unknown(case: UnitCase) -> Iterator[Fault]:
+    """Two files of which nobody can tell the later one, where it matters which one it is."""
+    own = in_order(case.readable)
+    for one, other in combinations(own, 2):
+        natural = one.kind is SubmissionKind.FIRST and other.kind in AFTER_A_FIRST
+        unknown = no_telling(one.receipt, other.receipt) and not natural
+        if unknown and _matters(own, one, other):
+            yield case.fault(
+                f"{one.receipt.number}号“{one.receipt.name}”和"
+                f"{other.receipt.number}号“{other.receipt.name}”",
+                "分得清先后的收到时间",
+                file=other.receipt.name,
+            )
+
+
+def _matters(own: Sequence[Examination], one: Examination, other: Examination) -> bool:
+    """Whether something else would stand had two files come the other way round."""
+    turned = {
+        one.receipt.number: replace(one, receipt=_at(one.receipt, other.receipt)),
+        other.receipt.number: replace(other, receipt=_at(other.receipt, one.receipt)),
+    }
+    other_way = [turned.get(each.receipt.number, each) for each in own]
+    return accepted_content(own, one.unit_id) != accepted_content(other_way, one.unit_id)
+
+
+def _at(receipt: Receipt, place: Receipt) -> Receipt:
+    """A receipt in the place of another one."""
+    return replace(receipt, received=place.received, number=place.number)
 
 
 @rule(

@@ -44,6 +44,8 @@ def test_nothing_is_misread_lost_or_miscounted(first: int) -> None:
         (20261202, 4236),
         (20261202, 7096),
         (20261203, 9955),
+        (20261204, 3666),
+        (20261204, 6151),
     ],
 )
 def test_what_was_once_misread_is_not_again(seed: int, number: int) -> None:

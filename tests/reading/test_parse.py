@@ -478,6 +478,21 @@ def test_a_row_s_own_number_is_no_text() -> None:
     assert entry.remark.value == "1.3"
 
 
+def test_a_target_under_another_heading_is_no_remark() -> None:
+    """The columns of targets and remarks exchanged with their headings: the target is no remark.
+
+    S08 tells of every target that is gone; where it stands, a remark may say the same number.
+    """
+    row, remark = row_of("indicator:1.1"), column_of(Column.REMARK)
+    target = fill_sheet(FILLED).cell(row, column_of(Column.TARGET)).number
+    assert target is not None
+    for moved_away, read in ((True, None), (False, str(target))):
+        gone = {(row, column_of(Column.TARGET)): "含收尾工程"} if moved_away else {}
+        entry = parse(put(FILLED, {(row, remark): target, **gone})).entry("1.1")
+        assert entry is not None
+        assert entry.remark.value == read
+
+
 def test_an_indicator_s_name_is_no_progress() -> None:
     """A name that a sort has put under 进展情况 was typed by nobody."""
     name = fill_sheet(FILLED).cell(row_of("indicator:1.2"), column_of(Column.CONTENT)).text

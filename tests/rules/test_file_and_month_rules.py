@@ -67,7 +67,7 @@ BEFORE, BETWEEN = (
     replace(FIRST, receipt=receipt(number, "甲局更正.xlsx", datetime(2031, 5, number), PERIOD))
     for number in (1, 30)
 )
-WITHDRAWAL = SubmissionKind.WITHDRAWAL
+WITHDRAWAL, FIRST_RETURN = SubmissionKind.WITHDRAWAL, SubmissionKind.FIRST
 SAME_DELIVERY = replace(OTHER_FILE, receipt=replace(OTHER_FILE.receipt, parent=3))
 MAY, MARCH = Period(2031, 5), Period(2031, 3)
 
@@ -478,6 +478,52 @@ def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Out
     assert told == (["B", "C"] if outcome is Outcome.FAILED else [])
 
 
+DAY = datetime(2031, 5, 4)
+MORNING, EVENING = datetime(2031, 5, 4, 9), datetime(2031, 5, 4, 17)
+SUPPLEMENT, CORRECTION = SubmissionKind.SUPPLEMENT, SubmissionKind.CORRECTION
+
+
+def came(
+    number: int,
+    moment: datetime,
+    amount: str,
+    kind: SubmissionKind = CORRECTION,
+    source: TimeSource = TimeSource.REGISTER,
+) -> Examination:
+    """Unit A's file with a figure of 1.1, received at a moment that is known from somewhere."""
+    file = filed("A", PERIOD, {"1.1": amount}, kind=kind)
+    came_in = receipt(number, f"{number}.xlsx", moment, PERIOD)
+    return replace(file, receipt=replace(came_in, time_source=source))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        (came(1, DAY, "9"), came(2, DAY, "10"), True),
+        (came(1, DAY, "9"), came(2, DAY, "9"), False),
+        (came(1, MORNING, "9"), came(2, EVENING, "10"), False),
+        (came(1, MORNING, "9"), came(2, MORNING, "10", source=TimeSource.MAIL), True),
+        (came(1, DAY, "9"), came(2, MORNING, "10", source=TimeSource.MAIL), True),
+        (came(1, DAY, "9", FIRST_RETURN), came(2, DAY, "10"), False),
+        (came(1, DAY, "10"), came(2, DAY, "9", FIRST_RETURN), False),
+        (came(1, DAY, "10"), came(2, MORNING, "9", FIRST_RETURN), True),
+        (came(1, DAY, "9", WITHDRAWAL), came(2, DAY, "10", FIRST_RETURN), True),
+        (came(1, DAY, "9", SubmissionKind.REPLACEMENT), came(2, DAY, "10"), True),
+        (came(1, datetime(2031, 5, 3), "9"), came(2, DAY, "10"), False),
+    ],
+)
+def test_files_of_one_moment_are_asked_about(
+    one: Examination, other: Examination, *, asked: bool
+) -> None:
+    """T11: where nobody can tell the later of two files and it matters, the unit is asked.
+
+    A correction says of itself that it came after a first return of the same moment.
+    """
+    evaluation = of_month(setting_of(Return()), one, other)
+    told = [each for each in evaluation.findings if each.rule == "T11"]
+    assert [each.severity for each in told] == ([Severity.EXPLAIN] if asked else [])
+
+
 def test_two_units_with_one_text() -> None:
     """The same progress text from two units is U03; different ones pass, short ones are open.
 
@@ -553,7 +599,7 @@ def test_clean_returns_give_no_finding(seed: int) -> None:
 
 def test_every_rule_has_a_bad_and_a_good_example() -> None:
     """Each registered rule is met by a test that it fires in and by one that it passes in."""
-    month = {"T01", "T02", "T03", "T04", "T06", "U01", "U02", "U03", "U04"}
+    month = {"T01", "T02", "T03", "T04", "T06", "T11", "U01", "U02", "U03", "U04"}
     month |= {"X08", "M15", "F04", "F05", "F10"}
     month |= {"T05", "T07", "F14", "D20"}
     month |= {"G04", "G05", "G06", "G08"}  # in test_stamped_page_rules

@@ -130,7 +130,7 @@ class PlanFormCase:
 class PlanEntryCase:
     """One indicator's plan as typed. ``standing`` is what an earlier file planned for it.
 
-    ``beside``: another file of the unit has the same moment of receipt.
+    ``beside``: nobody can tell which of this and another file of the unit came first.
     """
 
     setting: PlanSetting

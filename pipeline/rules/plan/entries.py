@@ -222,16 +222,16 @@ def _differs(case: PlanEntryCase, standing: PlannedIndicator) -> bool:
     "分不清以哪份计划为准",
     Severity.EXPLAIN,
     PlanEntryCase,
-    why="同一单位的两份不同计划同时发现，又没有登记收到时间，分不出先后。",
-    fix="请在收件文件夹的“收件登记”中补记两份的收到时间，或请单位在后一份选“更正”重新报送。",
+    why="同一单位的两份不同计划收到时间相同，或者只登记了日期，分不出先后。",
+    fix="请在收件文件夹的“收件登记”中写明两份各是几点收到的，再重新运行。",
     suppressed_by=("P06", "P07", "P09", "P10", "P11", "P12", "P13", "P14", "P15", "P18"),
     bad="收件文件夹中有甲局的两份计划，都没有登记",
     good="收件登记写明两份各是哪天收到的",
 )
 def two_plans_at_once(case: PlanEntryCase) -> Iterator[Fault]:
-    """Another plan of the unit has the same moment of receipt, and says something else."""
+    """Another plan of the unit may have come before or after, and says something else."""
     standing = present(case.standing)
-    if case.beside and case.whole and case.entry.filled and _differs(case, standing):
+    if case.beside and case.entry.filled and _differs(case, standing):
         yield case.fault_of_all("与同时收到的另一份计划不同", "能分出先后的一份")
 
 

@@ -234,6 +234,9 @@ def test_two_plans_of_one_moment_are_asked_about() -> None:
     assert [(each.rule, each.severity.value) for each in second.findings] == [("P22", "K")]
     assert [each.indicator_id for each in second.plans if not each.accepted] == ["1.1"]
     assert examined(plan_file("A"), first, received=moment).findings == ()
+    corrected = {**CORRECTION, (ROW("1.1"), C.JUNE): Decimal(16)}
+    later = examined(plan_file("A", corrected), first, received=moment)
+    assert "P22" in {each.rule for each in later.findings}
 
 
 def test_a_correction_may_leave_blank_what_it_does_not_change() -> None:
