@@ -105,7 +105,7 @@ def examine_each(
         receipt = delivery.receipt
         progress(receipt.name)
         adoption = adoptions.get(receipt.sha256)
-        own = _list_of(settings, workbook, adoption)
+        own = _own_list(settings, workbook, adoption)
         done[own].append(
             examined_or_held(settings[own], delivery, workbook, adoption, done[own], broken=broken)
         )
@@ -124,6 +124,19 @@ def examine_all(
     list_id = setting.list_id
     examined = examine_each({list_id: setting}, deliveries, progress, adoptions, broken=broken)
     return examined[list_id]
+
+
+def _own_list(
+    settings: Settings, workbook: Workbook | Unreadable, adoption: Adoption | None
+) -> str:
+    """The list that a file belongs to; the first one where our program breaks over telling it.
+
+    The examination breaks over the same and holds the file.
+    """
+    try:
+        return _list_of(settings, workbook, adoption)
+    except Exception:  # noqa: BLE001 - whatever it is, it must not cost the other files
+        return next(iter(settings))
 
 
 def _list_of(settings: Settings, workbook: Workbook | Unreadable, adoption: Adoption | None) -> str:

@@ -1,6 +1,6 @@
 """From one delivery to its examination as a plan form: open, read, judge, book."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.definitions.types import Unit
@@ -19,7 +19,7 @@ from pipeline.model.plan import (
 )
 from pipeline.model.receipt import Delivery, Receipt, no_telling
 from pipeline.model.submission import Stamps, SubmissionKind
-from pipeline.opening.workbook import read_or_held
+from pipeline.opening.workbook import read_workbook
 from pipeline.reading.plan.parse import parse_plan
 from pipeline.reading.plan.stamps import read_plan_stamps
 from pipeline.reading.stamps import read_stamps
@@ -51,7 +51,44 @@ def examine_plan(
     setting: PlanSetting, delivery: Delivery, earlier: Sequence[PlanExamination]
 ) -> PlanExamination:
     """Examine one file; ``earlier`` are the year's plan files before it, in order of receipt."""
-    opened = _opened(setting, delivery)
+    return _judged(setting, _opened(setting, delivery), earlier)
+
+
+def plan_or_unread(
+    setting: PlanSetting,
+    delivery: Delivery,
+    earlier: Sequence[PlanExamination],
+    *,
+    broken: Callable[[Exception], None],
+) -> PlanExamination:
+    """Examine one file; one that our own program breaks over is not taken (P01).
+
+    ``broken`` is told what it broke over.
+    """
+    try:
+        return examine_plan(setting, delivery, earlier)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must not cost the other files
+        broken(error)
+        return _unread(setting, delivery, earlier)
+
+
+def _unread(
+    setting: PlanSetting, delivery: Delivery, earlier: Sequence[PlanExamination]
+) -> PlanExamination:
+    opened = OpenedPlan(
+        receipt=delivery.receipt,
+        workbook=Unreadable.UNFORESEEN,
+        stamps=None,
+        monthly=None,
+        unit=None,
+        submission=None,
+    )
+    return _judged(setting, opened, earlier)
+
+
+def _judged(
+    setting: PlanSetting, opened: OpenedPlan, earlier: Sequence[PlanExamination]
+) -> PlanExamination:
     evaluation = evaluate(PLAN_RULES, _cases(setting, opened, earlier))
     return _examination(setting, opened, evaluation.findings)
 
@@ -72,7 +109,7 @@ def standing_plan(
 
 
 def _opened(setting: PlanSetting, delivery: Delivery) -> OpenedPlan:
-    workbook = read_or_held(delivery.content)
+    workbook = read_workbook(delivery.content)
     readable = not isinstance(workbook, Unreadable)
     stamps = read_plan_stamps(workbook) if isinstance(workbook, Workbook) else None
     unit = _unit(setting, stamps)

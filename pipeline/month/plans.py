@@ -13,7 +13,7 @@ from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.keeping import kept_ledger
-from pipeline.month.plan_examine import examine_plan
+from pipeline.month.plan_examine import plan_or_unread
 from pipeline.month.plan_findings import settled_plan_findings, year_findings
 from pipeline.month.setting import Year, days_off_missing, load_year
 from pipeline.month.taking_in import Moments, TakenIn, taken_in, tried_ledger
@@ -108,7 +108,7 @@ class _Plans:
         returns = taken.returns(workspace)
         in_time = [each for each in returns if self._is_in_time(each.receipt)]
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
-        examinations = _examine_all(self.setting, in_time, progress)
+        examinations = _examine_all(self.setting, in_time, progress, workspace.log_bug)
         findings = settled_plan_findings(examinations)
         entries = self._entries(taken, examinations, findings, later)
         told = arrange((*taken.intake.findings, *findings, *_of_year(self.setting, examinations)))
@@ -163,13 +163,16 @@ def _setting(year: Year, now: datetime) -> PlanSetting:
 
 
 def _examine_all(
-    setting: PlanSetting, deliveries: Sequence[Delivery], progress: Progress
+    setting: PlanSetting,
+    deliveries: Sequence[Delivery],
+    progress: Progress,
+    broken: Callable[[Exception], None],
 ) -> tuple[PlanExamination, ...]:
-    """Examine plan forms in the order of receipt."""
+    """Examine plan forms in the order of receipt; one that we break over costs itself alone."""
     done: list[PlanExamination] = []
     for delivery in sorted(
         deliveries, key=lambda each: (each.receipt.received, each.receipt.number)
     ):
         progress(delivery.receipt.name)
-        done.append(examine_plan(setting, delivery, done))
+        done.append(plan_or_unread(setting, delivery, done, broken=broken))
     return tuple(done)

@@ -5,6 +5,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,6 +18,8 @@ from pipeline.forms.layout import form_layout
 from pipeline.forms.plan.layout import PlanColumn, PlanField
 from pipeline.ledger.ledger import Ledger
 from pipeline.model.period import Period, PlanYear
+from pipeline.model.receipt import Receipt
+from pipeline.model.verdict import Verdict
 from pipeline.month.forms import issue_forms, issue_plan_forms
 from pipeline.month.issue import Wish, issue_month
 from pipeline.month.plans import PlansResult, check_plans, run_plans
@@ -24,6 +27,7 @@ from pipeline.month.run import check_month, run_month
 from pipeline.month.setting import load_year
 from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
+from pipeline.reading.plan.parse import parse_plan
 from samples.filling import fill
 from samples.invented import Month, answers
 
@@ -61,6 +65,26 @@ def office_with_plans(tmp_path: Path) -> Workspace:
     file_plan(workspace, "A", "甲局.xlsx")
     file_plan(workspace, "B", "乙局.xlsx")
     return workspace
+
+
+def test_a_plan_over_which_the_program_breaks_costs_itself(
+    office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other plans are taken, the log tells why, and once that is mended the plan is too."""
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.month.plan_examine.parse_plan", _break_over_a)
+        result = run(office)
+    assert [each.verdict for each in result.board.entries] == [Verdict.ACCEPTED, Verdict.REFUSED]
+    log = (office.root / "minsheng.log").read_text(encoding="utf-8")
+    assert "OverflowError: a day beyond the calendar" in log
+    again = {each.verdict for each in run(office).board.entries}
+    assert again == {Verdict.ACCEPTED}
+
+
+def _break_over_a(receipt: Receipt, *others: Any) -> Any:
+    if receipt.name.startswith("甲"):
+        raise OverflowError("a day beyond the calendar")
+    return parse_plan(receipt, *others)
 
 
 def test_filed_plans_stand_in_the_ledger_with_their_cells(office: Workspace) -> None:

@@ -26,7 +26,9 @@ from example_lists import (
 from example_office import invented_office, put
 
 from pipeline.ledger.ledger import Ledger
+from pipeline.model.cell import Workbook
 from pipeline.model.finding import Finding, State
+from pipeline.model.submission import Stamps
 from pipeline.month.issue import Wish, issue_month
 from pipeline.month.list_years import list_years
 from pipeline.month.rebuild import rebuild_ledger
@@ -229,3 +231,24 @@ def test_a_figure_is_traced_on_the_list_it_is_of(tmp_path: Path) -> None:
     with pytest.raises(OfficeError, match="请用 --list"):
         known_month(office, MARCH, "示例县甲局")
     assert known_month(office, MARCH, "示例县甲局", CITY).questions.answer("示例县甲局")
+
+
+def test_a_file_whose_list_cannot_be_told_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where our program breaks over telling the list, the file is held and the month goes on."""
+
+    def broken(_workbook: Workbook) -> Stamps:
+        raise OverflowError("a day beyond the calendar")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.month.lists.read_stamps", broken)
+        patch.setattr("pipeline.month.opening.read_stamps", broken)
+        _, results = ran(tmp_path, {})
+    held = {
+        each.rule
+        for result in results.values()
+        for each in result.board.findings
+        if each.place.file
+    }
+    assert "F18" in held
