@@ -70,9 +70,11 @@ def _years(workspace: Workspace, ledger: Ledger, seals: Collection[Seal]) -> Map
 
 
 def _planned(ledger: Ledger, seal: Seal, year: Year) -> Year:
+    """The year with the list that was published, and the plans of its units that the run knew."""
     footing = ledger.footing(seal.run)
     day = footing.moment.date() if footing else seal.issued
-    return year.with_plans(ledger.plans(seal.period.year, seal.run), day)
+    own = year.of_list(seal.list_id)
+    return own.with_plans(ledger.plans(seal.period.year, seal.run), day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from command_line import MARCH, filled_forms
 from example_issued import AFTER_DUE, APRIL, APRIL_DAY, LATER, form_of_a, issue
+from example_lists import AGREEING, CITY, CITY_TITLE, collected, two_list_office
 from example_office import invented_office, put
 from example_plans import plan_file
 from example_workbook import changed
 
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.schema import Sheet
+from pipeline.forms.keys import Column, FieldKey
 from pipeline.forms.plan.layout import PlanColumn
 from pipeline.model.period import PlanYear
 from pipeline.model.submission import SubmissionKind
 from pipeline.month.plans import run_plans
 from pipeline.month.run import check_month, run_month
+from samples.filling import Answers, fill
 
 
 def quiet(_name: str) -> None:
@@ -56,3 +59,31 @@ def test_a_correction_is_held_against_plan_and_lead_of_its_own_month(tmp_path: P
     assert correction.before == printed
     assert (correction.after.planned, correction.after.schedule) == (True, 10)
     assert told.indicators_before == published.indicator_counts()
+
+
+def test_a_correction_of_a_further_list_is_told_in_its_next_bulletin(tmp_path: Path) -> None:
+    """The city's March said 9; corrected to 5 it stands in the city's April as such, and alone."""
+    office = two_list_office(tmp_path)
+    collected(office, AGREEING)
+    run_month(office, MARCH, date.fromisoformat(AFTER_DUE), quiet)
+    done = issue(office, "--list", CITY)
+    assert done.code == 0, done.said
+    form = office.root / "forms" / str(MARCH) / f"示例县甲局_2031年3月月报表（{CITY_TITLE}）.xlsx"
+    typed: Answers = {
+        (FieldKey.KIND.value, Column.CONTENT): "更正",
+        ("indicator:11.1", Column.CURRENT): Decimal(5),
+        ("indicator:11.1", Column.REMARK): "重复计算，扣除。",
+        (FieldKey.PREPARER.value, Column.CONTENT): "张三",
+        (FieldKey.PHONE.value, Column.CONTENT): "0000-0000000",
+        (FieldKey.PRINCIPAL.value, Column.CONTENT): "李四",
+        (FieldKey.SIGNED.value, Column.CONTENT): date(2031, 4, 18),
+    }
+    put(office, str(MARCH), "更正.xlsx", fill(form.read_bytes(), typed))
+    run_month(office, MARCH, date.fromisoformat(LATER), quiet)
+    office.make_inbox(APRIL)
+    county, city = check_month(office, APRIL, date.fromisoformat(APRIL_DAY), quiet).every_list
+    assert county.board.revisions == ()
+    (told,) = city.board.revisions
+    (correction,) = told.corrections
+    assert (told.period, correction.indicator.id) == (MARCH, "11.1")
+    assert (correction.old.amount, correction.new.amount) == (9, 5)
