@@ -86,6 +86,8 @@ def _entry_lines(result: "PlansResult") -> Iterator[str]:
         if each.verdict is not Verdict.ACCEPTED
     ]
     yield from table(rows, "  ")
+    if result.moved:
+        yield from wrapped(f"已移到别的收件文件夹、这里不再计入：{listed(result.moved)}", "  ")
     if result.later:
         yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 

@@ -136,7 +136,7 @@ def _entry_lines(result: "MonthResult") -> Iterator[str]:
     if result.recalled:
         yield from wrapped(f"收件文件夹中已没有、按存档计入：{listed(result.recalled)}", "  ")
     if result.moved:
-        yield from wrapped(f"已移到别的月份、本月不再计入：{listed(result.moved)}", "  ")
+        yield from wrapped(f"已移到别的收件文件夹、本月不再计入：{listed(result.moved)}", "  ")
     if result.later:
         yield from wrapped(f"在汇总日期之后收到、本次未计：{listed(result.later)}", "  ")
 

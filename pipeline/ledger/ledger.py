@@ -130,9 +130,13 @@ class Ledger:
 
     def receipts(self, period: Collection) -> tuple[Receipt, ...]:
         """All receipts of a month by number, each with the time that holds now."""
-        rows = self._store.rows("SELECT * FROM receipt WHERE period = ? ORDER BY id", str(period))
-        latest = {each.number: each for each in self._decoded_receipts(rows)}
-        return tuple(latest[number] for number in sorted(latest))
+        query = "SELECT * FROM receipt WHERE period = ? ORDER BY id"
+        return self._latest_receipts(self._store.rows(query, str(period)))
+
+    def receipts_elsewhere(self, period: Collection) -> tuple[Receipt, ...]:
+        """All receipts of other months and of plans by number, as ``receipts`` has them."""
+        query = "SELECT * FROM receipt WHERE period <> ? ORDER BY id"
+        return self._latest_receipts(self._store.rows(query, str(period)))
 
     def adopt(self, adoption: Adoption) -> None:
         """Enter that the clerk gave a file without identity to a unit.
@@ -369,6 +373,10 @@ class Ledger:
             One sentence for each place where the ledger is not what was written; none if sound.
         """
         return tuple(faults(self._store))
+
+    def _latest_receipts(self, rows: Sequence[Row]) -> tuple[Receipt, ...]:
+        latest = {each.number: each for each in self._decoded_receipts(rows)}
+        return tuple(latest[number] for number in sorted(latest))
 
     def _decoded_receipts(self, rows: Sequence[Row]) -> tuple[Receipt, ...]:
         """The receipts of stored rows, in their order, each with how it came."""

@@ -4,8 +4,7 @@ Each file belongs to one list: the one its stamps name, else the one it was give
 adoption, else the first, which also has what is nobody's.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import known_by
-from pipeline.model.receipt import Adoption, Delivery, FileKey
+from pipeline.model.receipt import Adoption, Delivery
 from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.month.barrier import Broken, examined_or_held
@@ -29,7 +28,6 @@ from pipeline.office.workspace import Workspace
 from pipeline.reading.stamps import read_stamps
 from pipeline.rules.cases import Setting
 from pipeline.rules.counterparts import Counted, CounterpartCase
-from pipeline.rules.identity import belongs_to_earlier_month, other_month
 from pipeline.rules.stamped_cases import belonging
 
 Settings = Mapping[str, Setting]
@@ -37,9 +35,6 @@ Settings = Mapping[str, Setting]
 
 Examined = Mapping[str, tuple[Examination, ...]]
 """The files of each list as examined, in the order of receipt."""
-
-_OF_ANOTHER_MONTH = frozenset({other_month.code, belongs_to_earlier_month.code})
-"""The rules that say that a file is another month's."""
 
 _FILED = frozenset({Basis.REPORTED, Basis.ZERO_REPORT})
 """What a unit said in this month; a value carried on is no statement to be held against another."""
@@ -171,30 +166,12 @@ def pages_by_list(
     return {list_id: tuple(each) for list_id, each in pages.items()}
 
 
-def without_moved(
-    examined: Examined, present: AbstractSet[FileKey], elsewhere: AbstractSet[str]
-) -> tuple[Examined, Mapping[int, str]]:
-    """The files without those that the clerk has moved to another month, and these by receipt.
-
-    A file that is for another month, is no longer in the inbox and was received in another
-    month's folder has nothing to say here any more.
-    """
-
-    def is_moved(file: Examination) -> bool:
-        gone = file.receipt.key not in present and file.receipt.sha256 in elsewhere
-        return gone and any(each.rule in _OF_ANOTHER_MONTH for each in file.findings)
-
-    moved = {
-        each.receipt.number: each.receipt.name
-        for files in examined.values()
-        for each in files
-        if is_moved(each)
-    }
-    kept = {
-        list_id: tuple(each for each in files if each.receipt.number not in moved)
+def without(examined: Examined, numbers: Collection[int]) -> Examined:
+    """The files of each list but those of some receipts."""
+    return {
+        list_id: tuple(each for each in files if each.receipt.number not in numbers)
         for list_id, files in examined.items()
     }
-    return kept, moved
 
 
 def counterpart_cases(

@@ -24,9 +24,10 @@ from pipeline.month.lists import (
     examine_each,
     pages_by_list,
     seen_by,
-    without_moved,
+    without,
 )
 from pipeline.month.merging import board_of, history_by
+from pipeline.month.moved import moved
 from pipeline.month.overwritten import overwritten_promises
 from pipeline.month.recorded import recorded
 from pipeline.month.result import MonthResult, Progress
@@ -174,7 +175,10 @@ class MonthRun:
             all_examined = examine_each(
                 settings, in_time, progress, adoptions, executor, broken=workspace.log_bug
             )
-        examined, moved = without_moved(all_examined, taken.present, self._elsewhere(ledger))
+        everything = (each for own in all_examined.values() for each in own)
+        elsewhere = ledger.receipts_elsewhere(self.period)
+        gone = moved(everything, taken.present, elsewhere)
+        examined = without(all_examined, gone)
         examinations = [each for own in examined.values() for each in own]
         findings = [each for own in examined.values() for each in settled(own)]
         month = month_of(taken.receipts, examinations, findings, later)
@@ -196,9 +200,9 @@ class MonthRun:
                 recalled=tuple(
                     each.receipt.name
                     for each in in_time
-                    if each.receipt.key not in taken.present and each.receipt.number not in moved
+                    if each.receipt.key not in taken.present and each.receipt.number not in gone
                 ),
-                moved=tuple(moved.values()),
+                moved=tuple(gone.values()),
                 later=tuple(receipt.name for receipt in later),
                 stamped=shared.pages[each.list_id] or (),
                 history=settings[each.list_id].history,
@@ -212,11 +216,6 @@ class MonthRun:
         year = self.year
         told = overwritten_promises(workspace, ledger, year.workbook, year.definitions.year)
         return replace(results[0], others=tuple(results[1:]), overwritten=told)
-
-    def _elsewhere(self, ledger: Ledger) -> frozenset[str]:
-        """The SHA-256 of what was received in the folders of other months."""
-        others = (each for each in ledger.periods() if each != self.period)
-        return frozenset(each.sha256 for month in others for each in ledger.receipts(month))
 
     def _settings(self, ledger: Ledger) -> Settings:
         """What each list's files are examined with, in the order of the definitions."""

@@ -7,12 +7,14 @@ from datetime import date, datetime, time
 from pipeline.board.plan_year import PlanYearBoard, plan_board
 from pipeline.definitions.calendar import CalendarMissingError
 from pipeline.definitions.filed_plans import plan_due, plans_settled
+from pipeline.ledger.ledger import Ledger
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period, PlanYear
 from pipeline.model.plan import PlanExamination
 from pipeline.model.receipt import Delivery, Receipt
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.keeping import kept_ledger
+from pipeline.month.moved import moved
 from pipeline.month.plan_examine import plan_or_unread
 from pipeline.month.plan_findings import settled_plan_findings, year_findings
 from pipeline.month.setting import Year, days_off_missing, load_year
@@ -31,12 +33,14 @@ Progress = Callable[[str], None]
 class PlansResult:
     """What a run over plans came to; ``outputs`` are the files given out by name.
 
-    ``later`` names files that came after the as-of day and wait; ``set_aside`` outputs that
-    someone had edited by hand.
+    ``moved`` names files that the clerk has put into the folder of the month that they are for,
+    ``later`` files that came after the as-of day and wait; ``set_aside`` outputs that someone had
+    edited by hand.
     """
 
     board: PlanYearBoard
     later: tuple[str, ...]
+    moved: tuple[str, ...] = ()
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
 
@@ -53,7 +57,7 @@ def run_plans(
     plans = _Plans.begun(workspace, year, as_of)
     with kept_ledger(workspace) as ledger:
         taken = taken_in(workspace, ledger, plans.moments, plans.collection, workspace.archive)
-        result = plans.worked_out(workspace, taken, progress)
+        result = plans.worked_out(workspace, ledger, taken, progress)
         version = plans.year.definitions.version
         ledger.record_plans(year, plans.now.date(), version, result.board.examinations)
         return replace(result, set_aside=workspace.publish(plans.collection, result.outputs))
@@ -70,7 +74,7 @@ def check_plans(
     plans = _Plans.begun(workspace, year, as_of)
     with tried_ledger(workspace) as ledger:
         taken = taken_in(workspace, ledger, plans.moments, plans.collection)
-        return plans.worked_out(workspace, taken, progress)
+        return plans.worked_out(workspace, ledger, taken, progress)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +105,18 @@ class _Plans:
         """What the run's files are found at."""
         return Moments(found=self.now, clock=self.clock)
 
-    def worked_out(self, workspace: Workspace, taken: TakenIn, progress: Progress) -> PlansResult:
+    def worked_out(
+        self, workspace: Workspace, ledger: Ledger, taken: TakenIn, progress: Progress
+    ) -> PlansResult:
         """From receipts to the outputs."""
         from pipeline.outputs.plans.files import plan_outputs  # noqa: PLC0415 - slow to import
 
         returns = taken.returns(workspace)
         in_time = [each for each in returns if self._is_in_time(each.receipt)]
         later = [each.receipt for each in returns if not self._is_in_time(each.receipt)]
-        examinations = _examine_all(self.setting, in_time, progress, workspace.log_bug)
+        everything = _examine_all(self.setting, in_time, progress, workspace.log_bug)
+        gone = moved(everything, taken.present, ledger.receipts_elsewhere(self.collection))
+        examinations = tuple(each for each in everything if each.receipt.number not in gone)
         findings = settled_plan_findings(examinations)
         entries = self._entries(taken, examinations, findings, later)
         told = arrange((*taken.intake.findings, *findings, *_of_year(self.setting, examinations)))
@@ -116,6 +124,7 @@ class _Plans:
         return PlansResult(
             board=board,
             later=tuple(each.name for each in later),
+            moved=tuple(gone.values()),
             outputs=plan_outputs(board),
         )
 

@@ -23,7 +23,7 @@ class MonthResult:
     the clerk noted, ``history`` the earlier months. ``contents`` are the bytes of the examined
     files by SHA-256; ``outputs`` are the files given out by name, empty where none were asked for.
     ``recalled`` names files that are no longer in the inbox and were taken from the archive,
-    ``moved`` those that the clerk has put into the folder of the month that they are for,
+    ``moved`` those that the clerk has put into the folder that they are for,
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units;

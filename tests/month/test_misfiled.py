@@ -21,6 +21,7 @@ from pipeline.office.workspace import Workspace
 
 MARCH, APRIL = Period(2031, 3), Period(2031, 4)
 CORRECTION = content_of(Return(period=MARCH, changes={KIND: "更正"}))
+FIRST = content_of(Return(period=MARCH))
 FAULTY = content_of(Return(changes={("indicator:1.1", Column.CURRENT): "6+2"}))
 NAME = "退回修改/示例县甲局.xlsx"
 
@@ -97,6 +98,45 @@ def test_what_is_merely_gone_still_waits(workspace: Workspace) -> None:
     result = run(workspace)
     assert (result.moved, result.recalled) == ((), ("b.xlsx",))
     assert any("待人工处理" in each for each in result.board.blocking)
+
+
+def test_a_wrong_form_that_is_merely_gone_stays_refused(workspace: Workspace) -> None:
+    """A sent March's form, which March's folder had already, as April's: deleting it moves none."""
+    folder = workspace.root / "inbox"
+    for name in ("a.xlsx", "b.xlsx"):
+        (folder / "2031-04" / name).unlink()
+    put(workspace, "2031-03", "三月.xlsx", FIRST)
+    run(workspace, MARCH)
+    put(workspace, "2031-04", "四月.xlsx", FIRST)
+    assert of_a(run(workspace)) is Reporting.REFUSED
+    (folder / "2031-04" / "四月.xlsx").unlink()
+    result = run(workspace)
+    assert (result.moved, result.recalled) == ((), ("四月.xlsx",))
+    assert of_a(result) is Reporting.REFUSED
+
+
+def test_a_wrong_form_that_was_moved_is_held_against_nobody(workspace: Workspace) -> None:
+    """March's form, put into April's folder by mistake and then into March's, is A's of March."""
+    folder = workspace.root / "inbox"
+    for name in ("a.xlsx", "b.xlsx"):
+        (folder / "2031-04" / name).unlink()
+    put(workspace, "2031-04", "三月.xlsx", FIRST)
+    assert of_a(run(workspace)) is Reporting.REFUSED
+    (folder / "2031-04" / "三月.xlsx").rename(folder / "2031-03" / "三月.xlsx")
+    run(workspace, MARCH)
+    result = run(workspace)
+    assert (result.moved, of_a(result)) == (("三月.xlsx",), Reporting.MISSING)
+
+
+def test_what_its_month_had_before_need_not_be_moved_again(workspace: Workspace) -> None:
+    """A correction that March's folder has already waits no longer once April's copy is gone."""
+    put(workspace, "2031-03", "b.xlsx", CORRECTION)
+    run(workspace, MARCH)
+    run(workspace)
+    (workspace.root / "inbox" / "2031-04" / "b.xlsx").unlink()
+    result = run(workspace)
+    assert result.moved == ("b.xlsx",)
+    assert not any("待人工处理" in each for each in result.board.blocking)
 
 
 def test_after_issue_the_next_step_is_to_accept(workspace: Workspace) -> None:

@@ -177,8 +177,8 @@ def test_the_monthly_plan_is_printed_large_enough(office: Workspace) -> None:
     assert {title for title, paper in papers.items() if paper == 8} == {"月度计划"}
 
 
-def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
-    """A monthly form among plans, and a plan among returns, each has a verdict and a way out."""
+def misfile(office: Workspace) -> None:
+    """A's form of March lies among the plans, and a plan of A among March's returns."""
     definitions = definitions_of(office)
     layout = form_layout(definitions, "EX2031", "A", MARCH, {})
     dates = load_year(office, MARCH).dates(MARCH)
@@ -187,6 +187,11 @@ def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
     monthly = fill(form, answers(layout, Month(period=MARCH, dates=dates, signed=date(2031, 4, 2))))
     put(office, FOLDER, "三月.xlsx", monthly)
     put(office, "2031-03", "计划.xlsx", plan_file("A", None, definitions))
+
+
+def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
+    """A monthly form among plans, and a plan among returns, each has a verdict and a way out."""
+    misfile(office)
     plans = run(office)
     (entry,) = [each for each in plans.board.entries if each.name == "三月.xlsx"]
     assert (entry.verdict.value, entry.reason) == ("refused", "2031年3月的月报表")
@@ -195,6 +200,32 @@ def test_misfiled_forms_are_told_on_both_sides(office: Workspace) -> None:
     assert (entry.verdict.value, entry.reason) == ("refused", "2031年的实施计划表")
     (finding,) = [each for each in month.board.findings if each.place.file == "计划.xlsx"]
     assert (finding.rule, "inbox/2031-实施计划" in finding.fix) == ("F16", True)
+
+
+def test_misfiled_forms_are_forgotten_once_moved(office: Workspace) -> None:
+    """Each put into the other's folder as told, neither side asks for it any more."""
+    misfile(office)
+    run(office)
+    run_month(office, MARCH, date(2031, 4, 3), quiet)
+    inbox = office.root / "inbox"
+    (inbox / FOLDER / "三月.xlsx").rename(inbox / str(MARCH) / "三月.xlsx")
+    (inbox / str(MARCH) / "计划.xlsx").rename(inbox / FOLDER / "计划.xlsx")
+    run(office)
+    month = run_month(office, MARCH, date(2031, 4, 3), quiet)
+    plans = run(office)
+    assert (month.moved, month.recalled, plans.moved) == (("计划.xlsx",), (), ("三月.xlsx",))
+    told = (*month.board.findings, *plans.board.findings)
+    assert not {"F16", "P03"} & {each.rule for each in told}
+
+
+def test_what_is_merely_gone_from_the_plans_is_still_told(office: Workspace) -> None:
+    """A monthly form that was deleted and put into no month's folder is told from the archive."""
+    misfile(office)
+    run(office)
+    (office.root / "inbox" / FOLDER / "三月.xlsx").unlink()
+    plans = run(office)
+    assert plans.moved == ()
+    assert "P03" in {each.rule for each in plans.board.findings}
 
 
 def test_forms_are_issued_for_the_year(tmp_path: Path) -> None:
