@@ -226,12 +226,7 @@ def _next_steps(result: "MonthResult") -> Iterator[str]:
     again = f"运行 minsheng run {board.period}"
     todo = list(_to_do(result))
     if result.seal is not None:
-        if any(each.rule == after_close.code for each in judgement_needed(board.findings)):
-            yield f"下一步：印发后报来的更正，经批准的运行 minsheng accept --list {board.period}"
-            yield "        查编号，用 minsheng accept 采信，理由中写明批准人"
-            yield f"        然后 minsheng run {board.period.next()}，下期通报带上更正说明"
-        else:
-            yield f"下一步：minsheng run {board.period.next()}，下期通报带上更正说明"
+        yield from _after_issue(result)
     elif not board.blocking:
         yield f"下一步：把 {outbox(result)}/通报.docx 送审；定稿后取得发文字号，运行"
         yield f"        minsheng issue {board.period}{list_option(result)} --number 发文字号"
@@ -242,6 +237,28 @@ def _next_steps(result: "MonthResult") -> Iterator[str]:
         yield from wrapped(told, "", "        ")
     else:
         yield f"下一步：到报送期限以后再{again}"
+
+
+def _after_issue(result: "MonthResult") -> Iterator[str]:
+    """What becomes of corrections of a published month."""
+    board = result.board
+    if any(each.rule == after_close.code for each in judgement_needed(board.findings)):
+        yield f"下一步：印发后报来的更正，经批准的运行 minsheng accept --list {board.period}"
+        yield "        查编号，用 minsheng accept 采信，理由中写明批准人"
+        yield from wrapped(f"然后 {_telling(result)}", "        ", "        ")
+    else:
+        yield from wrapped(f"下一步：{_telling(result)}", "", "        ")
+
+
+def _telling(result: "MonthResult") -> str:
+    """Which bulletin tells of the corrections."""
+    month = result.told_in
+    if month is None:
+        last = result.board.project_list.calendar.last
+        return f"没有下期通报可以带上更正说明（报送到{last.label}为止），有更正的另行发文说明"
+    following = month == result.board.period.next()
+    named = "下期通报" if following else f"{month.month}月的通报"
+    return f"minsheng run {month}，{named}带上更正说明"
 
 
 def outbox(result: "MonthResult") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.board.types import Board
 from pipeline.model.examination import Examination
 from pipeline.model.history import History
+from pipeline.model.period import Period
 from pipeline.model.receipt import Adoption
 from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
@@ -27,6 +28,7 @@ class MonthResult:
     ``later`` files that came after the as-of day and wait, ``set_aside`` outputs that someone had
     edited by hand and that were kept aside. ``seal`` is there when the month had been published
     before: then its outputs stay as they were, and ``outputs`` are only what goes to the units;
+    ``told_in`` is the month whose bulletin tells of corrections, None where none is left;
     ``displaced`` are the published files that are gone from the outbox or were changed there.
     ``record`` is the run's record. ``about_pdf`` is what the user has to know of the PDF that was
     asked for, ``about_clock`` what was wrong with the machine's clock, ``overwritten`` which
@@ -48,6 +50,7 @@ class MonthResult:
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
     seal: Seal | None = None
+    told_in: Period | None = None
     displaced: tuple[str, ...] = ()
     record: bytes = b""
     about_pdf: str = ""

@@ -1,7 +1,8 @@
 """The published months as the bulletins told of them, and as they are known now."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from pipeline.board.assemble import project_standings
@@ -17,6 +18,7 @@ from pipeline.model.history import History, known_by
 from pipeline.model.period import Period
 from pipeline.model.seal import Seal
 from pipeline.month.setting import Year, year_from
+from pipeline.office.errors import OfficeError
 from pipeline.office.workspace import Workspace
 
 
@@ -57,6 +59,37 @@ def revisions(
         found = view.revision(told, Knowledge(run=None, dates=dates))
         if found is not None:
             yield found
+
+
+def telling_month(
+    ledger: Ledger, year: Year, period: Period, examinations: Iterable[Examination]
+) -> Period | None:
+    """The month whose bulletin tells of the last correction of a published one.
+
+    It is the first after it that is not published and whose hard close is not before the receipt;
+    None where no month of the list is left for it.
+    """
+    list_id = year.project_list.id
+    published = {each.period for each in ledger.seals() if each.list_id == list_id}
+    received = (each.receipt.received.date() for each in examinations if not each.refused)
+    last = max(received, default=date.min)
+    month = period.next()
+    while month <= year.project_list.calendar.last:
+        if month not in published and _takes(year, month, last):
+            return month
+        month = month.next()
+    return None
+
+
+def _takes(year: Year, month: Period, received: date) -> bool:
+    """Whether a month's bulletin knows what was received on a day.
+
+    One whose close cannot be told yet, because the days off are not entered, is still to come.
+    """
+    try:
+        return received <= year.dates(month).hard_close
+    except OfficeError:
+        return True
 
 
 def _years(workspace: Workspace, ledger: Ledger, seals: Collection[Seal]) -> Mapping[Period, Year]:

@@ -9,7 +9,9 @@ from pipeline.model.seal import Seal
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.month_run import MonthRun
 from pipeline.month.result import MonthResult, Progress
+from pipeline.month.revisions import telling_month
 from pipeline.month.sealed import displaced
+from pipeline.month.setting import Year
 from pipeline.month.state import AFTER_ISSUE
 from pipeline.month.taking_in import taken_in, tried_ledger
 from pipeline.month.workers import BY_SIZE, Workers
@@ -38,9 +40,7 @@ def check_month(
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period)
         result = month.worked_out(workspace, ledger, taken, progress)
-        result = result.with_each(
-            lambda each: replace(each, seal=ledger.seal_of(each.board.project_list.id, period))
-        )
+        result = _with_seals(ledger, month, result)
     return month.rendered(result) if render else result
 
 
@@ -65,24 +65,39 @@ def run_month(
     with kept_ledger(workspace) as ledger:
         month = month.remembered(ledger)
         taken = taken_in(workspace, ledger, month.moments, period, workspace.archive)
-        result = month.rendered(month.worked_out(workspace, ledger, taken, progress))
+        worked_out = month.worked_out(workspace, ledger, taken, progress)
+        result = month.rendered(_with_seals(ledger, month, worked_out))
         for each, own in zip(month.every_list, result.every_list, strict=True):
             version, footing = each.year.definitions.version, each.footing(workspace, taken, own)
             rates, as_of_day_ = asdict(own.board.rates), own.board.as_of
             ledger.record_run(period, as_of_day_, version, own.examinations, footing, rates)
-        return result.with_each(lambda each: _given_out(workspace, ledger, each, pdf=pdf))
+        return result.with_each(lambda each: _given_out(workspace, each, pdf=pdf))
 
 
-def _given_out(
-    workspace: Workspace, ledger: Ledger, result: MonthResult, *, pdf: bool
-) -> MonthResult:
-    """One list's result with its outputs in their place."""
+def _with_seals(ledger: Ledger, month: MonthRun, result: MonthResult) -> MonthResult:
+    """The result of each list with its seal, and the month that tells of corrections since."""
+    own, *others = (
+        _with_seal(ledger, each.year, of_list)
+        for each, of_list in zip(month.every_list, result.every_list, strict=True)
+    )
+    return replace(own, others=tuple(others))
+
+
+def _with_seal(ledger: Ledger, year: Year, result: MonthResult) -> MonthResult:
     period = result.board.period
-    seal = ledger.seal_of(result.board.project_list.id, period)
-    if seal is not None:
-        return _after_issue(workspace, result, seal)
+    seal = ledger.seal_of(year.project_list.id, period)
+    if seal is None:
+        return result
+    told_in = telling_month(ledger, year, period, result.examinations)
+    return replace(result, seal=seal, told_in=told_in)
+
+
+def _given_out(workspace: Workspace, result: MonthResult, *, pdf: bool) -> MonthResult:
+    """One list's result with its outputs in their place."""
+    if result.seal is not None:
+        return _after_issue(workspace, result, result.seal)
     result = _printed(result) if pdf else result
-    set_aside = workspace.publish_list(period, result.folder, result.outputs)
+    set_aside = workspace.publish_list(result.board.period, result.folder, result.outputs)
     return replace(result, set_aside=set_aside)
 
 
@@ -96,7 +111,7 @@ def _after_issue(workspace: Workspace, result: MonthResult, seal: Seal) -> Month
     folder = f"{result.folder}/{AFTER_ISSUE}".lstrip("/")
     set_aside = workspace.publish_beside(result.board.period, folder, outputs)
     lost = tuple(each.name for each in displaced(workspace, seal, result.folder))
-    return replace(result, outputs=outputs, set_aside=set_aside, seal=seal, displaced=lost)
+    return replace(result, outputs=outputs, set_aside=set_aside, displaced=lost)
 
 
 def _printed(result: MonthResult) -> MonthResult:

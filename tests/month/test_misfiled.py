@@ -141,12 +141,12 @@ def test_what_its_month_had_before_need_not_be_moved_again(workspace: Workspace)
 
 def test_after_issue_the_next_step_is_to_accept(workspace: Workspace) -> None:
     """A correction that came after the close of a sealed month is accepted by the office."""
-    result = replace(run(workspace, MARCH), seal=a_seal(MARCH))
+    result = replace(run(workspace, MARCH), seal=a_seal(MARCH), told_in=APRIL)
     assert "minsheng accept" not in "".join(next_steps(result))
     (workspace.root / "inbox" / "2031-04" / "b.xlsx").rename(
         workspace.root / "inbox" / "2031-03" / "b.xlsx"
     )
-    late = replace(run(workspace, MARCH, day=7), seal=a_seal(MARCH))
+    late = replace(run(workspace, MARCH, day=7), seal=a_seal(MARCH), told_in=APRIL)
     assert any(each.rule == "T03" for each in late.board.findings)
     told = "".join(next_steps(late))
     assert "minsheng accept --list 2031-03" in told

@@ -1,22 +1,28 @@
 """A published month is looked at again under what it was published under: plans, changes, leads."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from command_line import MARCH, filled_forms
 from example_issued import AFTER_DUE, APRIL, APRIL_DAY, LATER, form_of_a, issue
 from example_lists import AGREEING, CITY, CITY_TITLE, collected, two_list_office
 from example_office import invented_office, put
 from example_plans import plan_file
+from example_seals import a_seal
 from example_workbook import changed
 
+from pipeline.commands.report import next_steps
 from pipeline.definitions.rendering.workbook import render_definitions
 from pipeline.definitions.sheets.schema import Sheet
 from pipeline.forms.keys import Column, FieldKey
 from pipeline.forms.plan.layout import PlanColumn
-from pipeline.model.period import PlanYear
+from pipeline.model.period import Period, PlanYear
 from pipeline.model.submission import SubmissionKind
+from pipeline.month.keeping import kept_ledger
 from pipeline.month.plans import run_plans
 from pipeline.month.run import check_month, run_month
 from samples.filling import Answers, fill
@@ -87,3 +93,29 @@ def test_a_correction_of_a_further_list_is_told_in_its_next_bulletin(tmp_path: P
     (correction,) = told.corrections
     assert (told.period, correction.indicator.id) == (MARCH, "11.1")
     assert (correction.old.amount, correction.new.amount) == (9, 5)
+
+
+@pytest.mark.parametrize(
+    ("published", "received", "told_in"),
+    [
+        ([3], date(2031, 4, 20), APRIL),
+        ([3], date(2031, 5, 20), Period(2031, 5)),
+        ([3, 4], date(2031, 4, 20), Period(2031, 5)),
+        ([3], date(2032, 1, 20), None),
+        (range(3, 13), date(2031, 4, 20), None),
+    ],
+)
+def test_a_month_that_can_still_tell_of_a_correction_is_named(
+    tmp_path: Path, published: Iterable[int], received: date, told_in: Period | None
+) -> None:
+    """It is not published yet, its hard close is not before the receipt, and the list has it."""
+    office = invented_office(tmp_path)
+    put(office, str(MARCH), "更正.xlsx", form_of_a(office, SubmissionKind.CORRECTION, {"1.1": "6"}))
+    under = office.archive(office.definitions(2031))
+    with kept_ledger(office) as ledger:
+        for month in published:
+            ledger.seal(replace(a_seal(Period(2031, month)), definitions=under))
+    result = run_month(office, MARCH, received, quiet)
+    assert result.told_in == told_in
+    told = "".join(line.strip() for line in next_steps(result))
+    assert (f"minsheng run {told_in}" if told_in else "没有下期通报可以带上更正说明") in told
