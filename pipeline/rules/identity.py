@@ -9,7 +9,7 @@ from pipeline.forms.keys import INDICATOR_HEADINGS, Column
 from pipeline.model.cell import Unreadable
 from pipeline.model.field import Source
 from pipeline.model.finding import Severity
-from pipeline.model.period import PlanYear
+from pipeline.model.period import Period, PlanYear
 from pipeline.model.structure import Structure
 from pipeline.model.submission import SUBMISSION_KIND_LABELS, Identity, SubmissionKind
 from pipeline.reading.characters import same_form
@@ -176,7 +176,8 @@ def other_month(case: FileCase) -> Iterator[Fault]:
     Severity.REFUSED,
     FileCase,
     why="更正往月数据的月报表要归入它自己的月份，放在本月的文件夹里不能采用。",
-    fix="请办公室把它移到该月的收件文件夹，再汇总该月。",
+    fix="请办公室把它移到该月的收件文件夹，登记收到时间，再汇总该月；"
+    "在压缩包或邮件里的，先另存出来。",
     bad="3月的月报表选了“更正”，放进 inbox/2022-04",
     good="3月的月报表选了“更正”，放进 inbox/2022-03",
 )
@@ -192,9 +193,24 @@ def belongs_to_earlier_month(case: FileCase) -> Iterator[Fault]:
         fault = case.fault(
             f"{unit.name}对{month.label}月报表的{SUBMISSION_KIND_LABELS[present(case.declared)]}",
             f"放在 inbox/{month} 文件夹",
-            fix=f"请办公室把它移到 inbox/{month} 文件夹，再运行 minsheng run {month}。",
+            fix=_moving(case, month),
         )
         yield replace(fault, subject=("",))
+
+
+def _moving(case: FileCase, month: Period) -> str:
+    """How the office moves a file to its month, with its time of receipt.
+
+    A file that came out of a message or a packed file comes out again at every run while that
+    lies in the folder; the archive keeps it with all that came in it.
+    """
+    registered = f"在该文件夹的收件登记中写明收到时间，再运行 minsheng run {month}"
+    if case.receipt.parent is None:
+        return f"请办公室把它移到 inbox/{month} 文件夹，{registered}。"
+    return (
+        f"请办公室先把它从压缩包（邮件）里另存出来，放到 inbox/{month} 文件夹，{registered}；"
+        f"压缩包（邮件）已经存档，从 inbox/{case.setting.period} 文件夹中删去。"
+    )
 
 
 def _belongs_earlier(case: FileCase) -> bool:

@@ -9,6 +9,7 @@ from example_checks import Return
 from example_office import invented_office, put
 from example_returned import KIND, content_of
 from example_seals import a_seal
+from packing import packed
 
 from pipeline.board.reporting import Reporting
 from pipeline.commands.report import next_steps, result_lines
@@ -56,7 +57,8 @@ def test_the_screen_says_where_it_belongs(workspace: Workspace) -> None:
     verdicts = {each.name: each.verdict for each in result.entries}
     assert verdicts["b.xlsx"] is Verdict.HELD
     told = shown(result)
-    assert "请办公室把它移到 inbox/2031-03 文件夹，再运行 minsheng run 2031-03。" in told
+    assert "请办公室把它移到 inbox/2031-03 文件夹，在该文件夹的收件登记中写明收到时间，" in told
+    assert "再运行 minsheng run 2031-03。" in told
     assert "把更正往月的表移到该月的收件文件夹" in told
     assert "问清拒收的文件是哪个单位报的" not in told
 
@@ -136,6 +138,24 @@ def test_what_its_month_had_before_need_not_be_moved_again(workspace: Workspace)
     (workspace.root / "inbox" / "2031-04" / "b.xlsx").unlink()
     result = run(workspace)
     assert result.moved == ("b.xlsx",)
+    assert not any("待人工处理" in each for each in result.board.blocking)
+
+
+def test_out_of_a_packed_file_it_is_saved_first(workspace: Workspace) -> None:
+    """With A's return in the same packed file, which is told from the archive once that is gone."""
+    inbox = workspace.root / "inbox"
+    for name in ("a.xlsx", "b.xlsx"):
+        (inbox / "2031-04" / name).unlink()
+    returns = {"四月.xlsx": content_of(Return(period=APRIL)), "更正.xlsx": CORRECTION}
+    put(workspace, "2031-04", "甲局.zip", packed(returns))
+    told = shown(run(workspace))
+    assert "先把它从压缩包（邮件）里另存出来，放到 inbox/2031-03 文件夹" in told
+    assert "从 inbox/2031-04 文件夹中删去。" in told
+    put(workspace, "2031-03", "更正.xlsx", CORRECTION)
+    (inbox / "2031-04" / "甲局.zip").unlink()
+    run(workspace, MARCH)
+    result = run(workspace)
+    assert (result.moved, result.recalled) == (("甲局.zip/更正.xlsx",), ("甲局.zip/四月.xlsx",))
     assert not any("待人工处理" in each for each in result.board.blocking)
 
 
