@@ -7,8 +7,8 @@ from dataclasses import replace
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Severity
 from pipeline.model.history import in_force, in_order
-from pipeline.model.receipt import Receipt
-from pipeline.model.submission import SubmissionKind
+from pipeline.model.receipt import Receipt, no_telling
+from pipeline.model.submission import AFTER_A_FIRST, SubmissionKind
 from pipeline.rules.cases import FileCase, Setting, present
 from pipeline.rules.file import SCANNED, other_content
 from pipeline.rules.rule import Fault, MissingValue, rule
@@ -57,6 +57,20 @@ def same_bytes(case: FileCase) -> Iterator[Fault]:
         yield replace(told, read=read, severity=Severity.EXPLAIN, fix=_WHICH_COUNTS)
 
 
+def _before(case: FileCase) -> tuple[Examination, ...]:
+    """The unit's files in force that came before this one.
+
+    A correction of the same moment says of itself that it comes after a first return, whichever
+    was looked at first.
+    """
+    unit_id = present(present(case.stamps).agreed).unit_id
+    return tuple(
+        each
+        for each in in_force(case.earlier, unit_id)
+        if each.kind not in AFTER_A_FIRST or not no_telling(each.receipt, case.receipt)
+    )
+
+
 @rule(
     "F09",
     "再次报送未说明类型",
@@ -73,8 +87,7 @@ def second_file(case: FileCase) -> Iterator[Fault]:
 
     After a withdrawal the next file is a first one again.
     """
-    unit_id = present(present(case.stamps).agreed).unit_id
-    before = in_force(case.earlier, unit_id)
+    before = _before(case)
     if before and case.declared_first:
         yield case.fault(
             f"第{len(before) + 1}份表，报送类型为“首报”", "报送类型为“更正”“补报”“全量替换”或“撤回”"
@@ -98,8 +111,7 @@ def two_candidates(case: FileCase) -> Iterator[Fault]:
     Applies to what came out of another file; a declared correction says which one counts.
     """
     parent = present(case.receipt.parent)
-    unit_id = present(present(case.stamps).agreed).unit_id
-    beside = [each for each in in_force(case.earlier, unit_id) if each.receipt.parent == parent]
+    beside = [each for each in _before(case) if each.receipt.parent == parent]
     if beside and case.declared_first:
         yield case.fault(f"与“{beside[-1].receipt.name}”一同收到", "一次报送一份月报表")
 

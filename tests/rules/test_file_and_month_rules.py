@@ -478,6 +478,23 @@ def test_parts_that_are_both_the_whole(one: str, other: str | None, outcome: Out
     assert told == (["B", "C"] if outcome is Outcome.FAILED else [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "moment", "asked"),
+    [
+        (SubmissionKind.CORRECTION, receipt_of(Return()).received, False),
+        (SubmissionKind.FIRST, receipt_of(Return()).received, True),
+        (SubmissionKind.CORRECTION, datetime(2031, 5, 1), True),
+    ],
+)
+def test_a_correction_of_the_same_moment_makes_no_second_return(
+    kind: SubmissionKind, moment: datetime, *, asked: bool
+) -> None:
+    """F09 and F10: out of one packed file the 更正 may be looked at before the 首报 it corrects."""
+    beside = replace(OTHER_FILE, kind=kind, receipt=replace(SAME_DELIVERY.receipt, received=moment))
+    evaluation = checked(Return(parent=3, earlier=(beside,)))
+    assert bool({"F09", "F10"} & {each.rule for each in evaluation.findings}) is asked
+
+
 DAY = datetime(2031, 5, 4)
 MORNING, EVENING = datetime(2031, 5, 4, 9), datetime(2031, 5, 4, 17)
 SUPPLEMENT, CORRECTION = SubmissionKind.SUPPLEMENT, SubmissionKind.CORRECTION
