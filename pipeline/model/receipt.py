@@ -84,3 +84,8 @@ class Delivery:
 
     receipt: Receipt
     content: bytes
+
+
+def in_order_of_receipt(delivery: Delivery) -> tuple[datetime, int]:
+    """Sorts deliveries by the time of receipt, then by number."""
+    return (delivery.receipt.received, delivery.receipt.number)

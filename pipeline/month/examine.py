@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from pipeline.forms.keys import FieldKey
 from pipeline.model.cell import Unreadable
@@ -47,11 +46,6 @@ def judge(setting: Setting, opened: Opened, earlier: Sequence[Examination]) -> E
     explained = (_explained(each, opened.submission, _rejected(waived)) for each in waived)
     findings = tuple(accept(each, setting.decisions, setting.period) for each in explained)
     return replace(_examination(setting, opened, findings), checks=evaluation.checks)
-
-
-def in_order_of_receipt(delivery: Delivery) -> tuple[datetime, int]:
-    """Sorts deliveries by the time of receipt, then by number."""
-    return (delivery.receipt.received, delivery.receipt.number)
 
 
 def _told_once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

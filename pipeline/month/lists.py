@@ -17,11 +17,10 @@ from pipeline.model.cell import Unreadable, Workbook
 from pipeline.model.examination import Examination
 from pipeline.model.finding import Finding
 from pipeline.model.history import known_by
-from pipeline.model.receipt import Adoption, Delivery
+from pipeline.model.receipt import Adoption, Delivery, in_order_of_receipt
 from pipeline.model.seal import Seal
 from pipeline.model.stamped import StampedPage
 from pipeline.month.barrier import Broken, examined_or_held
-from pipeline.month.examine import in_order_of_receipt
 from pipeline.month.setting import Year, year_from
 from pipeline.month.workers import read_ahead
 from pipeline.office.workspace import Workspace

@@ -12,10 +12,9 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.model.decision import Decision
 from pipeline.model.examination import Examination
 from pipeline.model.period import Period
-from pipeline.model.receipt import Receipt
+from pipeline.model.receipt import Receipt, in_order_of_receipt
 from pipeline.model.seal import Footing
 from pipeline.month.clockwork import about_clock, steady
-from pipeline.month.examine import in_order_of_receipt
 from pipeline.month.lists import (
     Settings,
     Shared,

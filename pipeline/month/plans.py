@@ -11,7 +11,7 @@ from pipeline.ledger.ledger import Ledger
 from pipeline.model.finding import Finding
 from pipeline.model.period import Period, PlanYear
 from pipeline.model.plan import PlanExamination
-from pipeline.model.receipt import Delivery, Receipt
+from pipeline.model.receipt import Delivery, Receipt, in_order_of_receipt
 from pipeline.model.verdict import EntryVerdict
 from pipeline.month.keeping import kept_ledger
 from pipeline.month.moved import moved
@@ -179,9 +179,7 @@ def _examine_all(
 ) -> tuple[PlanExamination, ...]:
     """Examine plan forms in the order of receipt; one that we break over costs itself alone."""
     done: list[PlanExamination] = []
-    for delivery in sorted(
-        deliveries, key=lambda each: (each.receipt.received, each.receipt.number)
-    ):
+    for delivery in sorted(deliveries, key=in_order_of_receipt):
         progress(delivery.receipt.name)
         done.append(plan_or_unread(setting, delivery, done, broken=broken))
     return tuple(done)
